@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// Targets stand in the order of the pipeline; nothing imports a target below itself.
+let package = Package(
+    name: "thresh",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Thresh", targets: ["Thresh"]),
+        .executable(name: "thresh", targets: ["ThreshCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+        .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+        .target(
+            name: "ThreshHTML",
+            dependencies: ["CLibXML2", "CPCRE2", "CZlib", "CJansson", "CUchardet"]
+        ),
+        .target(name: "Thresh", dependencies: ["ThreshHTML", .product(name: "Yams", package: "Yams")]),
+        .target(name: "ThreshRuleTools", dependencies: ["Thresh"]),
+        .target(name: "ThreshBatch", dependencies: ["Thresh", "ThreshHTML"]),
+        .executableTarget(
+            name: "ThreshCommand",
+            dependencies: [
+                "Thresh", "ThreshRuleTools", "ThreshBatch",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .target(name: "ThreshTestSupport", dependencies: ["Thresh"], path: "Tests/ThreshTestSupport"),
+        .testTarget(name: "ThreshHTMLTests", dependencies: ["ThreshHTML", "ThreshTestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .strictMemorySafety(),
+            .treatAllWarnings(as: .error),
+        ]
+}

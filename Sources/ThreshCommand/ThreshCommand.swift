@@ -1,0 +1,4 @@
+import ArgumentParser
+@main struct ThreshCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "thresh")
+}

@@ -1,0 +1,183 @@
+import CLibXML2
+
+/// Receives libxml2's parse events and appends them to a ``PageTree``.
+///
+/// It is reached through the parser's user-data pointer, which is valid while the parse runs.
+@safe struct TreeBuilder {
+    var tree: PageTree
+    /// The running parser, to stop it.
+    var context: htmlParserCtxtPtr?
+
+    private let limits: ParsingLimits
+    /// Open elements; -1 for one below the depth cap, which has no node of its own.
+    private var open: [Int32] = []
+    /// The text node that the next characters would lengthen, or -1.
+    private var openText: Int32 = -1
+    private var elementNames = NameCache<ElementName>()
+    private var attributeNames = NameCache<AttributeName>()
+    private var unknownElements = UnknownNames()
+    private var unknownAttributes = UnknownNames()
+
+    init(tree: PageTree, limits: ParsingLimits) {
+        self.tree = tree
+        self.limits = limits
+        open.reserveCapacity(64)
+    }
+
+    /// libxml2's table of callbacks with the ones that a tree needs.
+    static var handler: htmlSAXHandler {
+        var handler = unsafe htmlSAXHandler()
+        unsafe handler.startElement = { user, name, attributes in
+            guard let user = unsafe user, let name = unsafe name else { return }
+            unsafe user.assumingMemoryBound(to: TreeBuilder.self).pointee.start(name, attributes)
+        }
+        unsafe handler.endElement = { user, _ in
+            guard let user = unsafe user else { return }
+            unsafe user.assumingMemoryBound(to: TreeBuilder.self).pointee.end()
+        }
+        let characters: charactersSAXFunc = { user, text, count in
+            guard let user = unsafe user, let text = unsafe text else { return }
+            let bytes = unsafe UnsafeBufferPointer(start: text, count: Int(count))
+            unsafe user.assumingMemoryBound(to: TreeBuilder.self).pointee.append(bytes)
+        }
+        unsafe handler.characters = characters
+        unsafe handler.ignorableWhitespace = characters
+        unsafe handler.cdataBlock = characters
+        return unsafe handler
+    }
+
+    /// Closes what the page left open.
+    mutating func finish() {
+        while !open.isEmpty { end() }
+    }
+
+    // MARK: Events
+
+    private mutating func start(
+        _ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
+        openText = -1
+        if open.count >= limits.depth {
+            tree.truncation = tree.truncation ?? .depth
+            open.append(-1)
+            if open.count >= HTMLParser.parserDepth { stop() }
+            return
+        }
+        guard let node = appendNode(unsafe elementName(name)) else { return }
+        tree.dataStarts[node] = UInt32(tree.attributeNames.count)
+        if let attributes = unsafe attributes { unsafe append(attributes) }
+        tree.dataEnds[node] = UInt32(tree.attributeNames.count)
+        open.append(Int32(node))
+    }
+
+    private mutating func end() {
+        openText = -1
+        guard let node = open.popLast(), node >= 0 else { return }
+        tree.ends[Int(node)] = Int32(tree.count)
+    }
+
+    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if openText < 0 {
+            guard let node = appendNode(.text) else { return }
+            tree.dataStarts[node] = UInt32(tree.text.count)
+            openText = Int32(node)
+        }
+        unsafe tree.text.append(contentsOf: bytes)
+        tree.dataEnds[Int(openText)] = UInt32(tree.text.count)
+    }
+
+    /// Appends a node below the innermost open element; nil when the page has too many.
+    private mutating func appendNode(_ name: ElementName) -> Int? {
+        let node = tree.count
+        guard node < limits.nodes else {
+            tree.truncation = tree.truncation ?? .nodes
+            stop()
+            return nil
+        }
+        let level = min(open.count, limits.depth)
+        tree.names.append(name)
+        tree.parents.append(level == 0 ? -1 : open[level - 1])
+        tree.ends.append(Int32(node + 1))
+        tree.depths.append(UInt16(level))
+        tree.dataStarts.append(0)
+        tree.dataEnds.append(0)
+        return node
+    }
+
+    private mutating func append(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>) {
+        var pair = unsafe attributes
+        while let name = unsafe pair.pointee {
+            unsafe tree.attributeNames.append(attributeName(name))
+            tree.valueStarts.append(UInt32(tree.attributeText.count))
+            if let value = unsafe pair[1] {
+                let length = Int(unsafe xmlStrlen(value))
+                unsafe tree.attributeText.append(contentsOf: UnsafeBufferPointer(start: value, count: length))
+            }
+            tree.valueEnds.append(UInt32(tree.attributeText.count))
+            unsafe pair += 2
+        }
+    }
+
+    // Ends the parse after the event that is being handled:
+    // <https://gnome.pages.gitlab.gnome.org/libxml2/html/parser_8h.html>
+    private func stop() {
+        unsafe xmlStopParser(context)
+    }
+
+    // MARK: Names
+
+    private mutating func elementName(_ name: UnsafePointer<xmlChar>) -> ElementName {
+        if let known = unsafe elementNames.find(name) { return known }
+        let text = unsafe String(cString: name)
+        let found = ElementName(text) ?? ElementName(raw: unknownElements.number(text, in: &tree.unknownElementNames))
+        unsafe elementNames.insert(found, for: name)
+        return found
+    }
+
+    private mutating func attributeName(_ name: UnsafePointer<xmlChar>) -> AttributeName {
+        if let known = unsafe attributeNames.find(name) { return known }
+        let text = unsafe String(cString: name)
+        let found =
+            AttributeName(text) ?? AttributeName(raw: unknownAttributes.number(text, in: &tree.unknownAttributeNames))
+        unsafe attributeNames.insert(found, for: name)
+        return found
+    }
+}
+
+/// Numbers names that HTML does not know.
+private struct UnknownNames {
+    private var numbers: [String: UInt16] = [:]
+
+    mutating func number(_ text: String, in names: inout [String]) -> UInt16 {
+        if let number = numbers[text] { return number }
+        // A page with 65,000 names of its own is an attack; what is over shares the last name.
+        if names.count < Int(UInt16.max - ElementName.firstUnknown) { names.append(text) }
+        let number = ElementName.firstUnknown + UInt16(names.count - 1)
+        numbers[text] = number
+        return number
+    }
+}
+
+/// Remembers names by the address that libxml2's dictionary gave them: equal names have one address in a parse.
+private struct NameCache<Name> {
+    private var addresses = [UInt](repeating: 0, count: 512)
+    private var names = [Name?](repeating: nil, count: 512)
+
+    func find(_ name: UnsafePointer<xmlChar>) -> Name? {
+        let address = UInt(bitPattern: name)
+        let slot = Self.slot(address)
+        return addresses[slot] == address ? names[slot] : nil
+    }
+
+    /// Takes the place of whatever had this slot: a lost entry costs a look-up, never a wrong name.
+    mutating func insert(_ found: Name, for name: UnsafePointer<xmlChar>) {
+        let address = UInt(bitPattern: name)
+        let slot = Self.slot(address)
+        addresses[slot] = address
+        names[slot] = found
+    }
+
+    private static func slot(_ address: UInt) -> Int {
+        Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 55)
+    }
+}

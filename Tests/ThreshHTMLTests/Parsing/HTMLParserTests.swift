@@ -1,0 +1,104 @@
+import Testing
+
+@testable import ThreshHTML
+
+@Suite("HTML parser")
+struct HTMLParserTests {
+    private func dump(_ html: String) -> String {
+        TreeDump.dump(HTMLParser.parse(Array(html.utf8)))
+    }
+
+    @Test("Elements, attributes and text come in document order")
+    func order() {
+        let tree = HTMLParser.parse(Array("<p id=x class='a b'>one <b>two</b> &amp; &eacute;</p>".utf8))
+        #expect(
+            TreeDump.dump(tree) == """
+                html
+                  body
+                    p#x.a.b
+                      "one"
+                      b
+                        "two"
+                      "& é"
+                """)
+        #expect(tree.foldedText(of: 0) == "one two & é")
+        #expect(tree.attribute(.class, of: 2) == "a b")
+        #expect(Array(tree.parents) == [-1, 0, 1, 2, 2, 4, 2])
+        #expect(Array(tree.ends) == [7, 7, 7, 4, 6, 6, 7])
+    }
+
+    @Test("What no reader sees is skipped, what they see around it stays")
+    func skipped() {
+        let html = """
+            <body><!-- a <p>comment</p> --><p>one<script>if (a < b) { "<p>" }</script>two</p>\
+            <STYLE>p > a { }</STYLE><svg><title>no</title><svg/></svg><p title="<!-- x -->">three</p>\
+            <!--[if IE]><p>old</p><![endif]--><p>four</p></body>
+            """
+        #expect(HTMLParser.parse(Array(html.utf8)).foldedText(of: 0) == "onetwo three four")
+    }
+
+    @Test("JSON-LD is kept as it stands")
+    func jsonLD() {
+        let html = "<script type='application/ld+json'>{\"a\": \"</p>\"}</script><p>x"
+        let tree = HTMLParser.parse(Array(html.utf8))
+        #expect(tree.jsonLD.map { String(decoding: $0, as: UTF8.self) } == ["{\"a\": \"</p>\"}"])
+        #expect(tree.foldedText(of: 0) == "x")
+    }
+
+    @Test("Content after surplus end tags is not lost")
+    func secondRoot() {
+        let html = "<html><body><p>one</p></body></html></div></html><div><p>two</p></div>"
+        let tree = HTMLParser.parse(Array(html.utf8))
+        let text = (0..<tree.count).filter { tree.parents[$0] < 0 }.map { tree.foldedText(of: $0) }.joined()
+        #expect(text.contains("one") && text.contains("two"))
+    }
+
+    @Test("Depth over the cap is reported and its text kept")
+    func depth() {
+        let deep = String(repeating: "<div>", count: 1_000) + "DEEP" + String(repeating: "</div>", count: 1_000)
+        let tree = HTMLParser.parse(Array("\(deep)<p>AFTER</p>".utf8))
+        #expect(tree.truncation == .depth)
+        #expect(tree.foldedText(of: 0) == "DEEP AFTER")
+        #expect(tree.depths.max() == 512)
+    }
+
+    @Test("A tag with too many attributes loses them, not its text")
+    func attributes() {
+        let attributes = (0..<100_000).map { " a\($0)=1" }.joined()
+        let tree = HTMLParser.parse(Array("<p>one</p><p\(attributes)>two</p><p>three</p>".utf8))
+        #expect(tree.truncation == .tagBytes || tree.truncation == .attributes)
+        #expect(tree.foldedText(of: 0) == "one two three")
+    }
+
+    @Test("A comment that never ends is reported")
+    func unclosed() {
+        let tree = HTMLParser.parse(Array("<p>one</p><!-- <p>two</p>".utf8))
+        #expect(tree.truncation == .unclosed)
+        #expect(tree.foldedText(of: 0) == "one")
+    }
+
+    @Test(
+        "Broken markup gives a tree, never a crash",
+        arguments: ["", " ", "<", "<p", "<p a", "<p a='", "</", "<!", "<!-", "<!--", "<!-->", "&", "&#", "<a/<b>", "<svg"]
+    )
+    func broken(html: String) {
+        #expect(HTMLParser.parse(Array(html.utf8)).count < 10)
+    }
+
+    @Test("A large text node does not cut the page")
+    func largeText() {
+        let text = String(repeating: "word ", count: 2_200_000)
+        let tree = HTMLParser.parse(Array("<p>\(text)</p><p>AFTER</p>".utf8))
+        #expect(tree.text.count > 11_000_000)
+        #expect(tree.truncation == nil)
+        #expect(tree.text.suffix(5).elementsEqual("AFTER".utf8))
+    }
+
+    @Test("Unknown names are kept")
+    func unknownNames() {
+        let tree = HTMLParser.parse(Array("<x-card data-kind=story>a</x-card>".utf8))
+        #expect(TreeDump.dump(tree).contains("x-card"))
+        let name = tree.attributeName("data-kind")
+        #expect(name.flatMap { tree.attribute($0, of: 2) } == "story")
+    }
+}
