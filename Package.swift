@@ -25,12 +25,12 @@ let package = Package(
             dependencies: ["CLibXML2", "CPCRE2", "CZlib", "CJansson", "CUchardet"]
         ),
         .target(name: "Thresh", dependencies: ["ThreshHTML", .product(name: "Yams", package: "Yams")]),
-        .target(name: "ThreshRuleTools", dependencies: ["Thresh"]),
+        .target(name: "ThreshRuleTools", dependencies: ["Thresh", "ThreshHTML"]),
         .target(name: "ThreshBatch", dependencies: ["Thresh", "ThreshHTML"]),
         .executableTarget(
             name: "ThreshCommand",
             dependencies: [
-                "Thresh", "ThreshRuleTools", "ThreshBatch",
+                "ThreshHTML", "Thresh", "ThreshRuleTools", "ThreshBatch",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -1,0 +1,104 @@
+/// What goes out: the body of a page, its metadata, and what was taken away.
+public struct Article: Sendable {
+    /// How a page fared.
+    public enum Status: String, Sendable {
+        /// The page has an article.
+        case ok
+        /// There is no article on the page.
+        case empty
+        /// A cap was hit; ``Article/reason`` says which.
+        case truncated
+        /// The page could not be read; ``Article/reason`` says why.
+        case error
+    }
+
+    /// The page's own name.
+    public var id: String?
+    /// How the page fared.
+    public var status: Status
+    /// Why the page is truncated or could not be read.
+    public var reason: String?
+    /// What is known about the article besides its body.
+    public var metadata = Metadata()
+    /// The body.
+    public var body: [BodyBlock] = []
+    /// How sure Thresh is that the body is right, 0 to 1.
+    public var confidence: Double?
+    /// What kind of page it is, where that is known.
+    public var pageType: String?
+    /// Ids of the rule files that were active.
+    public var rules: [String] = []
+    /// Ids of rule files whose removals were undone because they took too much.
+    public var fuse: [String] = []
+    /// Rules that were given up on this page because they hit a limit.
+    public var ruleErrors: [String] = []
+    /// How many removals there were of each kind.
+    public var removed: [RemovalKind: Int] = [:]
+    /// Every removal, in page order of the stages; only when ``CleaningOptions/explains`` asks for them.
+    public var removals: [Removal] = []
+
+    /// Creates an article for a page that could not be read.
+    public init(id: String?, status: Status, reason: String?) {
+        self.id = id
+        self.status = status
+        self.reason = reason
+    }
+}
+
+/// A block of an article's body.
+public struct BodyBlock: Sendable, Equatable {
+    /// What a block is.
+    public enum Kind: Sendable, Equatable {
+        case paragraph
+        /// A heading of level 1 to 6.
+        case heading(level: Int)
+        /// An item of a list; `number` is nil in a list without numbers, `depth` is 0 in the outermost list.
+        case listItem(depth: Int, number: Int?)
+        /// A later paragraph of the item before it.
+        case listContinuation(depth: Int)
+        /// A row of a table; cells are parted by tabs.
+        case tableRow
+        /// Text whose blanks and line breaks matter.
+        case preformatted
+    }
+
+    /// What the block is.
+    public var kind: Kind
+    /// Its text; a line break inside it is a line break on the page.
+    public var text: String
+    /// Whether it stands in a block quote.
+    public var isQuote: Bool
+    /// Its inline markup, in the order of the text, for renderers that have use for it.
+    public var spans: [Span]
+    /// Blocks with one number belong together: items of one list, rows of one table.
+    public var group: Int
+
+    /// Creates a block.
+    public init(kind: Kind, text: String, isQuote: Bool = false, spans: [Span] = [], group: Int = 0) {
+        self.kind = kind
+        self.text = text
+        self.isQuote = isQuote
+        self.spans = spans
+        self.group = group
+    }
+
+    /// Inline markup over a part of a block's text.
+    public struct Span: Sendable, Equatable {
+        /// What the markup says.
+        public enum Style: Sendable, Equatable {
+            case link(String)
+            case emphasis, strong, code, superscript, `subscript`
+        }
+
+        /// What the markup says.
+        public var style: Style
+        /// Which bytes of the block's UTF-8 text it covers.
+        public var range: Range<Int>
+
+        /// Creates a span.
+        public init(style: Style, range: Range<Int>) {
+            self.style = style
+            self.range = range
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import ThreshHTML
+
+/// Makes an article of a draft when all stages are through: text becomes `String` here and nowhere before.
+struct ArticleAssembler {
+    let explains: Bool
+    /// The most text that leaves, in bytes; what is over is cut off and the article says so.
+    static let textLimit = 8 << 20
+
+    func assemble(_ draft: Draft) -> Article {
+        var article = Article(id: draft.page.id, status: .ok, reason: nil)
+        article.metadata = draft.metadata
+        article.body = BodyAssembler(draft).assemble()
+        article.confidence = draft.confidence
+        article.rules = draft.activeRules
+        article.fuse = draft.fuse
+        article.ruleErrors = draft.ruleErrors
+        for removal in draft.removals where !removal.isUndone {
+            article.removed[removal.cause.why, default: 0] += 1
+        }
+        if explains { article.removals = removals(draft) }
+        if article.body.isEmpty {
+            article.status = .empty
+            article.reason = "no article on the page"
+            article.confidence = nil
+        }
+        if let truncation = draft.truncation {
+            article.status = .truncated
+            article.reason = truncation
+        }
+        cutToLimit(&article)
+        return article
+    }
+
+    private func cutToLimit(_ article: inout Article) {
+        var bytes = 0
+        guard let place = article.body.firstIndex(where: { block in
+            bytes += block.text.utf8.count
+            return bytes > Self.textLimit
+        }) else { return }
+        article.body.removeSubrange(place...)
+        article.status = .truncated
+        article.reason = "text over 8 MiB"
+    }
+
+    private func removals(_ draft: Draft) -> [Removal] {
+        draft.removals.filter { !$0.isUndone }.map { record in
+            Removal(
+                stage: record.cause.stage, why: record.cause.why, rule: record.cause.rule, reason: record.cause.reason,
+                block: record.block, text: String(decoding: draft.text[record.text], as: UTF8.self))
+        }
+    }
+}

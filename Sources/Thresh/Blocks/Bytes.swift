@@ -1,0 +1,18 @@
+/// Searching in UTF-8 bytes.
+package enum Bytes {
+    /// Whether a short ASCII word stands somewhere in some bytes.
+    package static func contains(_ bytes: [UInt8], _ word: StaticString) -> Bool {
+        contains(bytes[...], Array(word.description.utf8))
+    }
+
+    /// Whether a short word stands somewhere in some bytes.
+    package static func contains(_ bytes: ArraySlice<UInt8>, _ needle: [UInt8]) -> Bool {
+        guard let first = needle.first else { return true }
+        var index = bytes.startIndex
+        while index + needle.count <= bytes.endIndex {
+            if bytes[index] == first, bytes[index..<index + needle.count].elementsEqual(needle) { return true }
+            index += 1
+        }
+        return false
+    }
+}

@@ -1,0 +1,287 @@
+package import ThreshHTML
+
+/// Splits a page tree into blocks, in one loop over its nodes.
+package struct PageBlockSplitter {
+    /// A page's blocks and their text.
+    package struct Result {
+        package var blocks: [Block] = []
+        package var text: [UInt8] = []
+        /// Which node each stretch of text came from; only when asked for.
+        package var pieces: [Piece] = []
+    }
+
+    /// A stretch of block text and the text node it came from.
+    package struct Piece: Sendable {
+        package var node: NodeID
+        package var text: Range<Int>
+    }
+
+    private let tree: PageTree
+    private let recordsPieces: Bool
+    /// Nodes whose text forms blocks of its own, because a rule drops them: sorted.
+    private let separated: [NodeID]
+    private var result = Result()
+
+    // The block being collected.
+    private var textStart = 0
+    private var firstNode = -1
+    private var lastNode = -1
+    private var linkBytes = 0
+    private var spacePending = false
+    private var breaks = 0
+    private var isInControl = false
+
+    /// Open block-level elements.
+    private var open: [NodeID] = []
+    // Ends of the innermost elements of a kind around the present node; 0 when there is none.
+    private var linkEnd = 0
+    private var preformattedEnd = 0
+    private var hiddenEnd = 0
+    private var controlEnd = 0
+
+    /// Splits a page.
+    ///
+    /// - Parameters:
+    ///   - separated: nodes (sorted, none inside another) that become blocks of their own even when inline; the text
+    ///     around an inline one stays one block, and its own block follows it.
+    ///   - recordsPieces: whether to note which node each stretch of text came from, as renderers of markup need.
+    /// - Complexity: linear in the page.
+    package static func split(_ tree: PageTree, separating separated: [NodeID] = [], recordsPieces: Bool = false) -> Result {
+        var splitter = PageBlockSplitter(tree: tree, separated: separated, recordsPieces: recordsPieces)
+        splitter.run()
+        return splitter.result
+    }
+
+    private init(tree: PageTree, separated: [NodeID], recordsPieces: Bool) {
+        self.tree = tree
+        self.recordsPieces = recordsPieces
+        self.separated = separated
+        result.text.reserveCapacity(tree.text.count)
+        result.blocks.reserveCapacity(tree.count / 6)
+    }
+
+    private mutating func run() {
+        let names = tree.names
+        var next = 0
+        var postponed: [NodeID] = []
+        var node = 0
+        while node < names.count {
+            while let last = open.last, node >= Int(tree.ends[last]) {
+                flush()
+                open.removeLast()
+            }
+            if next < separated.count, separated[next] == node {
+                next += 1
+                if !names[node].breaksText {
+                    postponed.append(node)
+                    node = Int(tree.ends[node])
+                    continue
+                }
+            }
+            if !postponed.isEmpty && textStart == result.text.count && firstNode < 0 { takeApart(&postponed) }
+            let name = names[node]
+            if name == .text {
+                collect(node)
+            } else if name.breaksText {
+                flush()
+                if !postponed.isEmpty { takeApart(&postponed) }
+                if name == .head {
+                    node = Int(tree.ends[node])
+                    continue
+                }
+                enter(node, name)
+            } else {
+                inline(node, name)
+            }
+            node += 1
+        }
+        flush()
+        takeApart(&postponed)
+    }
+
+    /// Makes a block of each inline node that was passed over.
+    private mutating func takeApart(_ nodes: inout [NodeID]) {
+        for root in nodes {
+            for node in root..<Int(tree.ends[root]) where tree.names[node] == .text { collect(node) }
+            flush()
+        }
+        nodes.removeAll()
+    }
+
+    // MARK: Elements
+
+    private mutating func enter(_ node: NodeID, _ name: ElementName) {
+        open.append(node)
+        let end = Int(tree.ends[node])
+        switch name {
+        case .pre, .textarea: preformattedEnd = max(preformattedEnd, end)
+        case .template, .noscript: hiddenEnd = max(hiddenEnd, end)
+        default: break
+        }
+        if name == .button || name == .select || name == .option || name == .textarea || name == .legend {
+            controlEnd = max(controlEnd, end)
+        }
+        if hides(node) { hiddenEnd = max(hiddenEnd, end) }
+    }
+
+    private mutating func inline(_ node: NodeID, _ name: ElementName) {
+        switch name {
+        case .a: linkEnd = max(linkEnd, Int(tree.ends[node]))
+        case .br: lineBreak()
+        case .label: controlEnd = max(controlEnd, Int(tree.ends[node]))
+        default: break
+        }
+        if hides(node) { hiddenEnd = max(hiddenEnd, Int(tree.ends[node])) }
+    }
+
+    /// Whether an element says of itself that it is not shown.
+    private func hides(_ node: NodeID) -> Bool {
+        for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
+            let name = tree.attributeNames[index]
+            if name == .hidden { return true }
+            guard name == .style else { continue }
+            let style = tree.attributeText[Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])]
+            if Self.hidesByStyle(style) { return true }
+        }
+        return false
+    }
+
+    private static func hidesByStyle(_ style: ArraySlice<UInt8>) -> Bool {
+        let bare = style.filter { $0 > 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        return Bytes.contains(bare, "display:none") || Bytes.contains(bare, "visibility:hidden")
+    }
+
+    /// One line break ends a line of the block; two in a row end the block.
+    private mutating func lineBreak() {
+        guard firstNode >= 0 else { return }
+        breaks += 1
+        if breaks == 2 && preformattedEnd == 0 { flush() }
+    }
+
+    // MARK: Text
+
+    private mutating func collect(_ node: NodeID) {
+        let before = result.text.count
+        append(node)
+        guard recordsPieces, result.text.count > before else { return }
+        // The separator set down before the text is no part of it.
+        let isSeparator = before > textStart && node >= preformattedEnd && result.text[before] <= 0x20
+        result.pieces.append(Piece(node: node, text: (isSeparator ? before + 1 : before)..<result.text.count))
+    }
+
+    private mutating func append(_ node: NodeID) {
+        let start = Int(tree.dataStarts[node])
+        let end = Int(tree.dataEnds[node])
+        if node < preformattedEnd {
+            collectPreformatted(node, start, end)
+            return
+        }
+        let isLink = node < linkEnd
+        let before = result.text.count
+        var index = start
+        let text = tree.text
+        while index < end {
+            let width = WhiteSpace.spaceWidth(text, at: index, end: end)
+            if width > 0 {
+                spacePending = true
+                index += width
+                continue
+            }
+            begin(node)
+            // Copies up to the next white space, C2, E2, E3 or EF byte, where spaces may hide.
+            var stop = index + 1
+            while stop < end, text[stop] > 0x20, text[stop] != 0xC2, text[stop] < 0xE2 || text[stop] > 0xE3,
+                text[stop] != 0xEF, text[stop] != 0x7F
+            {
+                stop += 1
+            }
+            result.text.append(contentsOf: text[index..<stop])
+            index = stop
+        }
+        if isLink { linkBytes += result.text.count - before }
+    }
+
+    /// Sets down the separator that is due, and starts a block where none is open.
+    private mutating func begin(_ node: NodeID) {
+        if firstNode < 0 {
+            firstNode = node
+            isInControl = node < controlEnd
+        } else if breaks > 0 {
+            result.text.append(0x0A)
+        } else if spacePending {
+            result.text.append(0x20)
+        }
+        lastNode = node
+        spacePending = false
+        breaks = 0
+    }
+
+    private mutating func collectPreformatted(_ node: NodeID, _ start: Int, _ end: Int) {
+        guard start < end else { return }
+        if firstNode < 0 {
+            let isBlank = tree.text[start..<end].allSatisfy { $0 <= 0x20 }
+            if isBlank { return }
+            firstNode = node
+        }
+        for _ in 0..<breaks { result.text.append(0x0A) }
+        breaks = 0
+        lastNode = node
+        spacePending = false
+        for byte in tree.text[start..<end] where byte != 0x0D { result.text.append(byte) }
+        if node < linkEnd { linkBytes += end - start }
+    }
+
+    /// Ends the block being collected.
+    private mutating func flush() {
+        defer {
+            textStart = result.text.count
+            firstNode = -1
+            linkBytes = 0
+            spacePending = false
+            breaks = 0
+        }
+        guard firstNode >= 0 else { return }
+        let element = innermost(around: firstNode)
+        if firstNode < preformattedEnd { trimPreformatted() }
+        guard result.text.count > textStart else { return }
+        result.blocks.append(
+            Block(
+                text: textStart..<result.text.count, kind: kind(of: element), element: element,
+                nodes: firstNode..<lastNode + 1, linkBytes: min(linkBytes, result.text.count - textStart),
+                isHidden: firstNode < hiddenEnd))
+    }
+
+    /// Takes the blank lines off both ends of preformatted text.
+    private mutating func trimPreformatted() {
+        while result.text.count > textStart, let last = result.text.last, last <= 0x20 { result.text.removeLast() }
+        guard let newline = result.text[textStart...].firstIndex(where: { $0 > 0x20 }) else { return }
+        if let lineStart = result.text[textStart..<newline].lastIndex(of: 0x0A) {
+            result.text.removeSubrange(textStart...lineStart)
+        }
+    }
+
+    private func innermost(around node: NodeID) -> NodeID {
+        open.last { Int(tree.ends[$0]) > node } ?? -1
+    }
+
+    private func kind(of element: NodeID) -> Block.Kind {
+        if isInControl { return .control }
+        if firstNode < preformattedEnd { return .preformatted }
+        var node = element
+        // A paragraph or division alone in an item, cell or heading takes its kind from there.
+        for _ in 0..<4 where node >= 0 {
+            let name = tree.names[node]
+            if name.raw >= ElementName.h1.raw && name.raw <= ElementName.h6.raw {
+                return .heading(Int(name.raw - ElementName.h1.raw) + 1)
+            }
+            switch name {
+            case .li, .dd, .dt: return .listItem
+            case .td, .th: return .cell
+            case .figcaption, .caption: return .caption
+            case .p, .div, .section, .span: node = Int(tree.parents[node])
+            default: return .paragraph
+            }
+        }
+        return .paragraph
+    }
+}

@@ -1,0 +1,153 @@
+import ThreshHTML
+
+/// Turns the kept blocks of a draft into the blocks of an article's body: lists, table rows and quotes find together.
+struct BodyAssembler {
+    private let draft: Draft
+    private let tree: PageTree
+
+    init(_ draft: Draft) {
+        self.draft = draft
+        tree = draft.tree
+    }
+
+    func assemble() -> [BodyBlock] {
+        let kept = draft.blocks.indices.filter { !draft.fates[$0].isDropped && !draft.text(of: $0).isEmpty }
+        var body: [BodyBlock] = []
+        var place = 0
+        var lastItem = -1
+        while place < kept.count {
+            let block = kept[place]
+            if let row = row(from: place, kept) {
+                body.append(row.block)
+                place = row.end
+                continue
+            }
+            if draft.isHTML {
+                body.append(bodyBlock(block, lastItem: &lastItem))
+            } else {
+                body.append(textBlock(block, follows: body.last))
+            }
+            place += 1
+        }
+        return body
+    }
+
+    // MARK: Scraped text
+
+    private func textBlock(_ block: Int, follows last: BodyBlock?) -> BodyBlock {
+        let bytes = draft.text(of: block)
+        let marker = ListMarker.length(in: bytes)
+        guard marker > 0, bytes.count > marker else { return BodyBlock(kind: .paragraph, text: draft.string(of: block)) }
+        let number = Int(String(decoding: bytes.prefix { $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self))
+        let text = String(decoding: bytes.dropFirst(marker), as: UTF8.self)
+        var group = block + 1
+        if case .listItem? = last?.kind, let known = last?.group { group = known }
+        return BodyBlock(kind: .listItem(depth: 0, number: number), text: text, group: group)
+    }
+
+    // MARK: Pages
+
+    private func bodyBlock(_ block: Int, lastItem: inout Int) -> BodyBlock {
+        let it = draft.blocks[block]
+        var result = BodyBlock(kind: .paragraph, text: draft.string(of: block), isQuote: isInQuote(it.element))
+        if !draft.pieces.isEmpty { result.spans = InlineMarkup.spans(of: block, in: draft) }
+        switch it.kind {
+        case .heading(let level): result.kind = .heading(level: level)
+        case .preformatted: result.kind = .preformatted
+        case .listItem: makeItem(&result, it, &lastItem)
+        case .paragraph, .cell, .caption, .control: break
+        }
+        return result
+    }
+
+    private func isInQuote(_ node: NodeID) -> Bool {
+        ancestor(of: node) { tree.names[$0] == .blockquote } != nil
+    }
+
+    /// The nearest element from a node upwards that passes.
+    private func ancestor(of node: NodeID, where passes: (NodeID) -> Bool) -> NodeID? {
+        var current = node
+        while current >= 0 {
+            if passes(current) { return current }
+            current = Int(tree.parents[current])
+        }
+        return nil
+    }
+
+    private func makeItem(_ block: inout BodyBlock, _ it: Block, _ lastItem: inout Int) {
+        guard let item = ancestor(of: it.element, where: { isItem($0) }) else { return }
+        let lists = listsAround(item)
+        let depth = max(0, lists.count - 1)
+        // The outermost list holds together all that stands in it.
+        block.group = (lists.last ?? item) + 1
+        if item == lastItem {
+            block.kind = .listContinuation(depth: depth)
+            return
+        }
+        lastItem = item
+        block.kind = .listItem(depth: depth, number: number(of: item, in: lists.first))
+    }
+
+    private func isItem(_ node: NodeID) -> Bool {
+        tree.names[node] == .li || tree.names[node] == .dd || tree.names[node] == .dt
+    }
+
+    private func listsAround(_ item: NodeID) -> [NodeID] {
+        var lists: [NodeID] = []
+        var node = Int(tree.parents[item])
+        while node >= 0 {
+            let name = tree.names[node]
+            if name == .ul || name == .ol || name == .dl { lists.append(node) }
+            node = Int(tree.parents[node])
+        }
+        return lists
+    }
+
+    private func number(of item: NodeID, in list: NodeID?) -> Int? {
+        guard let list, tree.names[list] == .ol else { return nil }
+        var number = tree.attribute(.start, of: list).flatMap { Int($0) } ?? 1
+        var node = list + 1
+        while node < item {
+            if tree.names[node] == .li && Int(tree.parents[node]) == Int(tree.parents[item]) { number += 1 }
+            node = Int(tree.ends[node])
+        }
+        return number
+    }
+
+    // MARK: Table rows
+
+    /// The row that starts at a kept cell, when each of its cells is one short block; else nil.
+    private func row(from place: Int, _ kept: [Int]) -> (block: BodyBlock, end: Int)? {
+        guard let row = rowNode(of: kept[place]) else { return nil }
+        var end = place
+        var texts: [NodeID: String] = [:]
+        while end < kept.count, rowNode(of: kept[end]) == row {
+            guard let cell = ancestor(of: draft.blocks[kept[end]].element, where: { isCell($0) }),
+                texts.updateValue(draft.string(of: kept[end]), forKey: cell) == nil
+            else { return nil }
+            end += 1
+        }
+        guard end - place > 1 else { return nil }
+        var cells: [String] = []
+        var node = row + 1
+        while node < Int(tree.ends[row]) {
+            if isCell(node) { cells.append((texts[node] ?? "").replacing("\n", with: " ")) }
+            node = Int(tree.ends[node])
+        }
+        // A cell in markup that the row does not own directly would be lost here.
+        guard cells.filter({ !$0.isEmpty }).count == texts.count else { return nil }
+        let table = ancestor(of: row) { tree.names[$0] == .table } ?? row
+        return (BodyBlock(kind: .tableRow, text: cells.joined(separator: "\t"), group: table + 1), end)
+    }
+
+    private func isCell(_ node: NodeID) -> Bool {
+        tree.names[node] == .td || tree.names[node] == .th
+    }
+
+    private func rowNode(of block: Int) -> NodeID? {
+        guard draft.isHTML, draft.blocks[block].kind == .cell else { return nil }
+        guard let cell = ancestor(of: draft.blocks[block].element, where: { isCell($0) }) else { return nil }
+        let row = Int(tree.parents[cell])
+        return row >= 0 && tree.names[row] == .tr ? row : nil
+    }
+}

@@ -1,0 +1,62 @@
+/// Takes out the chrome lines inside and around the main content: what the base rules of a language know, and what a
+/// line's shape alone gives away.
+package struct ChromeStripper {
+    private let stack: RuleStack
+    private let firstGroup: Int
+
+    package init(_ stack: RuleStack, firstCaptureGroup: Int) {
+        self.stack = stack
+        firstGroup = firstCaptureGroup
+    }
+
+    /// Strips scraped text, where chrome lines are found before the body: they are the only landmarks.
+    ///
+    /// The title must be known to spare it, and can be told only once the lines around it are out: so rules that spare
+    /// the title run in a second round.
+    package func stripText(_ draft: inout Draft) {
+        let lines = PageLines(draft)
+        apply(lines, title: nil, to: &draft) { !$0.isNeverTitle }
+        draft.titleBlock = TextTitle.find(in: draft, lines)
+        apply(lines, title: draft.titleBlock, to: &draft) { $0.isNeverTitle }
+        if let title = draft.titleBlock {
+            draft.drop(title, RemovalCause(.metadata, .title, reason: "the title"))
+            dropRepeats(of: draft.string(of: title), &draft)
+        }
+    }
+
+    /// Strips the blocks that the main content stage kept.
+    package func stripPage(_ draft: inout Draft) {
+        let lines = PageLines(draft)
+        apply(lines, title: nil, to: &draft) { _ in true }
+        if let title = draft.metadata.title { dropRepeats(of: title, &draft) }
+    }
+
+    private func apply(
+        _ lines: PageLines, title: Int?, to draft: inout Draft, where isWanted: (LineRule) -> Bool
+    ) {
+        var applier = LineRuleApplier(lines: lines, stage: .chrome, title: title, firstGroup: firstGroup)
+        for file in stack.base {
+            for rule in file.drops + file.cuts + file.substitutions
+            where isWanted(rule) && !stack.off.contains(rule.reference.id) {
+                applier.apply(rule, maxWords: file.safety.maxRuleWords, to: &draft)
+            }
+        }
+    }
+
+    /// The headline stands in the record; before the text it is a repetition.
+    private func dropRepeats(of title: String, _ draft: inout Draft) {
+        let folded = LineFolding.folded(title)
+        var seen = 0
+        for block in draft.blocks.indices where !draft.fates[block].isDropped {
+            var own: [UInt8] = []
+            LineFolding.append(draft.text(of: block), to: &own)
+            if own == folded { draft.drop(block, RemovalCause(.chrome, .title, reason: "repeats the title")) }
+            seen += 1
+            // Below the first lines the same words are a heading of the text.
+            if seen >= Self.titleLines { return }
+        }
+    }
+
+    /// The title is repeated among the first lines or not at all.
+    static let titleLines = 5
+}

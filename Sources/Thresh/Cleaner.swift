@@ -1,0 +1,83 @@
+import ThreshHTML
+
+/// Turns a page into an article.
+///
+/// A cleaner is a value without state of its own: make one, use it for all pages and from every task.
+public struct Cleaner: Sendable {
+    private let rules: RuleLibrary
+    private let options: CleaningOptions
+
+    /// Creates a cleaner.
+    ///
+    /// - Parameter rules: the rule files to choose from; without any, the generic stages still run.
+    public init(rules: RuleLibrary = .empty, options: CleaningOptions = CleaningOptions()) {
+        self.rules = rules
+        self.options = options
+    }
+
+    /// Cleans one page.
+    ///
+    /// A page that cannot be read gives an article with status `error` and its reason.
+    ///
+    /// - Throws: the mistakes of a rule file that this page needs and that cannot be used.
+    /// - Complexity: linear in the page.
+    public func clean(_ page: Page) throws(RuleFileError) -> Article {
+        switch PageDecoder.decode(page) {
+        case .refused(let article): return article
+        case .draft(var draft):
+            try run(&draft)
+            return ArticleAssembler(explains: options.explains).assemble(draft)
+        }
+    }
+
+    /// Cleans one page and hands out the draft as well, for tools that show what became of each block.
+    package func explain(_ page: Page) throws(RuleFileError) -> (article: Article, draft: Draft?) {
+        switch PageDecoder.decode(page) {
+        case .refused(let article): return (article, nil)
+        case .draft(var draft):
+            try run(&draft)
+            return (ArticleAssembler(explains: true).assemble(draft), draft)
+        }
+    }
+
+    /// The rule files that would be active on a page.
+    package func stack(for page: Page) throws(RuleFileError) -> RuleStack {
+        guard case .draft(var draft) = PageDecoder.decode(page) else { return RuleStack([]) }
+        split(&draft)
+        return try RuleSelector(rules, without: options.withoutLayers)
+            .stack(for: draft, lines: PageLines(draft), selection: NodeSelection(draft.tree))
+    }
+
+    /// THE PIPELINE: every stage in its order, and why it stands there.
+    package func run(_ draft: inout Draft) throws(RuleFileError) {
+        // Blocks first: everything after speaks of blocks, and rules are recognised by lines as well as by markup.
+        split(&draft)
+        let selection = NodeSelection(draft.tree)
+        let stack = try RuleSelector(rules, without: options.withoutLayers)
+            .stack(for: draft, lines: PageLines(draft), selection: selection)
+        draft.activeRules = stack.files.map(\.id)
+
+        // Site rules before any guess: what a person wrote for this site outranks what a program thinks of it.
+        let applied = RuleApplier(stack, selection: selection).apply(to: &draft)
+
+        if draft.isHTML {
+            // Metadata before anything generic is dropped: a byline is evidence, and the title tells a repeated headline.
+            MetadataReader(stack, selection: selection).read(into: &draft)
+            MainContentSelector(region: applied.body).select(in: &draft)
+            // Chrome lines last: most of the page is out by now and need not be looked at.
+            ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripPage(&draft)
+        } else {
+            // In scraped text chrome lines are the landmarks by which title and body are found.
+            ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripText(&draft)
+            MetadataReader(stack, selection: selection).read(into: &draft)
+            MainContentSelector().select(in: &draft)
+        }
+    }
+
+    private func split(_ draft: inout Draft) {
+        draft.setBlocks(
+            draft.isHTML
+                ? PageBlockSplitter.split(draft.tree, recordsPieces: options.keepsMarkup)
+                : TextBlockSplitter.split(draft.sourceText))
+    }
+}

@@ -1,0 +1,17 @@
+/// How pages are to be cleaned.
+public struct CleaningOptions: Sendable {
+    /// Whether articles carry every removal with its words, for `explain` and rule tests.
+    public var explains = false
+    /// Whether body blocks carry their inline markup, for renderers of Markdown and HTML.
+    public var keepsMarkup = false
+    /// Layers of rules that are left out.
+    package private(set) var withoutLayers: Set<RuleFile.Layer> = []
+
+    /// Creates the default options.
+    public init() {}
+
+    /// Leaves out layers of rules.
+    package mutating func setWithout(_ layers: [RuleFile.Layer]) {
+        withoutLayers = Set(layers)
+    }
+}

@@ -1,0 +1,184 @@
+package import ThreshHTML
+
+/// A page half-way: its tree, its blocks, and all that the stages have found out so far.
+package struct Draft {
+    /// The page as it came in.
+    package let page: Page
+    /// Whether the page is HTML; else it is scraped text and ``tree`` is empty.
+    package let isHTML: Bool
+    /// The charset the page was decoded from.
+    package let charset: String
+    /// The parsed page.
+    package let tree: PageTree
+
+    /// The page's meta and link elements.
+    package let head: PageHead
+    /// The page's JSON-LD.
+    package let structured: [JSONValue]
+
+    /// All blocks in page order.
+    package private(set) var blocks: [Block] = []
+    /// The blocks' text, UTF-8; ``Block/text`` points into it.
+    package private(set) var text: [UInt8] = []
+    /// Which nodes the text came from, where that was asked for.
+    package private(set) var pieces: [PageBlockSplitter.Piece] = []
+    /// What has been decided about each block.
+    package private(set) var fates: [Fate] = []
+    /// What has been taken out so far.
+    package private(set) var removals: [RemovalRecord] = []
+
+    /// What rules captured, in the order in which they did.
+    package var captures: [Capture] = []
+    /// The metadata found so far.
+    package var metadata = Metadata()
+    /// Ids of the rule files that are active on this page.
+    package var activeRules: [String] = []
+    /// Ids of rule files that the loss fuse switched off.
+    package var fuse: [String] = []
+    /// Rules that were given up because they hit a limit.
+    package var ruleErrors: [String] = []
+    /// How sure the main content stage is, 0 to 1.
+    package var confidence = 0.0
+    /// Why the page is cut short, where a cap was hit.
+    package var truncation: String?
+
+    /// Scraped text as decoded; empty for HTML.
+    package var sourceText: [UInt8] = []
+
+    /// The line a reader would call the page's title; it belongs to the metadata, not to the body.
+    package var titleBlock: Int?
+
+    package init(_ page: Page, isHTML: Bool, charset: String, tree: PageTree) {
+        self.page = page
+        self.isHTML = isHTML
+        self.charset = charset
+        self.tree = tree
+        head = isHTML ? PageHead(tree) : PageHead()
+        structured = tree.jsonLD.compactMap { try? JSONReader.read($0, repairing: true) }
+        truncation = tree.truncation?.rawValue
+    }
+
+    /// Sets the page's blocks; nothing is decided about them yet.
+    package mutating func setBlocks(_ result: PageBlockSplitter.Result) {
+        blocks = result.blocks
+        text = result.text
+        pieces = result.pieces
+        fates = Array(repeating: .open, count: blocks.count)
+        removals.removeAll()
+    }
+
+    /// A block's text.
+    package func text(of block: Int) -> ArraySlice<UInt8> {
+        text[blocks[block].text]
+    }
+
+    /// A block's text as a string.
+    package func string(of block: Int) -> String {
+        String(decoding: text(of: block), as: UTF8.self)
+    }
+
+    /// Takes a block out, unless it is out already or protected.
+    ///
+    /// - Returns: whether this call took it out.
+    @discardableResult
+    package mutating func drop(_ block: Int, _ cause: RemovalCause) -> Bool {
+        switch fates[block] {
+        case .dropped, .kept(isProtected: true): return false
+        case .open, .kept: break
+        }
+        fates[block] = .dropped(removals.count)
+        removals.append(RemovalRecord(cause: cause, block: block, text: blocks[block].text))
+        return true
+    }
+
+    /// Records words that were taken out of a block while the block itself stays.
+    ///
+    /// - Parameter range: where the words stood in ``text``.
+    package mutating func recordCut(_ range: Range<Int>, of block: Int, _ cause: RemovalCause) {
+        removals.append(RemovalRecord(cause: cause, block: block, text: range))
+    }
+
+    /// Says that a block belongs to the article.
+    package mutating func keep(_ block: Int, isProtected: Bool = false) {
+        switch fates[block] {
+        case .open: fates[block] = .kept(isProtected: isProtected)
+        case .kept(let already): fates[block] = .kept(isProtected: already || isProtected)
+        case .dropped: break
+        }
+    }
+
+    /// Gives a block other text; the old text stays in ``text`` for the removals that point to it.
+    package mutating func replaceText(of block: Int, with bytes: some Sequence<UInt8>) {
+        let start = text.count
+        text.append(contentsOf: bytes)
+        blocks[block].text = start..<text.count
+    }
+
+    /// Undoes the removals of one rule file: their blocks are open again.
+    package mutating func undoRemovals(where isUndone: (RemovalRecord) -> Bool) {
+        for (place, removal) in removals.enumerated() where isUndone(removal) {
+            removals[place].isUndone = true
+            if fates[removal.block] == .dropped(place) { fates[removal.block] = .open }
+        }
+    }
+}
+
+/// Why something was taken out.
+package struct RemovalCause: Sendable, Equatable {
+    package var stage: Removal.Stage
+    package var why: RemovalKind
+    package var rule: RuleReference?
+    package var reason: String?
+
+    package init(_ stage: Removal.Stage, _ why: RemovalKind, rule: RuleReference? = nil, reason: String? = nil) {
+        self.stage = stage
+        self.why = why
+        self.rule = rule
+        self.reason = reason
+    }
+}
+
+/// A removal as the stages record it; ``Removal`` is made of it once, at the end.
+package struct RemovalRecord: Sendable {
+    package var cause: RemovalCause
+    package var block: Int
+    /// Where the words stand in ``Draft/text``.
+    package var text: Range<Int>
+    /// Whether the loss fuse took the removal back.
+    package var isUndone = false
+
+    package init(cause: RemovalCause, block: Int, text: Range<Int>) {
+        self.cause = cause
+        self.block = block
+        self.text = text
+    }
+}
+
+/// A value that a rule read from the page, on its way to the metadata.
+package struct Capture: Sendable, Equatable {
+    /// The field's name as rules write it, for instance `images[].credit`.
+    package var field: String
+    package var value: String
+    /// Which rule read it.
+    package var rule: RuleReference
+    /// Numbers the places where rules captured something: values of one place belong together.
+    package var group: Int
+
+    package init(field: String, value: String, rule: RuleReference, group: Int) {
+        self.field = field
+        self.value = value
+        self.rule = rule
+        self.group = group
+    }
+}
+
+extension Draft {
+    /// Where a block stood: `line 3` of scraped text, or its elements from the root down.
+    package func place(of block: Int) -> String {
+        let it = blocks[block]
+        guard it.lines.isEmpty else {
+            return it.lines.count == 1 ? "line \(it.lines.lowerBound)" : "lines \(it.lines.lowerBound)-\(it.lines.upperBound - 1)"
+        }
+        return it.element < 0 ? "page" : TreeDump.path(of: it.element, in: tree)
+    }
+}

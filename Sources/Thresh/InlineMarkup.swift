@@ -1,0 +1,63 @@
+import ThreshHTML
+
+/// Finds the inline markup of a block: which stretches of its text are links, emphasis or code.
+enum InlineMarkup {
+    /// The spans of a block, outer ones first where they start together; none for a block whose text a rule changed.
+    static func spans(of block: Int, in draft: Draft) -> [BodyBlock.Span] {
+        let it = draft.blocks[block]
+        var open: [NodeID: Range<Int>] = [:]
+        var order: [NodeID] = []
+        for piece in pieces(of: it, draft.pieces) {
+            for node in styled(around: piece.node, in: draft.tree, below: it.element) {
+                if let range = open[node] {
+                    open[node] = range.lowerBound..<piece.text.upperBound
+                } else {
+                    open[node] = piece.text
+                    order.append(node)
+                }
+            }
+        }
+        return order.compactMap { node in
+            guard let style = style(of: node, in: draft.tree), let range = open[node] else { return nil }
+            return BodyBlock.Span(
+                style: style, range: range.lowerBound - it.text.lowerBound..<range.upperBound - it.text.lowerBound)
+        }
+    }
+
+    /// The pieces inside a block's text; they are sorted by place.
+    private static func pieces(
+        of block: Block, _ pieces: [PageBlockSplitter.Piece]
+    ) -> ArraySlice<PageBlockSplitter.Piece> {
+        var low = 0
+        var high = pieces.count
+        while low < high {
+            let middle = (low + high) / 2
+            if pieces[middle].text.lowerBound < block.text.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        let end = pieces[low...].firstIndex { $0.text.lowerBound >= block.text.upperBound } ?? pieces.count
+        return pieces[low..<end]
+    }
+
+    /// The styled elements around a text node inside its block, outermost first.
+    private static func styled(around node: NodeID, in tree: PageTree, below element: NodeID) -> [NodeID] {
+        var found: [NodeID] = []
+        var current = Int(tree.parents[node])
+        while current > element {
+            if style(of: current, in: tree) != nil { found.append(current) }
+            current = Int(tree.parents[current])
+        }
+        return found.reversed()
+    }
+
+    private static func style(of node: NodeID, in tree: PageTree) -> BodyBlock.Span.Style? {
+        switch tree.names[node] {
+        case .a: tree.attribute(.href, of: node).map { .link(WhiteSpace.folded($0)) }
+        case .em, .i: .emphasis
+        case .strong, .b: .strong
+        case .code: .code
+        case .sup: .superscript
+        case .sub: .subscript
+        default: nil
+        }
+    }
+}

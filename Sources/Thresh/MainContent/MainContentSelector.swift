@@ -1,0 +1,38 @@
+import ThreshHTML
+
+/// Decides which blocks are the article.
+///
+/// Blocks that rules dropped stay out and protected ones stay in; a body that a rule names is taken as it is.
+package struct MainContentSelector {
+    private let region: BodyRegion?
+
+    package init(region: BodyRegion? = nil) {
+        self.region = region
+    }
+
+    /// Keeps or drops every block that is still open.
+    package func select(in draft: inout Draft) {
+        if let region {
+            select(region, in: &draft)
+        } else if draft.isHTML {
+            PageContentSelector.select(in: &draft)
+        } else {
+            TextContentSelector.select(in: &draft)
+        }
+    }
+
+    private func select(_ region: BodyRegion, in draft: inout Draft) {
+        let outside = RemovalCause(.mainContent, .other, rule: region.rule, reason: "outside the body the rule names")
+        let hidden = RemovalCause(.mainContent, .hidden, reason: "hidden on the page")
+        for block in draft.blocks.indices where draft.fates[block] == .open {
+            if !region.contains(draft.blocks[block].nodes.lowerBound) {
+                draft.drop(block, outside)
+            } else if draft.blocks[block].isHidden || draft.blocks[block].kind == .control {
+                draft.drop(block, hidden)
+            } else {
+                draft.keep(block)
+            }
+        }
+        draft.confidence = 0.95
+    }
+}

@@ -1,0 +1,72 @@
+import ThreshHTML
+
+/// Metadata from JSON-LD.
+enum JSONLDSource {
+    /// Types that stand for the article itself; <https://schema.org/CreativeWork> and its like.
+    private static let articleTypes: Set<String> = [
+        "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+        "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "SocialMediaPosting", "TechArticle",
+        "ScholarlyArticle", "Report", "Review", "CreativeWork", "DiscussionForumPosting", "QAPage", "Question",
+        "Recipe", "HowTo", "Product", "Book", "Event", "JobPosting", "MedicalWebPage", "AdvertiserContentArticle",
+    ]
+    private static let pageTypes: Set<String> = ["WebPage", "ItemPage", "AboutPage", "FAQPage", "CollectionPage"]
+
+    /// What the page's objects say about the article; an object for the article goes before one for the web page.
+    static func findings(in draft: Draft) -> [MetadataFinding] {
+        let objects = draft.structured.flatMap { JSONPath.topObjects(of: $0) }
+        let articles = objects.filter { !types(of: $0).isDisjoint(with: articleTypes) }
+        let pages = objects.filter { !types(of: $0).isDisjoint(with: pageTypes) }
+        return articles.prefix(1).flatMap { findings(of: $0, isArticle: true) }
+            + pages.prefix(1).flatMap { findings(of: $0, isArticle: false) }
+    }
+
+    static func types(of object: JSONObject) -> Set<String> {
+        Set((object["@type"].map { JSONPath.text(of: $0) } ?? []).map { $0.split(separator: "/").last.map(String.init) ?? $0 })
+    }
+
+    private static func findings(of object: JSONObject, isArticle: Bool) -> [MetadataFinding] {
+        let type = types(of: object).sorted().first ?? "object"
+        var findings: [MetadataFinding] = []
+        func add(_ field: MetadataField, _ keys: String...) {
+            for key in keys {
+                let values = JSONPath.values(at: key, in: .object(object))
+                if values.isEmpty { continue }
+                for value in field.isList ? values : Array(values.prefix(1)) {
+                    findings.append(MetadataFinding(field, HTMLEntities.decoded(value), from: "json-ld \(type).\(key)"))
+                }
+                return
+            }
+        }
+        if isArticle {
+            add(.title, "headline", "name")
+            add(.authors, "author.name", "author", "creator.name", "creator")
+            add(.section, "articleSection")
+            add(.dek, "description")
+        }
+        add(.published, "datePublished", "dateCreated", "uploadDate")
+        add(.modified, "dateModified")
+        add(.image, "image.url", "image", "thumbnailUrl")
+        add(.siteName, "publisher.name", "isPartOf.name")
+        add(.language, "inLanguage")
+        add(.license, "license")
+        if isArticle {
+            for keywords in JSONPath.values(at: "keywords", in: .object(object)) {
+                for tag in keywords.split(separator: ",") {
+                    findings.append(MetadataFinding(.tags, String(tag), from: "json-ld \(type).keywords"))
+                }
+            }
+        }
+        return findings
+    }
+}
+
+/// HTML character references left in text that is not HTML, as publishers leave them in JSON-LD.
+enum HTMLEntities {
+    /// The text with its references resolved, by the same parser that reads pages.
+    static func decoded(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        let escaped = text.replacing("<", with: "&lt;")
+        let tree = HTMLParser.parse(Array("<p>\(escaped)</p>".utf8))
+        return String(decoding: tree.text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,28 @@
+/// A value for a field of the metadata, and where it was found.
+package struct MetadataFinding: Sendable, Equatable {
+    package var field: MetadataField
+    package var value: String
+    package var source: String
+
+    package init(_ field: MetadataField, _ value: String, from source: String) {
+        self.field = field
+        self.value = value
+        self.source = source
+    }
+}
+
+/// A field of the metadata, under the name it has in the record.
+package enum MetadataField: String, Sendable, CaseIterable {
+    case url
+    case siteName = "site_name"
+    case language, title, dek, authors, published, modified, section, tags, image, dateline, agency, highlights, license
+    case fetched
+
+    /// The field that a rule file means by a name.
+    package init?(ruleName: String) {
+        self.init(rawValue: ruleName == "site" ? "site_name" : ruleName)
+    }
+
+    /// Whether the field has a list of values.
+    package var isList: Bool { self == .authors || self == .tags || self == .highlights }
+}

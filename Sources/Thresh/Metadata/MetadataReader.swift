@@ -1,0 +1,101 @@
+import ThreshHTML
+
+/// Reads a page's metadata: asks each source in turn and keeps, field by field, the first answer.
+package struct MetadataReader {
+    private let stack: RuleStack
+    private let selection: NodeSelection
+
+    package init(_ stack: RuleStack, selection: NodeSelection) {
+        self.stack = stack
+        self.selection = selection
+    }
+
+    /// Reads the metadata into a draft.
+    package func read(into draft: inout Draft) {
+        // What a person wrote for this very site outranks every guess; JSON-LD is written for machines that check it;
+        // OpenGraph is written for previews and may carry the site's name; plain meta elements are often left over from
+        // a template; what the page shows comes last because it must be recognised first.
+        var findings = RuleMetadataSource(stack, selection).findings(in: draft)
+        findings += JSONLDSource.findings(in: draft)
+        findings += OpenGraphSource.findings(in: draft)
+        findings += MetaTagSource.findings(in: draft)
+        findings += VisiblePageSource.findings(in: draft)
+        var metadata = draft.metadata
+        for finding in findings { Self.take(finding, into: &metadata) }
+        TitleChoice.settle(findings, in: draft, &metadata)
+        if let fetched = draft.page.fetched {
+            metadata.fetched = fetched
+            metadata.sources["fetched"] = "given"
+        }
+        metadata.images += Self.images(draft.captures)
+        draft.metadata = metadata
+    }
+
+    /// The most bytes a field may have; what is over is cut off.
+    static let fieldLimit = 64 << 10
+
+    private static func take(_ finding: MetadataFinding, into metadata: inout Metadata) {
+        let field = finding.field
+        guard let value = normalised(finding.value, for: field) else { return }
+        let key = field.rawValue
+        if let known = metadata.sources[key] {
+            // A list grows from one source only: two sources spell one author in two ways.
+            guard field.isList, known == finding.source else { return }
+        }
+        metadata.sources[key] = finding.source
+        switch field {
+        case .url: metadata.url = value
+        case .siteName: metadata.siteName = value
+        case .language: metadata.language = value
+        case .title: metadata.title = value
+        case .dek: metadata.dek = value
+        case .authors: append(value, to: &metadata.authors)
+        case .published: metadata.published = value
+        case .modified: metadata.modified = value
+        case .section: metadata.section = value
+        case .tags: append(value, to: &metadata.tags)
+        case .image: metadata.image = value
+        case .dateline: metadata.dateline = value
+        case .agency: metadata.agency = value
+        case .highlights: append(value, to: &metadata.highlights)
+        case .license: metadata.license = value
+        case .fetched: metadata.fetched = value
+        }
+    }
+
+    private static func append(_ value: String, to list: inout [String]) {
+        if !list.contains(value) { list.append(value) }
+    }
+
+    /// A value as the record shows it; nil for one that says nothing.
+    private static func normalised(_ value: String, for field: MetadataField) -> String? {
+        var text = WhiteSpace.folded(value)
+        if text.utf8.count > fieldLimit {
+            text = String(decoding: CharsetDecoder.decode(
+                Array(text.utf8.prefix(fieldLimit)), declared: "utf-8", isHTML: false).bytes, as: UTF8.self)
+        }
+        guard !text.isEmpty else { return nil }
+        switch field {
+        case .published, .modified: return DateReader.isoDate(in: text)
+        case .language: return text.lowercased().replacing("_", with: "-")
+        case .url, .image: return PageAddress(text) == nil ? nil : text
+        default: return text
+        }
+    }
+
+    /// Pictures that rules captured: a picture's values come from one place of the page.
+    private static func images(_ captures: [Capture]) -> [Metadata.Image] {
+        var images: [(group: Int, file: String, image: Metadata.Image)] = []
+        for capture in captures where capture.field.hasPrefix("images[].") {
+            let isKnown = images.last.map { $0.group == capture.group && $0.file == capture.rule.file } ?? false
+            if !isKnown { images.append((capture.group, capture.rule.file, Metadata.Image())) }
+            let last = images.count - 1
+            switch capture.field {
+            case "images[].src": images[last].image.source = capture.value
+            case "images[].caption": images[last].image.caption = capture.value
+            default: images[last].image.credit = capture.value
+            }
+        }
+        return images.map(\.image)
+    }
+}

@@ -1,0 +1,75 @@
+package import ThreshHTML
+
+/// What a page's head says about the page: its meta and link elements and its title.
+package struct PageHead: Sendable {
+    /// One meta element.
+    package struct Meta: Sendable {
+        /// The value of `name`, `property`, `itemprop` or `http-equiv`, in lower case.
+        package var name: String
+        package var content: String
+        /// Whether it stood under `itemprop`.
+        package var isItemprop: Bool
+    }
+
+    package private(set) var metas: [Meta] = []
+    /// The text of the first title element.
+    package private(set) var title: String?
+    /// Addresses of link elements by their `rel`, the first of each.
+    package private(set) var links: [String: String] = [:]
+    /// The `lang` of the html element.
+    package private(set) var language: String?
+    /// The address of the base element.
+    package private(set) var base: String?
+
+    package init() {}
+
+    /// Reads a page; meta elements count wherever they stand.
+    package init(_ tree: PageTree) {
+        for node in 0..<tree.count {
+            switch tree.names[node] {
+            case .meta: read(meta: node, tree)
+            case .link: read(link: node, tree)
+            case .title:
+                if title == nil { title = tree.foldedText(of: node) }
+            case .base:
+                if base == nil { base = tree.attribute(.href, of: node) }
+            case .html:
+                if language == nil { language = tree.attribute(.lang, of: node).flatMap(Self.nonEmpty) }
+            default: break
+            }
+        }
+    }
+
+    private static func nonEmpty(_ text: String) -> String? {
+        let folded = WhiteSpace.folded(text)
+        return folded.isEmpty ? nil : folded
+    }
+
+    private mutating func read(meta node: NodeID, _ tree: PageTree) {
+        guard let content = tree.attribute(.content, of: node).flatMap(Self.nonEmpty) else { return }
+        for attribute in [AttributeName.property, .name, .itemprop] {
+            guard let name = tree.attribute(attribute, of: node).flatMap(Self.nonEmpty) else { continue }
+            metas.append(Meta(name: name.lowercased(), content: content, isItemprop: attribute == .itemprop))
+        }
+    }
+
+    private mutating func read(link node: NodeID, _ tree: PageTree) {
+        guard let relations = tree.attribute(.rel, of: node), let href = tree.attribute(.href, of: node) else { return }
+        for relation in relations.lowercased().split(whereSeparator: \.isWhitespace) {
+            links[String(relation)] = links[String(relation)] ?? href
+        }
+    }
+
+    /// The contents of all meta elements of a name, in page order.
+    package func metaValues(_ name: String) -> [String] {
+        metas.filter { $0.name == name }.map(\.content)
+    }
+
+    /// The content of the first meta element that has one of these names; earlier names go first.
+    package func first(_ names: String...) -> (value: String, name: String)? {
+        for name in names {
+            if let value = metaValues(name).first { return (value, name) }
+        }
+        return nil
+    }
+}

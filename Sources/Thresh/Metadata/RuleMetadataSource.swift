@@ -1,0 +1,95 @@
+import ThreshHTML
+
+/// Metadata that rule files name: their `meta` rules, and what other rules captured.
+struct RuleMetadataSource {
+    private let stack: RuleStack
+    private let selection: NodeSelection
+
+    init(_ stack: RuleStack, _ selection: NodeSelection) {
+        self.stack = stack
+        self.selection = selection
+    }
+
+    /// All findings, most specific file first; in a file `meta` rules before captures.
+    func findings(in draft: Draft) -> [MetadataFinding] {
+        var findings: [MetadataFinding] = []
+        for file in stack.files {
+            for rule in file.meta where !stack.off.contains(rule.reference.id) {
+                guard let field = MetadataField(ruleName: rule.field) else { continue }
+                var values = self.values(of: rule, draft)
+                if !rule.takesAll && !field.isList { values = Array(values.prefix(1)) }
+                findings += values.map { MetadataFinding(field, $0, from: rule.reference.id) }
+            }
+            for capture in draft.captures where capture.rule.file == file.path {
+                guard let field = MetadataField(ruleName: capture.field) else { continue }
+                findings.append(MetadataFinding(field, capture.value, from: capture.rule.id))
+            }
+        }
+        return findings
+    }
+
+    private func values(of rule: MetaRule, _ draft: Draft) -> [String] {
+        let raw = rawValues(of: rule, draft).map { WhiteSpace.folded($0) }.filter { !$0.isEmpty }
+        guard let filter = rule.filter else { return raw }
+        return raw.compactMap { filter.firstGroup(rule.filterGroup, in: $0) }
+    }
+
+    private func rawValues(of rule: MetaRule, _ draft: Draft) -> [String] {
+        switch rule.source {
+        case .constant(let text): return [text]
+        case .meta(let name): return draft.head.metaValues(name)
+        case .jsonLD(let path): return draft.structured.flatMap { JSONPath.values(at: path, in: $0) }
+        case .itemprop(let name): return itemprop(name, draft.tree)
+        case .css(let selector, let attribute): return texts(.css(selector), attribute, draft.tree)
+        case .xpath(let query): return selection.texts(query).map(\.text)
+        case .url(let pattern, let group):
+            guard let url = draft.address?.url else { return [] }
+            return pattern.firstGroup(group, in: url).map { [$0] } ?? []
+        case .firstContentLine: return draft.titleBlock.map { [draft.string(of: $0)] } ?? []
+        case .line(let matcher, let group): return line(matcher, group, draft)
+        }
+    }
+
+    private func texts(_ selector: NodeRule.Selector, _ attribute: String?, _ tree: PageTree) -> [String] {
+        (selection.nodes(selector) ?? []).compactMap { node in
+            guard let attribute else { return tree.foldedText(of: node) }
+            return tree.attributeName(attribute).flatMap { tree.attribute($0, of: node) }
+        }
+    }
+
+    private func itemprop(_ name: String, _ tree: PageTree) -> [String] {
+        (0..<tree.count).compactMap { node in
+            guard tree.attribute(.itemprop, of: node) == name else { return nil }
+            return tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node) ?? tree.foldedText(of: node)
+        }
+    }
+
+    private func line(_ matcher: LineMatcher, _ group: String?, _ draft: Draft) -> [String] {
+        let lines = PageLines(draft)
+        for line in 0..<lines.count {
+            switch matcher.evaluate(line, of: lines) {
+            case .no, .limit: continue
+            case .yes: return [draft.string(of: line)]
+            case .groups(let match):
+                guard let group, let range = match.group(named: group) else { return [draft.string(of: line)] }
+                return [String(decoding: lines.normalised[range], as: UTF8.self)]
+            }
+        }
+        return []
+    }
+}
+
+extension Pattern {
+    /// What the first match in a text gives: a named group, else the whole match.
+    func firstGroup(_ name: String?, in text: String) -> String? {
+        let bytes = Array(text.utf8)
+        guard case .match(let match) = firstMatch(in: bytes, range: 0..<bytes.count) else { return nil }
+        guard let range = name.map({ match.group(named: $0) }) ?? match.range else { return nil }
+        return String(decoding: bytes[range], as: UTF8.self)
+    }
+
+    /// Whether the pattern matches somewhere in a text.
+    func matches(_ text: String) -> Bool {
+        firstGroup(nil, in: text) != nil
+    }
+}

@@ -1,0 +1,40 @@
+import ThreshHTML
+
+/// Makes a draft of a page's bytes: tells HTML from text, decodes, parses.
+enum PageDecoder {
+    enum Outcome {
+        case draft(Draft)
+        /// The page cannot be read; the article says why.
+        case refused(Article)
+    }
+
+    static func decode(_ page: Page) -> Outcome {
+        if page.bytes.isEmpty { return .refused(Article(id: page.id, status: .empty, reason: "the page has no bytes")) }
+        if ContentSniffer.looksBinary(page.bytes) {
+            return .refused(Article(id: page.id, status: .error, reason: "binary data, neither HTML nor text"))
+        }
+        let isHTML =
+            switch page.format {
+            case .html: true
+            case .text: false
+            case .auto: isHTML(page)
+            }
+        let limit = ParsingLimits().inputBytes
+        var bytes = page.bytes
+        let isCut = bytes.count > limit
+        if isCut { bytes.removeSubrange(limit...) }
+        let decoded = CharsetDecoder.decode(bytes, declared: page.contentType, isHTML: isHTML)
+        let tree = isHTML ? HTMLParser.parse(decoded.bytes) : PageTree()
+        var draft = Draft(page, isHTML: isHTML, charset: decoded.charset, tree: tree)
+        if !isHTML { draft.sourceText = decoded.bytes }
+        if isCut { draft.truncation = TruncationReason.inputBytes.rawValue }
+        return .draft(draft)
+    }
+
+    private static func isHTML(_ page: Page) -> Bool {
+        let type = page.contentType?.lowercased() ?? ""
+        if type.hasPrefix("text/html") || type.hasPrefix("application/xhtml") { return true }
+        if type.hasPrefix("text/plain") { return false }
+        return ContentSniffer.looksLikeHTML(page.bytes)
+    }
+}

@@ -1,0 +1,122 @@
+import ThreshHTML
+
+/// Writes an article's record as JSON: keys in one fixed order, absent values left out.
+public struct JSONRenderer: ArticleRenderer {
+    private let isPretty: Bool
+    /// Which formats of the body the record carries beside `text`.
+    private let withMarkdown: Bool
+
+    /// Creates the renderer.
+    ///
+    /// - Parameter isPretty: whether the object is spread over lines; else it is one line, as NDJSON wants it.
+    public init(isPretty: Bool, withMarkdown: Bool = false) {
+        self.isPretty = isPretty
+        self.withMarkdown = withMarkdown
+    }
+
+    /// The record and a line feed.
+    public func render(_ article: Article) -> [UInt8] {
+        var json = JSONWriter(isPretty ? .pretty : .compact)
+        json.beginObject()
+        write(article, to: &json)
+        json.endObject()
+        return json.bytes + [0x0A]
+    }
+
+    private func write(_ article: Article, to json: inout JSONWriter) {
+        json.member("id", article.id)
+        json.member("status", article.status.rawValue)
+        json.member("reason", article.reason)
+        write(article.metadata, to: &json)
+        if !article.body.isEmpty {
+            let text = TextRenderer.text(of: article.body)
+            json.member("text", text)
+            json.key("words")
+            json.integer(TextMeasure.words(Array(text.utf8)[...]))
+        }
+        if let confidence = article.confidence {
+            json.key("confidence")
+            // Two digits: more would claim a precision that no calibration has.
+            json.number((confidence * 100).rounded() / 100)
+        }
+        json.member("page_type", article.pageType)
+        json.member("rules", article.rules)
+        json.member("fuse", article.fuse)
+        json.member("rule_errors", article.ruleErrors)
+        write(article.removed, to: &json)
+    }
+
+    private func write(_ metadata: Metadata, to json: inout JSONWriter) {
+        json.member("url", metadata.url)
+        json.member("site_name", metadata.siteName)
+        json.member("language", metadata.language)
+        json.member("title", metadata.title)
+        json.member("dek", metadata.dek)
+        json.member("authors", metadata.authors)
+        json.member("published", metadata.published)
+        json.member("modified", metadata.modified)
+        json.member("section", metadata.section)
+        json.member("tags", metadata.tags)
+        json.member("image", metadata.image)
+        write(metadata.images, to: &json)
+        json.member("dateline", metadata.dateline)
+        json.member("agency", metadata.agency)
+        json.member("highlights", metadata.highlights)
+        json.member("license", metadata.license)
+        json.member("fetched", metadata.fetched)
+        json.member("extra", metadata.extra.sorted { $0.key < $1.key })
+        json.member("sources", metadata.sources.sorted { $0.key < $1.key })
+    }
+
+    private func write(_ images: [Metadata.Image], to json: inout JSONWriter) {
+        guard !images.isEmpty else { return }
+        json.key("images")
+        json.beginArray()
+        for image in images {
+            json.beginObject()
+            json.member("src", image.source)
+            json.member("caption", image.caption)
+            json.member("credit", image.credit)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private func write(_ removed: [RemovalKind: Int], to json: inout JSONWriter) {
+        guard !removed.isEmpty else { return }
+        json.key("removed")
+        json.beginObject()
+        for (kind, count) in removed.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            json.key(kind.rawValue)
+            json.integer(count)
+        }
+        json.endObject()
+    }
+}
+
+extension JSONWriter {
+    /// A text under a key; nothing for an absent or empty one.
+    mutating func member(_ name: String, _ value: String?) {
+        guard let value, !value.isEmpty else { return }
+        key(name)
+        string(value)
+    }
+
+    /// A list under a key; nothing for an empty one.
+    mutating func member(_ name: String, _ values: [String]) {
+        guard !values.isEmpty else { return }
+        key(name)
+        beginArray()
+        for value in values { string(value) }
+        endArray()
+    }
+
+    /// An object of texts under a key; nothing for an empty one.
+    mutating func member(_ name: String, _ pairs: [(key: String, value: String)]) {
+        guard !pairs.isEmpty else { return }
+        key(name)
+        beginObject()
+        for pair in pairs { member(pair.key, pair.value) }
+        endObject()
+    }
+}

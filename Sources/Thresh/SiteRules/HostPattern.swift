@@ -1,0 +1,77 @@
+/// A host name, or a family of them, as rule files write it.
+///
+/// `example.com` also covers `www.example.com`; `*.example.com` covers any depth below it; `*1.example.com` covers
+/// exactly one label, as wildcard files of the community's rules do.
+package struct HostPattern: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
+        case exact, below, oneBelow
+    }
+
+    package let kind: Kind
+    package let host: String
+
+    /// Reads a pattern; nil where it is no host name.
+    package init?(_ text: String) {
+        let lower = text.lowercased()
+        if lower.hasPrefix("*1.") {
+            kind = .oneBelow
+            host = String(lower.dropFirst(3))
+        } else if lower.hasPrefix("*.") {
+            kind = .below
+            host = String(lower.dropFirst(2))
+        } else {
+            kind = .exact
+            host = lower
+        }
+        guard Self.isHostName(host) else { return nil }
+    }
+
+    /// How specific the match with a lower-case host is: exact before the longest wildcard; nil for no match.
+    package func rank(of other: String) -> Int? {
+        switch kind {
+        case .exact:
+            return other == host || other == "www.\(host)" ? 10_000 : nil
+        case .below:
+            return other.hasSuffix(".\(host)") ? 1 + host.utf8.count : nil
+        case .oneBelow:
+            guard other.hasSuffix(".\(host)") else { return nil }
+            return other.dropLast(host.count + 1).contains(".") ? nil : 2 + host.utf8.count
+        }
+    }
+
+    /// Whether a text is a host name that may be used to look up a file: letters, digits and inner hyphens in labels.
+    package static func isHostName(_ text: String) -> Bool {
+        guard (1...253).contains(text.utf8.count) else { return false }
+        return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
+            guard (1...63).contains(label.utf8.count), label.first != "-", label.last != "-" else { return false }
+            return label.utf8.allSatisfy {
+                $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D || $0 >= 0x80
+            }
+        }
+    }
+}
+
+/// The parts of a page's address that rules look at.
+package struct PageAddress: Sendable, Equatable {
+    /// The host in lower case, without port and user.
+    package let host: String
+    /// The path with its query; `/` at least.
+    package let path: String
+    package let url: String
+
+    /// Reads an http or https address; nil for anything else.
+    package init?(_ url: String) {
+        guard let scheme = ["https://", "http://", "//"].first(where: { url.lowercased().hasPrefix($0) }) else {
+            return nil
+        }
+        let rest = url.dropFirst(scheme.count)
+        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        let hostAndPort = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+        let host = hostAndPort.prefix { $0 != ":" }.lowercased()
+        guard HostPattern.isHostName(host) else { return nil }
+        self.host = host
+        let path = rest.dropFirst(authority.count).prefix { $0 != "#" }
+        self.path = path.hasPrefix("/") ? String(path) : "/\(path)"
+        self.url = url
+    }
+}

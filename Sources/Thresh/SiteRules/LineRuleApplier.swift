@@ -1,0 +1,215 @@
+import ThreshHTML
+
+/// Applies line rules to a draft.
+package struct LineRuleApplier {
+    /// The page's lines as they stood before any rule.
+    private let lines: PageLines
+    private let stage: Removal.Stage
+    private var nextGroup: Int
+    /// The line that is taken for the page's title, which some rules spare.
+    private let title: Int?
+    /// How often each rule has fired.
+    private var fired: [RuleReference: Int] = [:]
+
+    package init(lines: PageLines, stage: Removal.Stage, title: Int?, firstGroup: Int) {
+        self.lines = lines
+        self.stage = stage
+        self.title = title
+        nextGroup = firstGroup
+    }
+
+    /// The first number for a group of captures that is not taken.
+    package var nextCaptureGroup: Int { nextGroup }
+
+    /// Applies one rule to all lines that are not out yet.
+    package mutating func apply(_ rule: LineRule, maxWords: Int, to draft: inout Draft) {
+        for line in 0..<lines.count where lines.isIn(rule.zone, line) {
+            if draft.fates[line].isDropped { continue }
+            guard let outcome = fires(rule, line, &draft) else { continue }
+            guard act(rule, line, outcome, maxWords, &draft) else { continue }
+            fired[rule.reference, default: 0] += 1
+            if let times = rule.times, fired[rule.reference] ?? 0 >= times { return }
+        }
+    }
+
+    /// Whether a rule fires on a line, with all its guards; nil when it does not.
+    private func fires(_ rule: LineRule, _ line: Int, _ draft: inout Draft) -> LineMatcher.Outcome? {
+        if rule.isNeverTitle && line == title { return nil }
+        let outcome = rule.matcher.evaluate(line, of: lines)
+        switch outcome {
+        case .no: return nil
+        case .limit:
+            draft.noteRuleError(rule.reference)
+            return nil
+        case .yes, .groups: break
+        }
+        if let previous = rule.previous {
+            guard line > 0, previous.matches(line - 1, of: lines) else { return nil }
+        }
+        if let next = rule.next {
+            guard line + 1 < lines.count, next.matches(line + 1, of: lines) else { return nil }
+        }
+        if let unless = rule.unless, unless.matches(line, of: lines) { return nil }
+        return outcome
+    }
+
+    /// Carries out a rule's action; false when it came to nothing.
+    private mutating func act(
+        _ rule: LineRule, _ line: Int, _ outcome: LineMatcher.Outcome, _ maxWords: Int, _ draft: inout Draft
+    ) -> Bool {
+        let cause = RemovalCause(stage, rule.why, rule: rule.reference)
+        switch rule.action {
+        case .drop:
+            guard lines.words[line] <= maxWords, draft.drop(line, cause) else { return false }
+            capture(rule, [line], outcome, &draft)
+            return true
+        case .dropBetween(let between):
+            guard let range = range(from: line, between) else { return false }
+            var dropped: [Int] = []
+            for inner in range where draft.drop(inner, cause) { dropped.append(inner) }
+            capture(rule, dropped, outcome, &draft)
+            return !dropped.isEmpty
+        case .cut(let before, let withLine, let minLeft):
+            return cut(rule, line, before: before, withLine: withLine, minLeft: minLeft, outcome, &draft)
+        case .substitute(let pattern, let replacement):
+            return substitute(rule, line, pattern, replacement, &draft)
+        }
+    }
+
+    /// The lines of a range rule that starts at a line; nil when its end is not found in time.
+    private func range(from line: Int, _ between: LineRule.Between) -> Range<Int>? {
+        let last = min(lines.count - 1, line + between.maxLines)
+        guard line < last else { return nil }
+        for end in line + 1...last where between.to.matches(end, of: lines) {
+            let start = between.keep == .from || between.keep == .both ? line + 1 : line
+            return start..<(between.keep == .to || between.keep == .both ? end : end + 1)
+        }
+        return nil
+    }
+
+    private mutating func cut(
+        _ rule: LineRule, _ line: Int, before: Bool, withLine: Bool, minLeft: Double,
+        _ outcome: LineMatcher.Outcome, _ draft: inout Draft
+    ) -> Bool {
+        let range: Range<Int>
+        if before {
+            range = 0..<(withLine ? line + 1 : line)
+        } else {
+            range = (withLine ? line : line + 1)..<lines.count
+        }
+        let open = (0..<lines.count).filter { !draft.fates[$0].isDropped }
+        let all = open.reduce(0) { $0 + lines.words[$1] }
+        let left = open.filter { !range.contains($0) }.reduce(0) { $0 + lines.words[$1] }
+        guard Double(left) >= minLeft * Double(all) else { return false }
+        let cause = RemovalCause(stage, rule.why, rule: rule.reference)
+        var dropped: [Int] = []
+        for inner in range where draft.drop(inner, cause) { dropped.append(inner) }
+        capture(rule, dropped, outcome, &draft)
+        return !dropped.isEmpty
+    }
+
+    private mutating func substitute(
+        _ rule: LineRule, _ line: Int, _ pattern: Pattern, _ replacement: String, _ draft: inout Draft
+    ) -> Bool {
+        guard case .match(let match) = pattern.firstMatch(in: draft.text, range: draft.blocks[line].text),
+            !match.range.isEmpty
+        else { return false }
+        let block = draft.blocks[line].text
+        let old = draft.text
+        capture(rule, [line], .groups(match), in: old, &draft)
+        draft.recordCut(match.range, of: line, RemovalCause(stage, rule.why, rule: rule.reference))
+        var new = Array(old[block.lowerBound..<match.range.lowerBound])
+        new.append(contentsOf: replacement.utf8)
+        new.append(contentsOf: old[match.range.upperBound..<block.upperBound])
+        draft.replaceText(of: line, with: new)
+        return true
+    }
+
+    // MARK: Captures
+
+    private mutating func capture(
+        _ rule: LineRule, _ dropped: [Int], _ outcome: LineMatcher.Outcome, _ draft: inout Draft
+    ) {
+        capture(rule, dropped, outcome, in: lines.normalised, &draft)
+    }
+
+    private mutating func capture(
+        _ rule: LineRule, _ dropped: [Int], _ outcome: LineMatcher.Outcome, in text: [UInt8], _ draft: inout Draft
+    ) {
+        guard !rule.captures.isEmpty, let first = dropped.first else { return }
+        let group = nextGroup
+        nextGroup += 1
+        for spec in rule.captures {
+            var values: [String] = []
+            switch spec.source {
+            case .line: values = [string(of: first)]
+            case .lines: values = captured(dropped, by: rule)
+            case .text: values = [dropped.map { string(of: $0) }.joined(separator: " ")]
+            case .group(let name):
+                guard case .groups(let match) = outcome, let range = match.group(named: name) else { continue }
+                values = [String(decoding: text[range], as: UTF8.self)]
+            case .attribute, .css: continue
+            }
+            draft.capture(values, spec, rule.reference, group: group)
+        }
+    }
+
+    /// The lines of a range without the one that opens it: a box's heading is not one of its points.
+    private func captured(_ dropped: [Int], by rule: LineRule) -> [String] {
+        let all = dropped.map { string(of: $0) }
+        guard case .dropBetween(let between) = rule.action, between.keep == .none || between.keep == .to else {
+            return all
+        }
+        return Array(all.dropFirst())
+    }
+
+    private func string(of line: Int) -> String {
+        String(decoding: lines.normalised[lines.ranges[line]], as: UTF8.self)
+    }
+}
+
+extension Draft {
+    /// Records captured values, split where the rule says so.
+    package mutating func capture(_ values: [String], _ spec: CaptureSpec, _ rule: RuleReference, group: Int) {
+        for value in values {
+            var parts = [value]
+            if let separator = spec.split, !separator.isEmpty {
+                parts = StringSplitter.split(value, by: separator)
+            }
+            for part in parts {
+                let folded = WhiteSpace.folded(part)
+                if folded.isEmpty { continue }
+                captures.append(Capture(field: spec.field, value: folded, rule: rule, group: group))
+            }
+        }
+    }
+
+    /// Notes that a rule hit a limit, once.
+    package mutating func noteRuleError(_ rule: RuleReference) {
+        if !ruleErrors.contains(rule.id) { ruleErrors.append(rule.id) }
+    }
+}
+
+/// Splitting strings by a separator of any length, which the standard library has for single characters only.
+package enum StringSplitter {
+    /// The parts between the separators, empty ones too.
+    package static func split(_ text: String, by separator: String) -> [String] {
+        let bytes = Array(text.utf8)
+        let mark = Array(separator.utf8)
+        guard !mark.isEmpty else { return [text] }
+        var parts: [String] = []
+        var start = 0
+        var index = 0
+        while index + mark.count <= bytes.count {
+            if bytes[index..<index + mark.count].elementsEqual(mark) {
+                parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+                index += mark.count
+                start = index
+            } else {
+                index += 1
+            }
+        }
+        parts.append(String(decoding: bytes[start...], as: UTF8.self))
+        return parts
+    }
+}

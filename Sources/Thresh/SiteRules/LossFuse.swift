@@ -1,0 +1,28 @@
+/// Undoes the removals of rule files that took too much of a page.
+enum LossFuse {
+    /// Kinds that may be most of a page's prose without harm: a long thread of comments below a short post.
+    private static let harmless: Set<RemovalKind> = [.comments, .related, .legal, .cookie, .hidden, .duplicate]
+
+    /// Checks the files one by one, the least specific first, until the losses are within what the files allow.
+    static func check(_ files: [RuleFile], _ lines: PageLines, _ draft: inout Draft) {
+        for file in files.reversed() {
+            guard blows(file, lines, draft) else { continue }
+            draft.undoRemovals { $0.cause.stage == .siteRules && $0.cause.rule?.file == file.path }
+            draft.fuse.append(file.id)
+        }
+    }
+
+    private static func blows(_ file: RuleFile, _ lines: PageLines, _ draft: Draft) -> Bool {
+        var taken = 0
+        for removal in draft.removals where removal.cause.rule?.file == file.path && !removal.isUndone {
+            if harmless.contains(removal.cause.why) || !lines.isProse[removal.block] { continue }
+            guard draft.fates[removal.block].isDropped else { continue }
+            taken += lines.words[removal.block]
+        }
+        guard taken > 0 else { return false }
+        let prose = (0..<lines.count).reduce(0) { $0 + (lines.isProse[$1] ? lines.words[$1] : 0) }
+        if Double(taken) > file.safety.maxLoss * Double(prose) { return true }
+        let left = (0..<lines.count).reduce(0) { $0 + (draft.fates[$1].isDropped ? 0 : lines.words[$1]) }
+        return left < file.safety.minWords && left + taken >= file.safety.minWords
+    }
+}

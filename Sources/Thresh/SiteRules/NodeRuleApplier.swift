@@ -1,0 +1,178 @@
+package import ThreshHTML
+
+/// Applies the node rules of the active files to a draft's page tree and carries the result over to its blocks.
+package struct NodeRuleApplier {
+    private let selection: NodeSelection
+    private var drops: [Drop] = []
+    private var kept: [Range<NodeID>] = []
+    private var nextGroup = 0
+
+    private struct Drop {
+        var range: Range<NodeID>
+        var cause: RemovalCause
+    }
+
+    package init(_ selection: NodeSelection) {
+        self.selection = selection
+    }
+
+    /// The number that the next group of captures gets.
+    package var nextCaptureGroup: Int { nextGroup }
+
+    /// Applies `keep` and `drop` rules.
+    package mutating func apply(_ files: [RuleFile], off: Set<String>, to draft: inout Draft) {
+        for file in files {
+            for rule in file.keeps where !off.contains(rule.reference.id) {
+                for node in find(rule.selector, rule.reference, &draft) {
+                    kept.append(node..<Int(draft.tree.ends[node]))
+                }
+            }
+        }
+        for file in files {
+            for rule in file.nodeDrops where !off.contains(rule.reference.id) { collect(rule, &draft) }
+        }
+        guard !drops.isEmpty || !kept.isEmpty else { return }
+        separate(&draft)
+        for block in draft.blocks.indices {
+            let node = draft.blocks[block].nodes.lowerBound
+            if kept.contains(where: { $0.contains(node) }) { draft.keep(block, isProtected: true) }
+        }
+        for drop in drops {
+            for block in draft.blocks.indices where drop.range.contains(draft.blocks[block].nodes.lowerBound) {
+                draft.drop(block, drop.cause)
+            }
+        }
+    }
+
+    private func find(
+        _ selector: NodeRule.Selector, _ rule: RuleReference, _ draft: inout Draft
+    ) -> [NodeID] {
+        guard let nodes = selection.nodes(selector) else {
+            draft.noteRuleError(rule)
+            return []
+        }
+        return nodes
+    }
+
+    /// Notes the places one drop rule means and reads its captures.
+    private mutating func collect(_ rule: NodeRule, _ draft: inout Draft) {
+        let cause = RemovalCause(.siteRules, rule.why, rule: rule.reference)
+        for found in find(rule.selector, rule.reference, &draft) {
+            guard passes(rule, found, draft.tree) else { continue }
+            let node = climb(rule.up, from: found, draft.tree)
+            let end = rule.fromHere ? lastSibling(of: node, draft.tree) : Int(draft.tree.ends[node])
+            drops.append(Drop(range: node..<end, cause: cause))
+            capture(rule, node, &draft)
+        }
+    }
+
+    private func passes(_ rule: NodeRule, _ node: NodeID, _ tree: PageTree) -> Bool {
+        if let text = rule.text, !text.matches(tree.foldedText(of: node)) { return false }
+        if let condition = rule.condition, !holds(condition, node, tree) { return false }
+        if let exception = rule.exception, holds(exception, node, tree) { return false }
+        return true
+    }
+
+    /// Whether a selector finds the node itself or something inside it.
+    private func holds(_ selector: NodeRule.Selector, _ node: NodeID, _ tree: PageTree) -> Bool {
+        if case .css(let css) = selector, css.matches(node, in: tree) { return true }
+        return selection.nodes(selector, below: node)?.isEmpty == false
+    }
+
+    private func climb(_ up: NodeRule.Up?, from node: NodeID, _ tree: PageTree) -> NodeID {
+        guard let up else { return node }
+        var current = node
+        switch up {
+        case .levels(let count):
+            for _ in 0..<count where tree.parents[current] >= 0 { current = Int(tree.parents[current]) }
+            return current
+        case .to(let selector):
+            while current >= 0 {
+                if selector.matches(current, in: tree) { return current }
+                current = Int(tree.parents[current])
+            }
+            return node
+        }
+    }
+
+    private func lastSibling(of node: NodeID, _ tree: PageTree) -> NodeID {
+        let parent = Int(tree.parents[node])
+        return parent < 0 ? tree.count : Int(tree.ends[parent])
+    }
+
+    private mutating func capture(_ rule: NodeRule, _ node: NodeID, _ draft: inout Draft) {
+        guard !rule.captures.isEmpty else { return }
+        let group = nextGroup
+        nextGroup += 1
+        let tree = draft.tree
+        for spec in rule.captures {
+            var values: [String] = []
+            switch spec.source {
+            case .text, .line, .lines: values = [tree.foldedText(of: node)]
+            case .attribute(let name):
+                if let value = tree.attributeName(name).flatMap({ tree.attribute($0, of: node) }) { values = [value] }
+            case .css(let selector, let attribute):
+                for inner in selector.select(in: tree, below: node) {
+                    guard let attribute else {
+                        values.append(tree.foldedText(of: inner))
+                        continue
+                    }
+                    if let value = tree.attributeName(attribute).flatMap({ tree.attribute($0, of: inner) }) {
+                        values.append(value)
+                    }
+                }
+            case .group: continue
+            }
+            draft.capture(values, spec, rule.reference, group: group)
+        }
+    }
+
+    /// Splits the page anew where a dropped or kept element stands inside a block.
+    private func separate(_ draft: inout Draft) {
+        let tree = draft.tree
+        let inline = (drops.map(\.range) + kept).filter { !tree.names[$0.lowerBound].breaksText }
+        guard !inline.isEmpty else { return }
+        var roots: [NodeID] = []
+        for range in inline.sorted(by: { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) })
+        where roots.last.map({ Int(tree.ends[$0]) <= range.lowerBound }) ?? true {
+            roots.append(range.lowerBound)
+        }
+        draft.setBlocks(PageBlockSplitter.split(tree, separating: roots, recordsPieces: !draft.pieces.isEmpty))
+    }
+
+    // MARK: The body
+
+    /// Finds the places that the first `body` rule with a match names; nil when no rule names any.
+    package func body(_ files: [RuleFile], off: Set<String>, in draft: inout Draft) -> BodyRegion? {
+        for file in files {
+            for rule in file.bodies where !off.contains(rule.reference.id) {
+                var nodes = find(rule.selector, rule.reference, &draft)
+                nodes = nodes.filter { words(below: $0, in: draft) >= rule.minWords }
+                guard let first = nodes.first else { continue }
+                let tree = draft.tree
+                let ranges = (rule.joinsAll ? nodes : [first]).map { $0..<Int(tree.ends[$0]) }
+                return BodyRegion(ranges: ranges, rule: rule.reference)
+            }
+        }
+        return nil
+    }
+
+    private func words(below node: NodeID, in draft: Draft) -> Int {
+        let range = node..<Int(draft.tree.ends[node])
+        return draft.blocks.indices.reduce(0) { sum, block in
+            guard range.contains(draft.blocks[block].nodes.lowerBound), !draft.fates[block].isDropped else { return sum }
+            return sum + TextMeasure.words(draft.text(of: block))
+        }
+    }
+}
+
+/// The places of a page that a rule names as its body.
+package struct BodyRegion: Sendable {
+    package var ranges: [Range<NodeID>]
+    package var rule: RuleReference
+
+    /// Whether a node is inside.
+    package func contains(_ node: NodeID) -> Bool {
+        ranges.contains { $0.contains(node) }
+    }
+}

@@ -1,0 +1,111 @@
+package import ThreshHTML
+
+/// Runs rule selectors on one page; the libxml2 document that XPath needs is built when the first XPath asks for it.
+package final class NodeSelection {
+    private let tree: PageTree
+    private let document: XPathDocumentHolder
+
+    package init(_ tree: PageTree) {
+        self.tree = tree
+        document = XPathDocumentHolder(tree)
+    }
+
+    /// The elements a selector finds, in page order; nil when a limit was hit.
+    package func nodes(_ selector: NodeRule.Selector, below root: NodeID? = nil) -> [NodeID]? {
+        switch selector {
+        case .css(let css):
+            var steps = Self.stepLimit
+            return css.select(in: tree, below: root, steps: &steps)
+        case .xpath(let query):
+            guard let result = try? document.value.evaluate(query, at: root) else { return nil }
+            return Self.places(result)
+        case .idOrClass(let word, let isToken): return nodes(named: word, isToken: isToken)
+        case .imageSource(let part): return images(part)
+        }
+    }
+
+    /// The elements and text nodes of a result; a rule that drops or keeps has no use for attributes.
+    private static func places(_ result: XPathResult) -> [NodeID] {
+        guard case .nodes(let nodes) = result else { return [] }
+        return nodes.compactMap { node in
+            if case .node(let id) = node { return id }
+            return nil
+        }
+    }
+
+    /// The texts an XPath gives: of its nodes, or its string.
+    package func texts(_ query: XPathQuery) -> [(text: String, node: NodeID?)] {
+        guard let result = try? document.value.evaluate(query, at: nil) else { return [] }
+        switch result {
+        case .nodes(let nodes):
+            return nodes.map { node in
+                switch node {
+                case .node(let id): (tree.foldedText(of: id), id)
+                case .attribute(_, _, let value): (WhiteSpace.folded(value), nil)
+                }
+            }
+        case .string(let text): return text.isEmpty ? [] : [(WhiteSpace.folded(text), nil)]
+        case .number(let number): return [("\(number)", nil)]
+        case .boolean: return []
+        }
+    }
+
+    /// Steps a CSS selector may take on one page; an honest one takes a few for each node.
+    static let stepLimit = 5_000_000
+
+    private func nodes(named word: String, isToken: Bool) -> [NodeID] {
+        let wanted = Array(word.utf8)
+        return (0..<tree.count).filter { node in
+            guard tree.names[node] != .text else { return false }
+            for name in [AttributeName.id, .class] {
+                guard let value = tree.attributeBytes(name, of: node) else { continue }
+                if isToken {
+                    if value.split(whereSeparator: { $0 <= 0x20 }).contains(where: { $0.elementsEqual(wanted) }) {
+                        return true
+                    }
+                } else if Bytes.contains(value, wanted) {
+                    return true
+                }
+            }
+            return false
+        }
+    }
+
+    private func images(_ part: String) -> [NodeID] {
+        let wanted = Array(part.utf8)
+        return (0..<tree.count).filter { node in
+            guard tree.names[node] == .img, let source = tree.attributeBytes(.src, of: node) else { return false }
+            return Bytes.contains(source, wanted)
+        }
+    }
+}
+
+/// Keeps the XPath form of a page from its first use on.
+private final class XPathDocumentHolder {
+    private let tree: PageTree
+    private var stored: XPathDocumentBox?
+
+    init(_ tree: PageTree) {
+        self.tree = tree
+    }
+
+    var value: XPathDocumentBox {
+        if let stored { return stored }
+        let made = XPathDocumentBox(tree)
+        stored = made
+        return made
+    }
+}
+
+/// A reference to a document that cannot be copied.
+private final class XPathDocumentBox {
+    private let document: XPathDocument
+
+    init(_ tree: PageTree) {
+        document = XPathDocument(tree)
+    }
+
+    func evaluate(_ query: XPathQuery, at node: NodeID?) throws(XPathError) -> XPathResult {
+        try document.evaluate(query, at: node)
+    }
+}

@@ -1,0 +1,44 @@
+import ThreshHTML
+
+/// Applies the rules of the active site, platform and source files to a draft.
+package struct RuleApplier {
+    private let stack: RuleStack
+    private let selection: NodeSelection
+
+    package init(_ stack: RuleStack, selection: NodeSelection) {
+        self.stack = stack
+        self.selection = selection
+    }
+
+    /// What later stages need to know of the rules.
+    package struct Outcome {
+        /// The places that a rule names as the body.
+        package var body: BodyRegion?
+        /// The first number for captures that is not taken.
+        package var nextCaptureGroup: Int
+    }
+
+    /// Applies node rules, then line rules, then undoes the files that took too much.
+    package func apply(to draft: inout Draft) -> Outcome {
+        let files = stack.specific
+        var nodes = NodeRuleApplier(selection)
+        if draft.isHTML { nodes.apply(files, off: stack.off, to: &draft) }
+        let lines = PageLines(draft)
+        var group = nodes.nextCaptureGroup
+        for round in [false, true] {
+            // Rules that spare the title wait until the other rules have taken out the lines around it.
+            let title = round ? TextTitle.find(in: draft, lines) : nil
+            var applier = LineRuleApplier(lines: lines, stage: .siteRules, title: title, firstGroup: group)
+            for file in files {
+                for rule in file.drops + file.cuts + file.substitutions
+                where rule.isNeverTitle == round && !stack.off.contains(rule.reference.id) {
+                    applier.apply(rule, maxWords: file.safety.maxRuleWords, to: &draft)
+                }
+            }
+            group = applier.nextCaptureGroup
+        }
+        LossFuse.check(files, lines, &draft)
+        let body = draft.isHTML ? nodes.body(files, off: stack.off, in: &draft) : nil
+        return Outcome(body: body, nextCaptureGroup: group)
+    }
+}

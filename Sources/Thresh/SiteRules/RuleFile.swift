@@ -1,0 +1,308 @@
+package import ThreshHTML
+
+/// What one rule file says: the rules of a site, of a publishing platform, of a source such as a news agency, or of a
+/// language.
+package struct RuleFile: Sendable {
+    /// The layer a file belongs to; a later case is more specific.
+    package enum Layer: String, Sendable, CaseIterable, Comparable {
+        case base, platform, source, site
+
+        package static func < (left: Layer, right: Layer) -> Bool { left.rank < right.rank }
+
+        private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    }
+
+    package var path: String
+    package var id: String
+    package var layer: Layer
+    /// Among files that are active together, the one with the higher number comes first.
+    package var priority: Int
+    package var languages: [String] = []
+    package var extends: [String] = []
+    package var off: [String] = []
+    package var match: HostMatch?
+    package var detect: Detection?
+    package var drops: [LineRule] = []
+    package var cuts: [LineRule] = []
+    package var substitutions: [LineRule] = []
+    package var keeps: [NodeRule] = []
+    package var nodeDrops: [NodeRule] = []
+    package var bodies: [NodeRule] = []
+    package var meta: [MetaRule] = []
+    package var safety = Safety()
+    package var tests: [RuleTest] = []
+
+    package init(path: String, id: String, layer: Layer) {
+        self.path = path
+        self.id = id
+        self.layer = layer
+        priority = Self.defaultPriority(of: layer)
+    }
+
+    /// The full ids of all rules of the file.
+    package var ruleIDs: [String] {
+        var references = (drops + cuts + substitutions).map(\.reference)
+        references += (nodeDrops + keeps + bodies).map(\.reference)
+        references += meta.map(\.reference)
+        return references.map(\.id)
+    }
+
+    /// Priorities of the layers where a file names none: rules.md gives sites 50, sources 30, platforms 20.
+    package static func defaultPriority(of layer: Layer) -> Int {
+        switch layer {
+        case .base: 0
+        case .platform: 20
+        case .source: 30
+        case .site: 50
+        }
+    }
+
+    /// How much a file may take away before the loss fuse undoes it.
+    package struct Safety: Sendable, Equatable {
+        /// The largest share of a page's prose that the file's rules may take.
+        package var maxLoss = 0.7
+        /// The fewest words that must be left.
+        package var minWords = 40
+        /// The longest line, in words, that one line rule may take.
+        package var maxRuleWords = 120
+
+        package init() {}
+    }
+}
+
+/// Which addresses a site file is for.
+package struct HostMatch: Sendable, Equatable {
+    package var hosts: [HostPattern] = []
+    package var notHosts: [HostPattern] = []
+    package var paths: [Glob] = []
+    package var notPaths: [Glob] = []
+
+    package init() {}
+
+    /// How well an address fits: the more specific the pattern the higher; nil where it does not fit.
+    package func rank(of address: PageAddress) -> Int? {
+        guard let best = hosts.compactMap({ $0.rank(of: address.host) }).max() else { return nil }
+        if notHosts.contains(where: { $0.rank(of: address.host) != nil }) { return nil }
+        let path = Array(address.path.utf8)
+        if !paths.isEmpty && !paths.contains(where: { $0.matches(path) }) { return nil }
+        if notPaths.contains(where: { $0.matches(path) }) { return nil }
+        return best + (paths.isEmpty ? 0 : 1)
+    }
+}
+
+/// When a file that names no host, or a page without an address, is recognised by its content.
+package struct Detection: Sendable {
+    package var needsAll: Bool
+    package var conditions: [Condition]
+
+    package struct Condition: Sendable {
+        package var test: Test
+        /// Conditions that must hold as well.
+        package var and: [Condition]
+
+        package init(test: Test, and: [Condition] = []) {
+            self.test = test
+            self.and = and
+        }
+    }
+
+    package enum Test: Sendable {
+        /// A meta element of this name whose content fits.
+        case meta(name: String, ValueTest)
+        case css(CSSSelector)
+        case xpath(XPathQuery)
+        case jsonLD(path: String, ValueTest)
+        case line(LineMatcher, Zone)
+        case url(Glob)
+    }
+
+    package init(needsAll: Bool, conditions: [Condition]) {
+        self.needsAll = needsAll
+        self.conditions = conditions
+    }
+}
+
+/// A test of a single value.
+package enum ValueTest: Sendable {
+    case any
+    /// Equal, but for case and white space.
+    case equals([String])
+    case matches(Pattern)
+
+    /// Whether a value passes.
+    package func accepts(_ value: String) -> Bool {
+        switch self {
+        case .any: return true
+        case .equals(let wanted):
+            let folded = LineFolding.folded(value)
+            return wanted.contains { LineFolding.folded($0) == folded }
+        case .matches(let pattern): return pattern.matches(value)
+        }
+    }
+}
+
+/// Which lines a line rule looks at.
+package enum Zone: Sendable, Equatable {
+    case anywhere
+    /// Before the first line of prose.
+    case head
+    /// After the last line of prose.
+    case tail
+    /// Head or tail.
+    case edges
+    /// From the first to the last line of prose.
+    case body
+    case first(Int)
+    case last(Int)
+}
+
+/// A rule about lines: what it looks for, where, and what it does.
+package struct LineRule: Sendable {
+    package enum Action: Sendable {
+        case drop
+        /// Drops a range of lines; without a line that fits `to` it does nothing.
+        case dropBetween(Between)
+        /// Drops all lines before or after the match, if at least `minLeft` of the words stay.
+        case cut(before: Bool, withLine: Bool, minLeft: Double)
+        /// Replaces what the pattern matches inside the line.
+        case substitute(Pattern, with: String)
+    }
+
+    package struct Between: Sendable {
+        package enum Keep: String, Sendable, CaseIterable {
+            case none, from, to, both
+        }
+
+        package var to: LineMatcher
+        package var keep: Keep
+        package var maxLines: Int
+    }
+
+    package var reference: RuleReference
+    package var why: RemovalKind
+    package var action: Action
+    package var matcher: LineMatcher
+    package var zone: Zone = .anywhere
+    package var previous: LineMatcher?
+    package var next: LineMatcher?
+    /// How often the rule may fire on a page.
+    package var times: Int?
+    package var unless: LineMatcher?
+    package var isNeverTitle = false
+    package var captures: [CaptureSpec] = []
+    package var expectation: Expectation?
+
+    package enum Expectation: String, Sendable, CaseIterable {
+        case always, often, rarely
+    }
+}
+
+/// What a rule reads from the place it matched.
+package struct CaptureSpec: Sendable {
+    package enum Source: Sendable {
+        /// A named group of the rule's pattern.
+        case group(String)
+        case line
+        /// Each line of a range by itself.
+        case lines
+        /// The text of the node.
+        case text
+        case attribute(String)
+        case css(CSSSelector, attribute: String?)
+    }
+
+    package var field: String
+    package var source: Source
+    package var split: String?
+    package var format: String?
+    package var timeZone: String?
+}
+
+/// A rule about places in the page tree.
+package struct NodeRule: Sendable {
+    package enum Selector: Sendable {
+        case css(CSSSelector)
+        case xpath(XPathQuery)
+        case idOrClass(String, isToken: Bool)
+        case imageSource(String)
+    }
+
+    package enum Up: Sendable {
+        case levels(Int)
+        case to(CSSSelector)
+    }
+
+    package var reference: RuleReference
+    package var why: RemovalKind
+    package var selector: Selector
+    package var condition: Selector?
+    package var exception: Selector?
+    package var text: LineMatcher?
+    package var up: Up?
+    /// The rule means the node and all siblings after it.
+    package var fromHere = false
+    package var captures: [CaptureSpec] = []
+    /// For `body`: all places that match together, not the first alone.
+    package var joinsAll = false
+    /// For `body`: a place with fewer words does not count.
+    package var minWords = 1
+}
+
+/// Where a field of the metadata is read.
+package struct MetaRule: Sendable {
+    package enum Source: Sendable {
+        case jsonLD(String)
+        case meta(String)
+        case itemprop(String)
+        case css(CSSSelector, attribute: String?)
+        case xpath(XPathQuery)
+        case line(LineMatcher, group: String?)
+        case firstContentLine
+        case url(Pattern, group: String?)
+        case constant(String)
+    }
+
+    package var field: String
+    package var reference: RuleReference
+    package var source: Source
+    package var takesAll = false
+    package var filter: Pattern?
+    package var filterGroup: String?
+    package var format: String?
+    package var timeZone: String?
+    /// Whether the place is dropped from the body as well.
+    package var consumes = false
+}
+
+/// A test that stands in a rule file.
+package struct RuleTest: Sendable {
+    package enum Input: Sendable {
+        case text(String)
+        case html(String)
+        /// A file, relative to the rule file's folder.
+        case file(String)
+    }
+
+    package struct Expectation: Sendable {
+        package var rules: [String]?
+        package var title: String?
+        package var starts: String?
+        package var ends: String?
+        package var paragraphs: Int?
+        package var words: ClosedRange<Int>?
+        package var has: [String] = []
+        package var lacks: [String] = []
+        /// Field to value; nil says that the field must be absent.
+        package var meta: [(field: String, value: String?)] = []
+        package var removed: [(kind: RemovalKind, count: Int)] = []
+
+        package init() {}
+    }
+
+    package var name: String
+    package var input: Input
+    package var url: String?
+    package var fetched: String?
+    package var expect: Expectation
+    package var line: Int
+}

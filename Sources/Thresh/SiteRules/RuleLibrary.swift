@@ -1,0 +1,91 @@
+import Synchronization
+import ThreshHTML
+
+/// All rule files of some folders, each read when a page first needs it.
+///
+/// Making a library reads the heads of the files; a page then loads the few that are active on it. A library can be used
+/// from many tasks at once.
+public final class RuleLibrary: Sendable {
+    /// The heads of all files; a later folder's file hides an earlier one's of the same id.
+    package let heads: [RuleHead]
+    private let loaded = Mutex<[String: RuleFile]>([:])
+
+    /// A library without rules.
+    public static let empty = RuleLibrary(heads: [])
+
+    private init(heads: [RuleHead]) {
+        self.heads = heads
+    }
+
+    /// Reads the rule files below some folders, or single files; later ones are more specific.
+    ///
+    /// - Throws: the mistakes in the files' heads, or a problem naming a folder that cannot be read.
+    public convenience init(folders: [String]) throws(RuleFileError) {
+        var byID: [String: RuleHead] = [:]
+        var problems: [RuleProblem] = []
+        for folder in folders {
+            for path in try Self.paths(below: folder) {
+                do throws(RuleFileError) {
+                    let head = try RuleHead.read(try Self.text(of: path), path: path)
+                    byID[head.id] = head
+                } catch {
+                    problems += error.problems
+                }
+            }
+        }
+        if !problems.isEmpty { throw RuleFileError(problems: problems) }
+        self.init(heads: byID.values.sorted { $0.id < $1.id })
+    }
+
+    /// Library of rule files that were read already.
+    package convenience init(files: [RuleFile]) {
+        self.init(heads: files.map { RuleHead($0) })
+        loaded.withLock { store in
+            for file in files { store[file.path] = file }
+        }
+    }
+
+    /// The rule files below a folder, in the order of their names; a path to a file gives that file.
+    package static func paths(below path: String) throws(RuleFileError) -> [String] {
+        do throws(FileError) {
+            guard try FileSystem.status(path).kind == .folder else { return [path] }
+            var found: [String] = []
+            var open = [path]
+            while let folder = open.popLast() {
+                for name in try FileSystem.names(in: folder) where !name.hasPrefix(".") {
+                    let inner = "\(folder)/\(name)"
+                    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+                        found.append(inner)
+                    } else if FileSystem.isFolder(inner) {
+                        open.append(inner)
+                    }
+                }
+            }
+            return found.sorted()
+        } catch {
+            let problem = RuleProblem(path: path, line: 1, column: 1, message: "rules cannot be read: \(error.reason)")
+            throw RuleFileError(problems: [problem])
+        }
+    }
+
+    /// The text of a rule file.
+    package static func text(of path: String) throws(RuleFileError) -> String {
+        do throws(FileError) {
+            let bytes = try FileSystem.read(path, limit: RuleFileReader.sizeLimit)
+            let decoded = CharsetDecoder.decode(bytes, declared: "utf-8", isHTML: false)
+            if decoded.replacements > 0 { throw FileError("it is not valid UTF-8 text") }
+            return String(decoding: decoded.bytes, as: UTF8.self)
+        } catch {
+            let problem = RuleProblem(path: path, line: 1, column: 1, message: "cannot be read: \(error.reason)")
+            throw RuleFileError(problems: [problem])
+        }
+    }
+
+    /// The whole of a rule file, read the first time and kept.
+    package func file(_ head: RuleHead) throws(RuleFileError) -> RuleFile {
+        if let known = loaded.withLock({ $0[head.path] }) { return known }
+        let file = try RuleFileReader.read(try Self.text(of: head.path), path: head.path)
+        loaded.withLock { $0[head.path] = file }
+        return file
+    }
+}

@@ -1,0 +1,82 @@
+import ThreshHTML
+
+/// Picks the rule files that are active on a page.
+package struct RuleSelector {
+    private let library: RuleLibrary
+    private let disabled: Set<RuleFile.Layer>
+
+    package init(_ library: RuleLibrary, without disabled: Set<RuleFile.Layer> = []) {
+        self.library = library
+        self.disabled = disabled
+    }
+
+    /// The active files: the best site, every platform and source whose `detect` fires, the base files whose language
+    /// fits, and what they extend.
+    package func stack(
+        for draft: Draft, lines: PageLines, selection: NodeSelection
+    ) throws(RuleFileError) -> RuleStack {
+        let address = draft.address
+        let detector = RuleDetector(draft, lines: lines, selection: selection, address: address)
+        var chosen: [(head: RuleHead, reason: String)] = []
+        if !disabled.contains(.site), let site = site(for: address, detector) { chosen.append(site) }
+        for head in library.heads where head.layer == .platform || head.layer == .source {
+            guard !disabled.contains(head.layer), let detect = head.detect, detector.detects(detect) else { continue }
+            chosen.append((head, "detected"))
+        }
+        for head in library.heads where head.layer == .base && !disabled.contains(.base) {
+            guard let reason = Self.fit(of: head.languages, to: draft.head.language) else { continue }
+            chosen.append((head, reason))
+        }
+        return RuleStack(try members(chosen))
+    }
+
+    private func site(for address: PageAddress?, _ detector: RuleDetector) -> (head: RuleHead, reason: String)? {
+        let sites = library.heads.filter { $0.layer == .site }
+        if let address {
+            let ranked = sites.compactMap { head in head.match?.rank(of: address).map { (head, $0) } }
+            if let best = ranked.max(by: { $0.1 < $1.1 }) { return (best.0, "host \(address.host)") }
+        }
+        let found = sites.first { head in head.detect.map { detector.detects($0) } ?? false }
+        return found.map { ($0, "detected") }
+    }
+
+    /// Why a base file fits a page's language; nil where it does not. A page that declares none gets all.
+    private static func fit(of languages: [String], to declared: String?) -> String? {
+        if languages.isEmpty { return "every language" }
+        guard let declared else { return "language not declared" }
+        let primary = declared.lowercased().prefix { $0 != "-" && $0 != "_" }
+        return languages.contains(String(primary)) ? "language \(primary)" : nil
+    }
+
+    /// Loads the chosen files and those that they extend; a file comes in once.
+    private func members(
+        _ chosen: [(head: RuleHead, reason: String)]
+    ) throws(RuleFileError) -> [RuleStack.Member] {
+        var members: [RuleStack.Member] = []
+        var seen: Set<String> = []
+        var queue = chosen
+        while !queue.isEmpty {
+            let (head, reason) = queue.removeFirst()
+            guard seen.insert(head.id).inserted else { continue }
+            let file = try library.file(head)
+            members.append(RuleStack.Member(file: file, reason: reason))
+            for id in file.extends {
+                guard let extended = library.heads.first(where: { $0.id == id }) else {
+                    let problem = RuleProblem(
+                        path: file.path, line: 1, column: 1, message: "extends '\(id)', which is not installed")
+                    throw RuleFileError(problems: [problem])
+                }
+                queue.append((extended, "extended by \(file.id)"))
+            }
+        }
+        return members
+    }
+}
+
+extension Draft {
+    /// The page's address: as given with the page, else as it names itself.
+    package var address: PageAddress? {
+        let candidates = [page.url, head.links["canonical"], head.first("og:url")?.value]
+        return candidates.lazy.compactMap { $0 }.compactMap { PageAddress($0) }.first
+    }
+}

@@ -1,0 +1,183 @@
+package import Yams
+
+/// Reads values out of a YAML tree and notes every mistake with its line and column.
+///
+/// Nothing is skipped: a key that nobody asked for is a mistake. Reading goes on after a mistake, so that a person sees
+/// all of them at once.
+package struct YAMLReader {
+    package let path: String
+    package private(set) var problems: [RuleProblem] = []
+
+    /// A file of a few lines can stand for millions of nodes by aliases; no honest rule file comes near this.
+    static let nodeLimit = 200_000
+    private var visited = 0
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// Reads the top of a file; nil where it is not YAML.
+    package mutating func compose(_ text: String) -> Node? {
+        do {
+            guard let node = try Yams.compose(yaml: text, Resolver.basic) else {
+                note(line: 1, column: 1, "the file is empty")
+                return nil
+            }
+            return node
+        } catch let error as YamlError {
+            note(yaml: error)
+        } catch {
+            note(line: 1, column: 1, "the file cannot be read as YAML")
+        }
+        return nil
+    }
+
+    private mutating func note(yaml error: YamlError) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            note(line: mark.line, column: mark.column, "not YAML: \(problem)")
+        case .duplicatedKeysInMapping(let keys, let context):
+            note(
+                line: context.mark.line, column: context.mark.column,
+                "key named twice: \(keys.map { "\($0)" }.joined(separator: ", "))")
+        default:
+            note(line: 1, column: 1, "not YAML: \(error)")
+        }
+    }
+
+    // MARK: Mistakes
+
+    /// Notes a mistake at a node.
+    package mutating func note(_ node: Node, _ message: String) {
+        note(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, message)
+    }
+
+    /// Notes a mistake at a place.
+    package mutating func note(line: Int, column: Int, _ message: String) {
+        problems.append(RuleProblem(path: path, line: line, column: column, message: message))
+    }
+
+    // MARK: Values
+
+    /// The entries of a mapping; keys outside `allowed` are mistakes.
+    package mutating func entries(_ node: Node, allowed: [String], of what: String) -> [String: Node] {
+        guard visit(node) else { return [:] }
+        guard case .mapping(let mapping) = node else {
+            note(node, "\(what) must be a mapping of keys to values")
+            return [:]
+        }
+        var entries: [String: Node] = [:]
+        for (key, value) in mapping {
+            guard let name = key.scalar?.string else {
+                note(key, "a key must be a word")
+                continue
+            }
+            guard allowed.contains(name) else {
+                note(key, "unknown key '\(name)' in \(what)\(Self.suggestion(for: name, among: allowed))")
+                continue
+            }
+            entries[name] = value
+        }
+        return entries
+    }
+
+    /// The pairs of a mapping with free keys, in order.
+    package mutating func pairs(_ node: Node, of what: String) -> [(key: Node, name: String, value: Node)] {
+        guard visit(node) else { return [] }
+        guard case .mapping(let mapping) = node else {
+            note(node, "\(what) must be a mapping of keys to values")
+            return []
+        }
+        var pairs: [(key: Node, name: String, value: Node)] = []
+        for (key, value) in mapping {
+            guard let name = key.scalar?.string else {
+                note(key, "a key must be a word")
+                continue
+            }
+            pairs.append((key, name, value))
+        }
+        return pairs
+    }
+
+    /// The items of a list.
+    package mutating func items(_ node: Node, of what: String) -> [Node] {
+        guard visit(node) else { return [] }
+        guard case .sequence(let sequence) = node else {
+            note(node, "\(what) must be a list")
+            return []
+        }
+        return Array(sequence)
+    }
+
+    /// A text.
+    package mutating func string(_ node: Node, of what: String) -> String? {
+        guard visit(node) else { return nil }
+        guard let scalar = node.scalar else {
+            note(node, "\(what) must be a text")
+            return nil
+        }
+        return scalar.string
+    }
+
+    /// A text or a list of texts.
+    package mutating func strings(_ node: Node, of what: String) -> [String] {
+        if node.scalar != nil { return string(node, of: what).map { [$0] } ?? [] }
+        return items(node, of: what).compactMap { string($0, of: "an item of \(what)") }
+    }
+
+    /// A whole number in a range.
+    package mutating func integer(_ node: Node, of what: String, in range: ClosedRange<Int>) -> Int? {
+        guard let text = string(node, of: what) else { return nil }
+        guard let value = Int(text), range.contains(value) else {
+            note(node, "\(what) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            return nil
+        }
+        return value
+    }
+
+    /// A number from 0 to 1.
+    package mutating func share(_ node: Node, of what: String) -> Double? {
+        guard let text = string(node, of: what) else { return nil }
+        guard let value = Double(text), (0...1).contains(value) else {
+            note(node, "\(what) must be a share from 0 to 1")
+            return nil
+        }
+        return value
+    }
+
+    /// `true` or `false`.
+    package mutating func flag(_ node: Node, of what: String) -> Bool? {
+        guard let text = string(node, of: what) else { return nil }
+        guard let value = Bool(text) else {
+            note(node, "\(what) must be true or false")
+            return nil
+        }
+        return value
+    }
+
+    /// One word of a closed list.
+    package mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ node: Node, of what: String, as type: Choice.Type
+    ) -> Choice? where Choice.RawValue == String {
+        guard let text = string(node, of: what) else { return nil }
+        if let value = Choice(rawValue: text) { return value }
+        let words = Choice.allCases.map(\.rawValue)
+        let hint = Self.suggestion(for: text, among: words)
+        let choices = words.count > 8 ? "" : "; choose from \(words.joined(separator: ", "))"
+        note(node, "\(what) cannot be '\(text)'\(hint.isEmpty ? choices : hint)")
+        return nil
+    }
+
+    private mutating func visit(_ node: Node) -> Bool {
+        visited += 1
+        if visited == Self.nodeLimit { note(node, "the file stands for over \(Self.nodeLimit) values; aliases?") }
+        return visited < Self.nodeLimit
+    }
+
+    /// ` (did you mean 'x'?)` where a word of the list is close.
+    package static func suggestion(for word: String, among words: [String]) -> String {
+        let close = words.first { EditDistance.isWithin(2, Array(word.utf8), Array($0.utf8)) }
+        return close.map { " (did you mean '\($0)'?)" } ?? ""
+    }
+}

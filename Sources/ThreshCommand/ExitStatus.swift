@@ -1,0 +1,11 @@
+/// How the process ends.
+enum ExitStatus: Int32, Error {
+    /// Every page gave a record without error, or the check found nothing.
+    case success = 0
+    /// Some pages failed (each has its record), or a check found something.
+    case failure = 1
+    /// Wrong usage, or a rule file that cannot be used.
+    case usage = 2
+    /// The output could not be written.
+    case output = 74
+}

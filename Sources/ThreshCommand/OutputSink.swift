@@ -1,0 +1,62 @@
+import Thresh
+import ThreshHTML
+
+/// Where articles are written: standard output, or a file that appears under its name when it is complete.
+struct OutputSink {
+    private let path: String?
+    private let format: OutputFormat
+    private let areMany: Bool
+    private let renderer: any ArticleRenderer
+    private var count = 0
+    private var pending: [UInt8] = []
+
+    init(path: String?, format: OutputFormat, areMany: Bool) throws {
+        self.path = path
+        self.format = format
+        self.areMany = areMany
+        renderer = format.renderer
+        guard let path else { return }
+        // A file that cannot be written is better known before the work than after it.
+        do throws(FileError) {
+            try FileSystem.write([], to: path + Self.partEnding)
+        } catch {
+            Terminal.complain("\(path): \(error.reason)")
+            throw ExitStatus.output
+        }
+    }
+
+    private static let partEnding = ".part"
+
+    /// Writes one article; several are told apart as the format allows.
+    mutating func write(_ article: Article) {
+        let bytes = renderer.render(article)
+        switch format {
+        case .ndjson: emit(bytes)
+        case .json:
+            if areMany { emit(Array((count == 0 ? "[\n" : ",\n").utf8) + bytes.dropLast()) } else { emit(bytes) }
+        case .text, .markdown:
+            if areMany {
+                emit(Array("\(count == 0 ? "" : "\n")==> \(ControlCharacters.removed(from: article.id ?? "-")) <==\n".utf8))
+            }
+            emit(bytes)
+        }
+        count += 1
+    }
+
+    /// Writes what closes the output.
+    mutating func finish() {
+        if format == .json && areMany { emit(Array((count == 0 ? "[]\n" : "\n]\n").utf8)) }
+        guard let path else { return }
+        do throws(FileError) {
+            try FileSystem.write(pending, to: path + Self.partEnding)
+            try FileSystem.rename(path + Self.partEnding, to: path)
+        } catch {
+            Terminal.complain("\(path): \(error.reason)")
+            Terminal.exit(.output)
+        }
+    }
+
+    private mutating func emit(_ bytes: [UInt8]) {
+        if path == nil { Terminal.write(bytes) } else { pending.append(contentsOf: bytes) }
+    }
+}

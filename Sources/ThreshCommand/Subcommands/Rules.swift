@@ -1,0 +1,123 @@
+import ArgumentParser
+import Thresh
+import ThreshBatch
+import ThreshHTML
+import ThreshRuleTools
+
+/// `thresh rules`: working on rule files.
+struct Rules: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check, test and list rule files.",
+        subcommands: [RulesLint.self, RulesTest.self, RulesList.self])
+}
+
+/// `thresh rules lint`: mistakes in rule files.
+struct RulesLint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lint", abstract: "Check rule files; exit status 1 when something is wrong.")
+
+    @Argument(help: "Rule files or folders; the installed rules when none is named.")
+    var paths: [String] = []
+
+    func run() throws {
+        let roots = paths.isEmpty ? RuleFolders.installed.map { [$0] } ?? [] : paths
+        guard !roots.isEmpty else {
+            Terminal.complain("no rules are installed; name a folder")
+            throw ExitStatus.usage
+        }
+        let result: (files: Int, problems: [RuleProblem])
+        do throws(RuleFileError) {
+            result = try RuleLinter.lint(roots)
+        } catch {
+            Terminal.complain(raw: error.description)
+            throw ExitStatus.usage
+        }
+        for problem in result.problems { Terminal.write(ControlCharacters.removed(from: problem.description) + "\n") }
+        Terminal.write("\(result.files) rule files, \(result.problems.count) problems\n")
+        if !result.problems.isEmpty { throw ExitStatus.failure }
+    }
+}
+
+/// `thresh rules test`: the tests inside rule files.
+struct RulesTest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Run the tests that stand in rule files; exit status 1 when one fails.")
+
+    @OptionGroup var rules: RuleOptions
+
+    @Argument(help: "Ids of rule files; all when none is named.")
+    var ids: [String] = []
+
+    func run() throws {
+        let library = try rules.library()
+        for id in ids where !library.heads.contains(where: { $0.id == id }) {
+            Terminal.complain("no rule file has the id '\(id)'")
+            throw ExitStatus.usage
+        }
+        let tester = RuleTester(library)
+        var passed = 0
+        var failed = 0
+        for head in library.heads where ids.isEmpty || ids.contains(head.id) {
+            for outcome in try outcomes(tester, library, head) {
+                if outcome.failures.isEmpty { passed += 1 } else { failed += 1 }
+                for failure in outcome.failures {
+                    let text = "\(outcome.file):\(outcome.line): \(outcome.name): \(failure)\n"
+                    Terminal.write(ControlCharacters.removed(from: text))
+                }
+            }
+        }
+        Terminal.write("\(passed) rule tests passed, \(failed) failed\n")
+        if failed > 0 { throw ExitStatus.failure }
+    }
+
+    private func outcomes(
+        _ tester: RuleTester, _ library: RuleLibrary, _ head: RuleHead
+    ) throws -> [RuleTester.Outcome] {
+        do throws(RuleFileError) {
+            return try tester.run(try library.file(head))
+        } catch {
+            Terminal.complain(raw: error.description)
+            throw ExitStatus.usage
+        }
+    }
+}
+
+/// `thresh rules list`: the rule files there are, or those that a page makes active.
+struct RulesList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List rule files, or with --for those that are active on a page and why.")
+
+    @OptionGroup var rules: RuleOptions
+
+    @Option(name: .customLong("for"), help: ArgumentHelp("An address or a file.", valueName: "url|file"))
+    var target: String?
+
+    func run() throws {
+        let library = try rules.library()
+        guard let target else {
+            for head in library.heads {
+                Terminal.write("\(head.layer.rawValue)\t\(head.id)\t\(head.path)\n")
+            }
+            return
+        }
+        do throws(RuleFileError) {
+            for member in try Cleaner(rules: library).stack(for: try page(target)).members {
+                Terminal.write("\(member.file.layer.rawValue)\t\(member.file.id)\t\(member.reason)\t\(member.file.path)\n")
+            }
+        } catch {
+            Terminal.complain(raw: error.description)
+            throw ExitStatus.usage
+        }
+    }
+
+    /// A page for the target: an empty one for an address.
+    private func page(_ target: String) throws(RuleFileError) -> Page {
+        if PageAddress(target) != nil { return Page(Array("<p></p>".utf8), format: .html, url: target) }
+        switch PageInput(.file(target), id: target).read(format: .auto) {
+        case .success(let page): return page
+        case .failure(let unreadable):
+            let reason = unreadable.article.reason ?? "cannot be read"
+            throw RuleFileError(problems: [RuleProblem(path: target, line: 1, column: 1, message: reason)])
+        }
+    }
+}

@@ -1,0 +1,207 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Why a file or folder could not be read.
+package struct FileError: Error, Equatable, CustomStringConvertible {
+    package let reason: String
+    /// Whether a pipe's reader has gone.
+    package var isBrokenPipe = false
+
+    package init(_ reason: String) {
+        self.reason = reason
+    }
+
+    /// The system's own words for the last error.
+    static var last: FileError {
+        let code = errno
+        var error = FileError(unsafe String(cString: strerror(code)).lowercased())
+        error.isBrokenPipe = code == EPIPE
+        return error
+    }
+
+    package var description: String { reason }
+}
+
+/// Files and folders through POSIX.
+///
+/// Foundation's file manager would cost 5 ms of start-up, and its reads block for ever on a named pipe. The calls take
+/// C strings and raw buffers, which is why they live in this module.
+package enum FileSystem {
+    package enum Kind: Sendable, Equatable {
+        case file, folder
+        /// A pipe, socket or device: never opened.
+        case special
+    }
+
+    /// What identifies a file, however many names it has.
+    package struct Identity: Hashable, Sendable {
+        package let device: UInt64
+        package let number: UInt64
+    }
+
+    package struct Status: Sendable, Equatable {
+        package let kind: Kind
+        package let identity: Identity
+        package let size: Int
+        /// Nanoseconds since 1970.
+        package let modified: Int64
+    }
+
+    /// What a path leads to, symbolic links followed.
+    package static func status(_ path: String) throws(FileError) -> Status {
+        var info = stat()
+        guard unsafe stat(path, &info) == 0 else { throw FileError.last }
+        return Status(info)
+    }
+
+    /// Whether a path leads to a folder.
+    package static func isFolder(_ path: String) -> Bool {
+        (try? status(path))?.kind == .folder
+    }
+
+    /// The names in a folder, sorted by their bytes, without `.` and `..`.
+    package static func names(in folder: String) throws(FileError) -> [String] {
+        guard let stream = unsafe opendir(folder) else { throw FileError.last }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+                    unsafe String(cString: $0)
+                }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The bytes of a regular file.
+    ///
+    /// - Parameter limit: at most so many bytes are read; one more tells the caller that the file is longer.
+    package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+        // Without O_NONBLOCK, opening a named pipe waits for a writer that may never come.
+        let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError.last }
+        defer { close(descriptor) }
+        var info = stat()
+        guard unsafe fstat(descriptor, &info) == 0 else { throw FileError.last }
+        let status = Status(info)
+        switch status.kind {
+        case .file: break
+        case .folder: throw FileError("is a folder")
+        case .special: throw FileError("not a regular file")
+        }
+        return try read(descriptor, expecting: min(status.size, limit), limit: limit)
+    }
+
+    /// All bytes of standard input, at most `limit` and one more.
+    package static func readStandardInput(limit: Int = .max) throws(FileError) -> [UInt8] {
+        try read(STDIN_FILENO, expecting: 1 << 16, limit: limit)
+    }
+
+    private static func read(_ descriptor: Int32, expecting: Int, limit: Int) throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        let ceiling = limit == .max ? Int.max : limit + 1
+        // One byte more than expected, so that the last read finds the end.
+        var chunk = max(4_096, expecting + 1)
+        while bytes.count < ceiling {
+            let room = min(chunk, ceiling - bytes.count)
+            let start = bytes.count
+            bytes.append(contentsOf: repeatElement(0, count: room))
+            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+                retrying { unsafe systemRead(descriptor, buffer.baseAddress! + start, room) }
+            }
+            bytes.removeLast(room - max(0, count))
+            if count < 0 { throw FileError.last }
+            if count == 0 { break }
+            chunk = 1 << 18
+        }
+        return bytes
+    }
+
+    /// Writes bytes to a file that is made anew.
+    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileError.last }
+        defer { close(descriptor) }
+        try write(bytes, to: descriptor)
+    }
+
+    /// Writes bytes to an open file; an error names the system's reason, for instance a full disk.
+    package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                retrying { unsafe systemWrite(descriptor, buffer.baseAddress! + written, buffer.count - written) }
+            }
+            if count < 0 { throw FileError.last }
+            written += count
+        }
+    }
+
+    /// Gives a file another name, in one step.
+    package static func rename(_ old: String, to new: String) throws(FileError) {
+        guard systemRename(old, new) == 0 else { throw FileError.last }
+    }
+
+    /// Makes a folder and the folders above it; one that is there is no error.
+    package static func makeFolder(_ path: String) throws(FileError) {
+        if isFolder(path) { return }
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+            try makeFolder(String(path[..<slash]))
+        }
+        guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError.last }
+    }
+
+    /// Makes writing to a closed pipe an error instead of a deadly signal.
+    package static func ignoreBrokenPipes() {
+        _ = signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// The path of the running program; nil where the system does not tell.
+    package static var programPath: String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        guard count > 0 else { return nil }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// The value of an environment variable.
+    package static func environment(_ name: String) -> String? {
+        guard let value = unsafe getenv(name) else { return nil }
+        return unsafe String(cString: value)
+    }
+
+    private static func retrying(_ call: () -> Int) -> Int {
+        while true {
+            let result = call()
+            if result >= 0 || errno != EINTR { return result }
+        }
+    }
+}
+
+extension FileSystem.Status {
+    init(_ info: stat) {
+        let format = info.st_mode & S_IFMT
+        kind = format == S_IFREG ? .file : format == S_IFDIR ? .folder : .special
+        identity = FileSystem.Identity(device: UInt64(info.st_dev), number: UInt64(info.st_ino))
+        size = Int(info.st_size)
+        modified = Int64(info.st_mtim.tv_sec) * 1_000_000_000 + Int64(info.st_mtim.tv_nsec)
+    }
+}
+
+// The system's calls under names of their own: inside the type `read`, `write` and `rename` mean its own.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    unsafe read(descriptor, buffer, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int {
+    unsafe write(descriptor, buffer, count)
+}
+
+private func systemRename(_ old: String, _ new: String) -> Int32 {
+    unsafe rename(old, new)
+}

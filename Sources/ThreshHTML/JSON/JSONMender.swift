@@ -1,0 +1,228 @@
+/// Mends the slips that JSON on web pages has, and that browsers and search engines look past.
+///
+/// ```
+/// <script type="application/ld+json">
+/// //<![CDATA[
+/// {"headline": "Ferry
+/// left", "author": ["Nora",],};
+/// //]]>
+/// ```
+///
+/// It changes nothing in JSON that is right, and it does not guess: a missing quotation mark or comma stays an error.
+struct JSONMender {
+    /// The mended values, one after the other.
+    private(set) var output: [UInt8] = []
+
+    /// Where each value lies in the output.
+    private(set) var values: [Range<Int>] = []
+
+    private let input: ArraySlice<UInt8>
+    private var index: Int
+    private var depth = 0
+    private var valueStart = 0
+    /// Places at which input and output fell out of step.
+    private var steps: [(output: Int, input: Int)] = []
+
+    init(_ input: ArraySlice<UInt8>) {
+        self.input = input
+        index = input.startIndex
+        output.reserveCapacity(input.count)
+        mend()
+    }
+
+    /// The place in the input that a place in the output came from, counted from the input's start.
+    func inputOffset(of place: Int) -> Int {
+        guard let step = steps.last(where: { $0.output <= place }) else { return place }
+        return min(step.input + place - step.output, input.count)
+    }
+
+    private mutating func mend() {
+        while index < input.endIndex {
+            let byte = input[index]
+            if Self.beginsWrapper(byte), let wrapper {
+                skip(wrapper.count)
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""):
+                mendString()
+                endScalar()
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                depth += 1
+                copy()
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                depth -= 1
+                copy()
+                endValue()
+            case UInt8(ascii: ",") where isTrailingComma:
+                skip(1)
+            case UInt8(ascii: ";") where depth <= 0:
+                skip(1)
+            case _ where ASCII.isBlank(byte):
+                copy()
+            default:
+                copyWord()
+                endScalar()
+            }
+        }
+        // What is left over is half a value: the parser shall say what is wrong with it.
+        if output[valueStart...].contains(where: { !ASCII.isBlank($0) }) || values.isEmpty {
+            values.append(valueStart..<output.count)
+        }
+    }
+
+    private var wrapper: [UInt8]? {
+        Self.wrappers.first { input[index...].starts(withLowercase: $0) }
+    }
+
+    /// Byte order marks, and the comments and CDATA marks that hide a script from old browsers or XML parsers.
+    private static let wrappers = [
+        "//<![cdata[", "/*<![cdata[*/", "/* <![cdata[ */", "// <![cdata[", "<![cdata[", "<!--//", "<!--",
+        "//]]>",
+        "/*]]>*/", "/* ]]> */", "// ]]>", "]]>", "//-->", "// -->", "-->", "\u{FEFF}",
+    ].map { Array($0.utf8) }
+
+    private static func beginsWrapper(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "<") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
+            || byte == UInt8(ascii: "]") || byte == 0xEF
+    }
+
+    // MARK: Values
+
+    private mutating func endScalar() {
+        if depth == 0 {
+            endValue()
+        }
+    }
+
+    private mutating func endValue() {
+        guard depth <= 0 else { return }
+        values.append(valueStart..<output.count)
+        valueStart = output.count
+        depth = 0
+    }
+
+    /// A comma that no value follows, or one between two texts that are not in an array.
+    private var isTrailingComma: Bool {
+        let next = input[(index + 1)...].first { !ASCII.isBlank($0) && $0 != UInt8(ascii: ",") }
+        return depth <= 0 || next == nil || next == UInt8(ascii: "}") || next == UInt8(ascii: "]")
+    }
+
+    /// Copies `true`, `12`, a colon, or whatever else stands outside strings.
+    private mutating func copyWord() {
+        repeat {
+            copy()
+        } while index < input.endIndex && !Self.endsWord(input[index])
+    }
+
+    private static func endsWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"),
+            UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "<"), UInt8(ascii: "/"):
+            true
+        default:
+            ASCII.isBlank(byte)
+        }
+    }
+
+    // MARK: Strings
+
+    private mutating func mendString() {
+        copy()
+        while index < input.endIndex {
+            let byte = input[index]
+            if byte == UInt8(ascii: "\\") {
+                mendEscape()
+            } else if byte < 0x20 {
+                replace(1, with: Self.escape(of: byte))
+            } else {
+                copy()
+                if byte == UInt8(ascii: "\"") {
+                    return
+                }
+            }
+        }
+    }
+
+    private static func escape(of control: UInt8) -> [UInt8] {
+        switch control {
+        case 0x09: return Array(#"\t"#.utf8)
+        case 0x0A: return Array(#"\n"#.utf8)
+        case 0x0D: return Array(#"\r"#.utf8)
+        default:
+            let digits = String(control, radix: 16)
+            return Array((#"\u00"# + (digits.utf8.count < 2 ? "0" : "") + digits).utf8)
+        }
+    }
+
+    private mutating func mendEscape() {
+        guard let next = input[(index + 1)...].first else { return copy() }
+        switch next {
+        case UInt8(ascii: "u"):
+            mendUnicodeEscape()
+        case UInt8(ascii: "'"):
+            // JavaScript's escape.
+            skip(1)
+            copy()
+        case _ where Self.escapable.contains(next):
+            copy()
+            copy()
+        default:
+            // The backslash was meant as a character, as in a path.
+            replace(1, with: Self.backslash)
+        }
+    }
+
+    private static let escapable = Array(#""\/bfnrt"#.utf8)
+    private static let backslash = Array(#"\\"#.utf8)
+    private static let replacement = Array(#"\ufffd"#.utf8)
+
+    private mutating func mendUnicodeEscape() {
+        guard let unit = codeUnit(at: index) else { return replace(1, with: Self.backslash) }
+        switch unit {
+        case 0, 0xDC00...0xDFFF:
+            replace(6, with: Self.replacement)
+        case 0xD800...0xDBFF:
+            if let second = codeUnit(at: index + 6), (0xDC00...0xDFFF).contains(second) {
+                for _ in 0..<12 {
+                    copy()
+                }
+            } else {
+                replace(6, with: Self.replacement)
+            }
+        default:
+            for _ in 0..<6 {
+                copy()
+            }
+        }
+    }
+
+    /// Reads `\u` and four hexadecimal digits.
+    private func codeUnit(at place: Int) -> UInt16? {
+        let text = input[min(place, input.endIndex)...].prefix(6)
+        guard text.count == 6, text.starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) else { return nil }
+        var unit: UInt16 = 0
+        for byte in text.dropFirst(2) {
+            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
+            unit = unit << 4 | UInt16(digit)
+        }
+        return unit
+    }
+
+    // MARK: Copying
+
+    private mutating func copy() {
+        output.append(input[index])
+        index += 1
+    }
+
+    private mutating func skip(_ count: Int) {
+        replace(count, with: [])
+    }
+
+    private mutating func replace(_ count: Int, with bytes: [UInt8]) {
+        output += bytes
+        index += count
+        steps.append((output.count, index - input.startIndex))
+    }
+}

@@ -1,0 +1,67 @@
+/// A CSS selector list, compiled once and matched on the flat tree of any page.
+///
+/// Supported are types, `*`, `#id`, `.class`, attributes with `= ~= ^= $= *= |=` and the `i` flag, all four
+/// combinators, lists, `:not()`, `:is()`, `:where()`, `:has()`, `:empty`, `:root`, `:first-child`,
+/// `:last-child`, `:only-child`, `:nth-child()`, `:nth-last-child()`, `:nth-of-type()`, `:first-of-type` and
+/// `:last-of-type`; all else is an error. Names of elements and attributes are compared without regard to
+/// ASCII case, ids, classes and values with it. A page may have several roots, and `:root` is each of them.
+package struct CSSSelector: Sendable {
+    /// The selector as it was written.
+    package let source: String
+
+    private let programs: [SelectorProgram]
+
+    /// Compiles a selector list.
+    package init(_ source: String) throws(SelectorError) {
+        self.source = source
+        var parser = CSSSelectorParser(source)
+        programs = try SelectorProgram.compile(try parser.parse())
+    }
+
+    /// Finds the elements that match, in document order.
+    ///
+    /// Cost: linear in the page times the selector's parts, whatever the page nests or repeats.
+    ///
+    /// - Parameter root: looks only below this node, which is no result itself; what stands around it still
+    ///   counts for what is left of a combinator.
+    package func select(in tree: PageTree, below root: NodeID? = nil) -> [NodeID] {
+        var steps = Int.max
+        return select(in: tree, below: root, steps: &steps) ?? []
+    }
+
+    /// Finds the elements that match, as long as a budget that may be shared with other selectors lasts.
+    ///
+    /// - Parameter steps: what is left of the budget; an element costs one and one more for each part of the
+    ///   selector.
+    /// - Returns: nil when the budget is used up; `steps` is then negative.
+    package func select(in tree: PageTree, below root: NodeID? = nil, steps: inout Int) -> [NodeID]? {
+        var found: [NodeID] = []
+        for program in programs {
+            guard CSSSelectorMatcher.canMatch(program, in: tree) else { continue }
+            var matcher = CSSSelectorMatcher(program, tree, steps: steps)
+            let isComplete = matcher.select(below: root, into: &found)
+            steps = matcher.stepsLeft
+            guard isComplete else { return nil }
+        }
+        return programs.count == 1 ? found : Self.inOrder(found)
+    }
+
+    /// Whether one node matches.
+    ///
+    /// Cost: the node's ancestors; with `+`, `~` or places, their siblings too; with `:has()` the whole page.
+    /// To ask for many nodes, select once and look them up.
+    package func matches(_ node: NodeID, in tree: PageTree) -> Bool {
+        guard tree.names[node] != .text else { return false }
+        return programs.contains { program in
+            guard CSSSelectorMatcher.canMatch(program, in: tree) else { return false }
+            var matcher = CSSSelectorMatcher(program, tree, steps: .max)
+            return matcher.advance(to: node) & program.finals != 0
+        }
+    }
+
+    private static func inOrder(_ found: [NodeID]) -> [NodeID] {
+        var result: [NodeID] = []
+        for node in found.sorted() where node != result.last { result.append(node) }
+        return result
+    }
+}

@@ -1,0 +1,23 @@
+/// An XPath 1.0 expression, checked once and evaluated on ``XPathDocument``s.
+///
+/// Besides XPath's own functions it may call `th:class(nodes, 'name')`, `th:lower(text)`, `th:re(text,
+/// 'pattern')` and `th:words(text)`; see ``XPathFunctions``. Variables, other prefixes and unknown functions
+/// are errors here rather than on the first page. It holds the source only: libxml2 writes to a compiled
+/// expression when it evaluates it, so each document compiles its own.
+package struct XPathQuery: Hashable, Sendable {
+    /// The expression as it was written.
+    package let source: String
+
+    /// Whether it calls `id()`, for which a document needs an index.
+    let usesIDs: Bool
+
+    /// Checks an expression.
+    package init(_ source: String) throws(SelectorError) {
+        self.source = source
+        // What libxml2 cannot see at compile time comes first: its own errors for it go to the terminal.
+        var scanner = XPathScanner(source)
+        try scanner.scan()
+        usesIDs = scanner.usesIDs
+        try XPathEngine.check(source)
+    }
+}

@@ -1,0 +1,59 @@
+package import Thresh
+
+/// Checks rule files: everything that is an error when a file is loaded, and what only shows across files.
+package enum RuleLinter {
+    /// The mistakes in all rule files below some paths, in the order of the files.
+    package static func lint(_ paths: [String]) throws(RuleFileError) -> (files: Int, problems: [RuleProblem]) {
+        var problems: [RuleProblem] = []
+        var read: [RuleFile] = []
+        var count = 0
+        for root in paths {
+            for path in try RuleLibrary.paths(below: root) {
+                count += 1
+                do throws(RuleFileError) {
+                    read.append(try RuleFileReader.read(try RuleLibrary.text(of: path), path: path))
+                } catch {
+                    problems += error.problems
+                }
+            }
+        }
+        return (count, problems + acrossFiles(read))
+    }
+
+    private static func acrossFiles(_ files: [RuleFile]) -> [RuleProblem] {
+        var problems: [RuleProblem] = []
+        var paths: [String: String] = [:]
+        for file in files {
+            if let other = paths[file.id] {
+                problems.append(problem(file, "the id '\(file.id)' is also that of \(other)"))
+            }
+            paths[file.id] = file.path
+        }
+        let rules = Set(files.flatMap { $0.ruleIDs })
+        for file in files {
+            for id in file.extends where paths[id] == nil { problems.append(problem(file, "extends '\(id)', which is not there")) }
+            for id in file.off where !rules.contains(id) {
+                problems.append(problem(file, "off names the rule '\(id)', which is not there"))
+            }
+        }
+        return problems + cycles(files)
+    }
+
+    private static func problem(_ file: RuleFile, _ message: String) -> RuleProblem {
+        RuleProblem(path: file.path, line: 1, column: 1, message: message)
+    }
+
+    /// Files that extend themselves in the end.
+    private static func cycles(_ files: [RuleFile]) -> [RuleProblem] {
+        let extends = Dictionary(files.map { ($0.id, $0.extends) }) { first, _ in first }
+        return files.filter { file in
+            var seen: Set<String> = []
+            var queue = file.extends
+            while let id = queue.popLast() {
+                if id == file.id { return true }
+                if seen.insert(id).inserted { queue += extends[id] ?? [] }
+            }
+            return false
+        }.map { problem($0, "the file extends itself, through \($0.extends.joined(separator: ", "))") }
+    }
+}

@@ -1,0 +1,177 @@
+package import Thresh
+import ThreshHTML
+
+/// Runs the tests that stand in rule files, offline.
+package struct RuleTester {
+    /// How one test came out.
+    package struct Outcome: Sendable {
+        package var file: String
+        package var line: Int
+        package var name: String
+        /// What was expected and what came instead; empty where the test passed.
+        package var failures: [String]
+    }
+
+    private let library: RuleLibrary
+
+    package init(_ library: RuleLibrary) {
+        self.library = library
+    }
+
+    /// Runs the tests of one file against the whole library.
+    package func run(_ file: RuleFile) throws(RuleFileError) -> [Outcome] {
+        var outcomes: [Outcome] = []
+        for test in file.tests {
+            let failures: [String]
+            switch page(for: test, in: file) {
+            case .failure(let problem): failures = [problem.reason]
+            case .success(let page):
+                var options = CleaningOptions()
+                options.explains = true
+                let article = try Cleaner(rules: library, options: options).clean(page)
+                failures = ExpectationCheck(test.expect, article).failures
+            }
+            outcomes.append(Outcome(file: file.path, line: test.line, name: test.name, failures: failures))
+        }
+        return outcomes
+    }
+
+    private func page(for test: RuleTest, in file: RuleFile) -> Result<Page, FileError> {
+        switch test.input {
+        case .text(let text): return .success(page(Array(text.utf8), .text, test))
+        case .html(let html): return .success(page(Array(html.utf8), .html, test))
+        case .file(let path):
+            let folder = file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? ""
+            do throws(FileError) {
+                return .success(page(try FileSystem.read(folder + path), .auto, test))
+            } catch {
+                return .failure(FileError("the file \(path) cannot be read: \(error.reason)"))
+            }
+        }
+    }
+
+    private func page(_ bytes: [UInt8], _ format: Page.Format, _ test: RuleTest) -> Page {
+        Page(bytes, format: format, url: test.url, fetched: test.fetched)
+    }
+}
+
+/// Compares an article with what a test expects of it.
+struct ExpectationCheck {
+    private(set) var failures: [String] = []
+    private let article: Article
+    private let text: String
+
+    init(_ expect: RuleTest.Expectation, _ article: Article) {
+        self.article = article
+        text = TextRenderer.text(of: article.body)
+        checkText(expect)
+        checkMeta(expect)
+        for (kind, count) in expect.removed {
+            let got = article.removed[kind] ?? 0
+            if got != count { fail("removed \(kind.rawValue)", expected: "\(count)", got: "\(got)") }
+        }
+        for id in expect.rules ?? [] where !article.rules.contains(id) {
+            fail("rules", expected: id, got: article.rules.joined(separator: ", "))
+        }
+    }
+
+    private mutating func fail(_ what: String, expected: String, got: String) {
+        failures.append("\(what)\n  expected: \(expected)\n  got:      \(got)")
+    }
+
+    private mutating func checkText(_ expect: RuleTest.Expectation) {
+        if let title = expect.title, title != article.metadata.title {
+            fail("title", expected: title, got: article.metadata.title ?? "none")
+        }
+        if let starts = expect.starts, !text.hasPrefix(starts) {
+            fail("starts", expected: starts, got: String(text.prefix(starts.count + 20)))
+        }
+        if let ends = expect.ends, !text.hasSuffix(ends) {
+            fail("ends", expected: ends, got: String(text.suffix(ends.count + 20)))
+        }
+        if let count = expect.paragraphs, count != article.body.count {
+            fail("paragraphs", expected: "\(count)", got: "\(article.body.count)")
+        }
+        let words = text.split(whereSeparator: \.isWhitespace).count
+        if let range = expect.words, !range.contains(words) {
+            fail("words", expected: "\(range.lowerBound)..\(range.upperBound)", got: "\(words)")
+        }
+        for part in expect.has where !text.contains(part) { fail("has", expected: part, got: "not in the body") }
+        for part in expect.lacks where text.contains(part) { fail("lacks", expected: "no '\(part)'", got: line(with: part)) }
+    }
+
+    private func line(with part: String) -> String {
+        text.split(separator: "\n").first { $0.contains(part) }.map(String.init) ?? part
+    }
+
+    private mutating func checkMeta(_ expect: RuleTest.Expectation) {
+        for (field, wanted) in expect.meta {
+            guard let got = RecordField.value(field, of: article.metadata) else {
+                fail("meta \(field)", expected: wanted ?? "absent", got: "no such field")
+                continue
+            }
+            let value = got.isEmpty ? nil : got
+            if value != wanted { fail("meta \(field)", expected: wanted ?? "absent", got: value ?? "absent") }
+        }
+    }
+}
+
+/// Reads a metadata field by the name that a test gives it, such as `images.0.credit` or `highlights.count`.
+enum RecordField {
+    /// The value, empty for an absent one; nil for a name that no field has.
+    static func value(_ name: String, of metadata: Metadata) -> String? {
+        let parts = name.split(separator: ".").map(String.init)
+        guard let first = parts.first else { return nil }
+        if let list = list(first, of: metadata) { return item(parts.dropFirst(), of: list) }
+        if first == "images" { return image(parts.dropFirst(), of: metadata.images) }
+        return parts.count == 1 ? scalar(first, of: metadata) : nil
+    }
+
+    private static func scalar(_ name: String, of metadata: Metadata) -> String? {
+        switch name {
+        case "url": metadata.url ?? ""
+        case "site", "site_name": metadata.siteName ?? ""
+        case "language", "lang": metadata.language ?? ""
+        case "title": metadata.title ?? ""
+        case "dek": metadata.dek ?? ""
+        case "published", "date": metadata.published ?? ""
+        case "modified": metadata.modified ?? ""
+        case "section": metadata.section ?? ""
+        case "image": metadata.image ?? ""
+        case "dateline": metadata.dateline ?? ""
+        case "agency": metadata.agency ?? ""
+        case "license": metadata.license ?? ""
+        case "fetched": metadata.fetched ?? ""
+        default: metadata.extra[name] ?? (name.hasPrefix("x-") || RuleFileReader.captureFields.contains(name) ? "" : nil)
+        }
+    }
+
+    private static func list(_ name: String, of metadata: Metadata) -> [String]? {
+        switch name {
+        case "authors", "author": metadata.authors
+        case "tags": metadata.tags
+        case "highlights": metadata.highlights
+        default: nil
+        }
+    }
+
+    private static func item(_ path: ArraySlice<String>, of list: [String]) -> String? {
+        guard let key = path.first else { return list.joined(separator: ", ") }
+        if key == "count" { return list.isEmpty ? "" : "\(list.count)" }
+        guard let place = Int(key) else { return nil }
+        return list.indices.contains(place) ? list[place] : ""
+    }
+
+    private static func image(_ path: ArraySlice<String>, of images: [Metadata.Image]) -> String? {
+        guard let key = path.first else { return nil }
+        if key == "count" { return images.isEmpty ? "" : "\(images.count)" }
+        guard let place = Int(key), let part = path.dropFirst().first else { return nil }
+        guard images.indices.contains(place) else { return "" }
+        switch part {
+        case "src": return images[place].source ?? ""
+        case "caption": return images[place].caption ?? ""
+        case "credit": return images[place].credit ?? ""
+        default: return nil
+        }
+    }
+}
