@@ -79,7 +79,7 @@ struct RuleMetadataSource {
     }
 }
 
-extension Pattern {
+extension LazyPattern {
     /// What the first match in a text gives: a named group, else the whole match.
     func firstGroup(_ name: String?, in text: String) -> String? {
         let bytes = Array(text.utf8)

@@ -9,7 +9,7 @@ package struct LineMatcher: Sendable {
         case ends([[UInt8]], exactCase: Bool)
         case contains([[UInt8]], exactCase: Bool)
         case glob([Glob], exactCase: Bool)
-        case pattern([Pattern])
+        case pattern([LazyPattern])
         case anyLine
         /// Like a line but for a few characters; digits count as equal.
         case similar([UInt8], distance: Int)
@@ -63,7 +63,7 @@ package struct LineMatcher: Sendable {
         }
     }
 
-    private func evaluate(_ patterns: [Pattern], _ line: Int, _ lines: PageLines) -> Outcome {
+    private func evaluate(_ patterns: [LazyPattern], _ line: Int, _ lines: PageLines) -> Outcome {
         for pattern in patterns {
             switch pattern.firstMatch(in: lines.normalised, range: lines.ranges[line]) {
             case .match(let match): return .groups(match)

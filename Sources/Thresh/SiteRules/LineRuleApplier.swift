@@ -109,7 +109,7 @@ package struct LineRuleApplier {
     }
 
     private mutating func substitute(
-        _ rule: LineRule, _ line: Int, _ pattern: Pattern, _ replacement: String, _ draft: inout Draft
+        _ rule: LineRule, _ line: Int, _ pattern: LazyPattern, _ replacement: String, _ draft: inout Draft
     ) -> Bool {
         guard case .match(let match) = pattern.firstMatch(in: draft.text, range: draft.blocks[line].text),
             !match.range.isEmpty

@@ -18,6 +18,8 @@ package struct RuleFile: Sendable {
     /// Among files that are active together, the one with the higher number comes first.
     package var priority: Int
     package var languages: [String] = []
+    /// The commonest words of the file's languages, by which text that declares no language is recognised.
+    package var commonWords: [String] = []
     package var extends: [String] = []
     package var off: [String] = []
     package var match: HostMatch?
@@ -127,7 +129,7 @@ package enum ValueTest: Sendable {
     case any
     /// Equal, but for case and white space.
     case equals([String])
-    case matches(Pattern)
+    case matches(LazyPattern)
 
     /// Whether a value passes.
     package func accepts(_ value: String) -> Bool {
@@ -165,7 +167,7 @@ package struct LineRule: Sendable {
         /// Drops all lines before or after the match, if at least `minLeft` of the words stay.
         case cut(before: Bool, withLine: Bool, minLeft: Double)
         /// Replaces what the pattern matches inside the line.
-        case substitute(Pattern, with: String)
+        case substitute(LazyPattern, with: String)
     }
 
     package struct Between: Sendable {
@@ -258,7 +260,7 @@ package struct MetaRule: Sendable {
         case xpath(XPathQuery)
         case line(LineMatcher, group: String?)
         case firstContentLine
-        case url(Pattern, group: String?)
+        case url(LazyPattern, group: String?)
         case constant(String)
     }
 
@@ -266,7 +268,7 @@ package struct MetaRule: Sendable {
     package var reference: RuleReference
     package var source: Source
     package var takesAll = false
-    package var filter: Pattern?
+    package var filter: LazyPattern?
     package var filterGroup: String?
     package var format: String?
     package var timeZone: String?

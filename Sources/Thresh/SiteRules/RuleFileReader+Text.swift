@@ -287,9 +287,10 @@ extension RuleFileReader {
 
     /// A capture of a group that no pattern of the rule has would silently capture nothing.
     private mutating func checkGroups(_ rule: LineRule, _ node: Node) {
+        if isTrusted { return }
         var names: Set<String> = []
         if case .pattern(let patterns) = rule.matcher.test {
-            for pattern in patterns { names.formUnion(pattern.names.map(\.name)) }
+            for pattern in patterns { names.formUnion((pattern.pattern?.names ?? []).map(\.name)) }
         }
         for spec in rule.captures {
             if case .group(let name) = spec.source, !names.contains(name) {

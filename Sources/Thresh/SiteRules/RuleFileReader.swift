@@ -5,6 +5,8 @@ import Yams
 package struct RuleFileReader {
     var yaml: YAMLReader
     var file: RuleFile
+    /// Whether the file comes with Thresh, whose checks have compiled its patterns.
+    var isTrusted = false
 
     /// The version of the format that this reads.
     static let version = "1"
@@ -12,22 +14,32 @@ package struct RuleFileReader {
     package static let sizeLimit = 1 << 20
 
     private static let topKeys = [
-        "thresh", "id", "kind", "extends", "off", "priority", "lang", "match", "detect", "html", "text", "meta",
+        "thresh", "id", "kind", "extends", "off", "priority", "lang", "words", "match", "detect", "html", "text", "meta",
         "safety", "tests", "provenance", "notes",
     ]
 
     /// Reads a file's text.
     ///
     /// - Throws: all mistakes of the file.
-    package static func read(_ text: String, path: String) throws(RuleFileError) -> RuleFile {
+    package static func read(
+        _ text: String, path: String, isTrusted: Bool = false
+    ) throws(RuleFileError) -> RuleFile {
         var reader = RuleFileReader(
-            yaml: YAMLReader(path: path), file: RuleFile(path: path, id: path, layer: .site))
+            yaml: YAMLReader(path: path), file: RuleFile(path: path, id: path, layer: .site), isTrusted: isTrusted)
         reader.readTop(text)
         if !reader.yaml.problems.isEmpty {
             let sorted = reader.yaml.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
             throw RuleFileError(problems: sorted)
         }
         return reader.file
+    }
+
+    /// Reads what cleaning needs of a file, without its tests and notes.
+    ///
+    /// - Parameter isTrusted: whether patterns are compiled when they are first used, because a check has compiled them.
+    static func readRules(_ text: [UInt8], path: String, isTrusted: Bool) throws(RuleFileError) -> RuleFile {
+        let unneeded: Set<String> = ["tests", "provenance", "notes"]
+        return try read(RuleSections.text(text) { !unneeded.contains($0) }, path: path, isTrusted: isTrusted)
     }
 
     /// Reads the keys that decide whether a file is active, and nothing else.
@@ -90,6 +102,7 @@ package struct RuleFileReader {
         if let node = top["priority"] {
             file.priority = yaml.integer(node, of: "priority", in: 0...100) ?? file.priority
         }
+        if let node = top["words"] { file.commonWords = yaml.strings(node, of: "words") }
         if let node = top["lang"] { file.languages = yaml.strings(node, of: "lang").map { $0.lowercased() } }
         if let node = top["extends"] { file.extends = yaml.strings(node, of: "extends") }
         if let node = top["off"] { file.off = yaml.strings(node, of: "off") }
@@ -192,9 +205,10 @@ package struct RuleFileReader {
     }
 
     /// A PCRE2 pattern; a mistake where it does not compile.
-    mutating func readPattern(_ node: Node, _ text: String) -> Pattern? {
+    mutating func readPattern(_ node: Node, _ text: String) -> LazyPattern? {
+        if isTrusted { return LazyPattern(text) }
         do {
-            return try Pattern(text)
+            return LazyPattern(try Pattern(text))
         } catch {
             yaml.note(node, "the pattern does not compile: \(error.message) at character \(error.offset)")
             return nil

@@ -11,12 +11,14 @@ package struct RuleHead: Sendable {
     package let match: HostMatch?
     package let detect: Detection?
 
+    /// The commonest words of the file's languages.
+    package let commonWords: [String]
+
     /// Reads the head of a rule file.
     ///
     /// - Throws: the mistakes in the head; those in the rest are found when the whole file is read.
-    package static func read(_ text: String, path: String) throws(RuleFileError) -> RuleHead {
-        let file = try RuleFileReader.readHead(headSections(of: text) ?? text, path: path)
-        return RuleHead(file)
+    package static func read(_ text: [UInt8], path: String) throws(RuleFileError) -> RuleHead {
+        RuleHead(try RuleFileReader.readHead(RuleSections.text(text) { keys.contains($0) }, path: path))
     }
 
     package init(_ file: RuleFile) {
@@ -27,26 +29,36 @@ package struct RuleHead: Sendable {
         priority = file.priority
         match = file.match
         detect = file.detect
+        commonWords = file.commonWords
     }
 
-    private static let headKeys: Set<String> = ["thresh", "id", "kind", "lang", "priority", "match", "detect"]
+    /// The keys a head is made of.
+    private static let keys: Set<String> = ["thresh", "id", "kind", "lang", "words", "priority", "match", "detect"]
+}
 
-    /// The lines of the head's top-level keys, all other lines blank so that line numbers stay; nil for a file whose top
-    /// level is not written as one key a line.
-    private static func headSections(of text: String) -> String? {
+/// Takes out of a rule file's text the top-level keys that a reader has no use for, before the YAML parser sees them:
+/// parsing is what reading a rule file costs.
+enum RuleSections {
+    /// The text with all lines of unwanted keys empty, so that line numbers stay; the whole text of a file whose top level
+    /// is not written as one key a line.
+    static func text(_ bytes: [UInt8], where isWanted: (String) -> Bool) -> String {
         var out: [UInt8] = []
-        var isWanted = false
-        var sawKey = false
-        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            if let first = line.first, first > 0x20, first != UInt8(ascii: "#"), first != UInt8(ascii: "-") {
-                if first == UInt8(ascii: "{") || first == UInt8(ascii: "%") { return nil }
-                let key = line.prefix { $0 != UInt8(ascii: ":") }
-                isWanted = headKeys.contains(String(decoding: key, as: UTF8.self))
-                sawKey = true
+        out.reserveCapacity(bytes.count)
+        var isInWanted = false
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+            let first = start < end ? bytes[start] : 0x20
+            if first > 0x20 && first != UInt8(ascii: "#") && first != UInt8(ascii: "-") {
+                guard let colon = bytes[start..<end].firstIndex(of: UInt8(ascii: ":")), first != UInt8(ascii: "{") else {
+                    return String(decoding: bytes, as: UTF8.self)
+                }
+                isInWanted = isWanted(String(decoding: bytes[start..<colon], as: UTF8.self))
             }
-            if isWanted { out.append(contentsOf: line) }
+            if isInWanted { out.append(contentsOf: bytes[start..<end]) }
             out.append(0x0A)
+            start = end + 1
         }
-        return sawKey ? String(decoding: out, as: UTF8.self) : nil
+        return String(decoding: out, as: UTF8.self)
     }
 }

@@ -8,33 +8,41 @@ import ThreshHTML
 public final class RuleLibrary: Sendable {
     /// The heads of all files; a later folder's file hides an earlier one's of the same id.
     package let heads: [RuleHead]
+    private let trusted: Set<String>
     private let loaded = Mutex<[String: RuleFile]>([:])
 
     /// A library without rules.
     public static let empty = RuleLibrary(heads: [])
 
-    private init(heads: [RuleHead]) {
+    private init(heads: [RuleHead], trusted: Set<String> = []) {
         self.heads = heads
+        self.trusted = trusted
     }
 
-    /// Reads the rule files below some folders, or single files; later ones are more specific.
+    /// Reads the rule files below some folders, or single files.
     ///
+    /// - Parameters:
+    ///   - folders: later ones are more specific.
     /// - Throws: the mistakes in the files' heads, or a problem naming a folder that cannot be read.
-    public convenience init(folders: [String]) throws(RuleFileError) {
+    ///   - trusted: those of the folders whose files a check has loaded, as the rules that come with Thresh: their
+    ///     patterns are compiled when a page first needs them.
+    public convenience init(folders: [String], trusted: Set<String> = []) throws(RuleFileError) {
+        var trustedPaths: Set<String> = []
         var byID: [String: RuleHead] = [:]
         var problems: [RuleProblem] = []
         for folder in folders {
             for path in try Self.paths(below: folder) {
                 do throws(RuleFileError) {
-                    let head = try RuleHead.read(try Self.text(of: path), path: path)
+                    let head = try RuleHead.read(try Self.bytes(of: path), path: path)
                     byID[head.id] = head
+                    if trusted.contains(folder) { trustedPaths.insert(path) }
                 } catch {
                     problems += error.problems
                 }
             }
         }
         if !problems.isEmpty { throw RuleFileError(problems: problems) }
-        self.init(heads: byID.values.sorted { $0.id < $1.id })
+        self.init(heads: byID.values.sorted { $0.id < $1.id }, trusted: trustedPaths)
     }
 
     /// Library of rule files that were read already.
@@ -70,21 +78,31 @@ public final class RuleLibrary: Sendable {
 
     /// The text of a rule file.
     package static func text(of path: String) throws(RuleFileError) -> String {
+        String(decoding: try bytes(of: path), as: UTF8.self)
+    }
+
+    private static func bytes(of path: String) throws(RuleFileError) -> [UInt8] {
         do throws(FileError) {
             let bytes = try FileSystem.read(path, limit: RuleFileReader.sizeLimit)
             let decoded = CharsetDecoder.decode(bytes, declared: "utf-8", isHTML: false)
             if decoded.replacements > 0 { throw FileError("it is not valid UTF-8 text") }
-            return String(decoding: decoded.bytes, as: UTF8.self)
+            return decoded.bytes
         } catch {
             let problem = RuleProblem(path: path, line: 1, column: 1, message: "cannot be read: \(error.reason)")
             throw RuleFileError(problems: [problem])
         }
     }
 
-    /// The whole of a rule file, read the first time and kept.
+    /// The whole of a rule file with its tests.
+    package static func wholeFile(_ path: String) throws(RuleFileError) -> RuleFile {
+        try RuleFileReader.read(try text(of: path), path: path)
+    }
+
+    /// The rules of a file, read the first time and kept.
     package func file(_ head: RuleHead) throws(RuleFileError) -> RuleFile {
         if let known = loaded.withLock({ $0[head.path] }) { return known }
-        let file = try RuleFileReader.read(try Self.text(of: head.path), path: head.path)
+        let file = try RuleFileReader.readRules(
+            try Self.bytes(of: head.path), path: head.path, isTrusted: trusted.contains(head.path))
         loaded.withLock { $0[head.path] = file }
         return file
     }

@@ -23,8 +23,10 @@ package struct RuleSelector {
             guard !disabled.contains(head.layer), let detect = head.detect, detector.detects(detect) else { continue }
             chosen.append((head, "detected"))
         }
-        for head in library.heads where head.layer == .base && !disabled.contains(.base) {
-            guard let reason = Self.fit(of: head.languages, to: draft.head.language) else { continue }
+        let bases = library.heads.filter { $0.layer == .base && !disabled.contains(.base) }
+        let language = draft.head.language ?? CommonWords.language(of: lines, among: bases)
+        for head in bases {
+            guard let reason = Self.fit(of: head.languages, to: language) else { continue }
             chosen.append((head, reason))
         }
         return RuleStack(try members(chosen))
@@ -40,11 +42,11 @@ package struct RuleSelector {
         return found.map { ($0, "detected") }
     }
 
-    /// Why a base file fits a page's language; nil where it does not. A page that declares none gets all.
-    private static func fit(of languages: [String], to declared: String?) -> String? {
+    /// Why a base file fits a page's language; nil where it does not. A page whose language is not known gets all.
+    private static func fit(of languages: [String], to language: String?) -> String? {
         if languages.isEmpty { return "every language" }
-        guard let declared else { return "language not declared" }
-        let primary = declared.lowercased().prefix { $0 != "-" && $0 != "_" }
+        guard let language else { return "language not known" }
+        let primary = language.lowercased().prefix { $0 != "-" && $0 != "_" }
         return languages.contains(String(primary)) ? "language \(primary)" : nil
     }
 

@@ -18,9 +18,9 @@ struct RuleOptions: ParsableArguments {
     /// The rule library that the options mean.
     func library() throws -> RuleLibrary {
         if noRules { return .empty }
-        let folders = (RuleFolders.installed.map { [$0] } ?? []) + self.folders
+        let installed = RuleFolders.installed.map { [$0] } ?? []
         do throws(RuleFileError) {
-            return try RuleLibrary(folders: folders)
+            return try RuleLibrary(folders: installed + folders, trusted: Set(installed))
         } catch {
             Terminal.complain(raw: error.description)
             throw ExitStatus.usage

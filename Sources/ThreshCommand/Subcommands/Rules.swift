@@ -58,7 +58,7 @@ struct RulesTest: ParsableCommand {
         var passed = 0
         var failed = 0
         for head in library.heads where ids.isEmpty || ids.contains(head.id) {
-            for outcome in try outcomes(tester, library, head) {
+            for outcome in try outcomes(tester, head) {
                 if outcome.failures.isEmpty { passed += 1 } else { failed += 1 }
                 for failure in outcome.failures {
                     let text = "\(outcome.file):\(outcome.line): \(outcome.name): \(failure)\n"
@@ -71,10 +71,10 @@ struct RulesTest: ParsableCommand {
     }
 
     private func outcomes(
-        _ tester: RuleTester, _ library: RuleLibrary, _ head: RuleHead
+        _ tester: RuleTester, _ head: RuleHead
     ) throws -> [RuleTester.Outcome] {
         do throws(RuleFileError) {
-            return try tester.run(try library.file(head))
+            return try tester.run(try RuleLibrary.wholeFile(head.path))
         } catch {
             Terminal.complain(raw: error.description)
             throw ExitStatus.usage

@@ -2,9 +2,10 @@
 package enum CharsetDecoder {
     /// Decodes bytes to valid UTF-8 without NUL.
     ///
-    /// In this order decide: a byte order mark; the zeros of UTF-16; being valid UTF-8; `declared`, a charset label or
-    /// a whole `Content-Type` value; for HTML the page's own `<meta>` or XML declaration in the first 4 KiB; a
-    /// statistical guess; at last windows-1252. Bytes that are UTF-8 already are handed back without a copy.
+    /// In this order decide: a byte order mark; the zeros of UTF-16; being valid UTF-8; `declared`, a charset
+    /// label or a whole `Content-Type` value; for HTML the page's own `<meta>` or XML declaration in the
+    /// first 4 KiB; a statistical guess; at last windows-1252. Bytes that are UTF-8 already are handed back
+    /// without a copy.
     package static func decode(_ bytes: [UInt8], declared: String?, isHTML: Bool) -> DecodedText {
         if let mark = CharsetDetector.byteOrderMark(of: bytes) {
             return decode(bytes.dropFirst(mark.length), byMark: mark.iconvName)
@@ -50,8 +51,9 @@ package enum CharsetDecoder {
 
     /// Tells whether bytes that are valid UTF-8 may be taken for UTF-8, against what is stated.
     ///
-    /// They may, as a rule: legacy text with more than a few characters above ASCII is hardly ever valid UTF-8, while many
-    /// servers announce `iso-8859-1` for everything they send. There are two exceptions below.
+    /// They may, as a rule: legacy text with more than a few characters above ASCII is hardly ever valid
+    /// UTF-8, while many servers announce `iso-8859-1` for everything they send. There are two exceptions
+    /// below.
     private static func isBelievableUTF8(_ bytes: [UInt8], labels: [String]) -> Bool {
         guard let label = labels.first, label != utf8 else {
             return !(labels.isEmpty && isKanjiInASCII(bytes))
@@ -60,14 +62,16 @@ package enum CharsetDecoder {
         if labels.contains("ISO-2022-JP") && isKanjiInASCII(bytes) {
             return false
         }
-        // A Chinese or Korean character has a chance of 1 in 8 to look like UTF-8, so one or two prove nothing.
+        // A Chinese or Korean character has a chance of 1 in 8 to look like UTF-8, so one or two prove
+        // nothing.
         guard labels.allSatisfy(CharsetLabel.isDoubleByte) else { return true }
         let leads = bytes.lazy.filter { $0 >= 0xC0 }.prefix(fewestSequences)
         let hasLongSequence = leads.contains { $0 >= 0xE0 }
         return hasLongSequence || leads.isEmpty || leads.count >= fewestSequences
     }
 
-    /// From here on two-byte sequences count as proof of UTF-8 against a double-byte label: (1/8)³ is 1 in 500.
+    /// From here on two-byte sequences count as proof of UTF-8 against a double-byte label: (1/8)³ is 1 in
+    /// 500.
     private static let fewestSequences = 3
 
     private static func isKanjiInASCII(_ bytes: [UInt8]) -> Bool {
@@ -111,8 +115,9 @@ package enum CharsetDecoder {
 
     /// Tells whether decoding as UTF-8 does less harm than anything else.
     ///
-    /// A UTF-8 page with a few pasted Latin-1 bytes keeps nearly all its letters this way and would lose them all in
-    /// windows-1252. In a legacy page hardly any sequence is good: one in eight for Chinese, fewer for the rest.
+    /// A UTF-8 page with a few pasted Latin-1 bytes keeps nearly all its letters this way and would lose them
+    /// all in windows-1252. In a legacy page hardly any sequence is good: one in eight for Chinese, fewer for
+    /// the rest.
     private static func isMostlyUTF8(_ outcome: UTF8Repair.Outcome, goodForOneBad: Int) -> Bool {
         if outcome.goodSequences == 0 {
             return outcome.badSequences == 0 && outcome.isCutShort

@@ -38,7 +38,8 @@ package enum CharsetDetector {
                 zeros.odd += 1
             }
         }
-        // Nearly all zeros on one side, and at least a quarter of that side: Chinese text in HTML has so many.
+        // Nearly all zeros on one side, and at least a quarter of that side: Chinese text in HTML has so
+        // many.
         let needed = max(2, sample.count / 8)
         if zeros.odd >= needed && zeros.even * 20 <= zeros.odd {
             return "UTF-16LE"
@@ -65,8 +66,8 @@ package enum CharsetDetector {
 
     /// Guesses the encoding from letter statistics; nil if no guess is worth anything.
     ///
-    /// Only encodings that the web knows are believed: uchardet also answers with `IBM855` or `MAC-CENTRALEUROPE`,
-    /// which on a page is more often a mistake than a fact.
+    /// Only encodings that the web knows are believed: uchardet also answers with `IBM855` or
+    /// `MAC-CENTRALEUROPE`, which on a page is more often a mistake than a fact.
     package static func guess(_ bytes: [UInt8]) -> String? {
         let sample = telling(bytes)
         guard !sample.isEmpty, let detector = unsafe uchardet_new() else { return nil }

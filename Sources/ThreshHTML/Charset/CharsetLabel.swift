@@ -1,8 +1,9 @@
 /// The names pages use for character encodings, and what they mean on the web.
 ///
-/// Follows the label table of the WHATWG Encoding Standard (<https://encoding.spec.whatwg.org/#names-and-labels>),
-/// with the name `iconv` knows for each encoding. Labels the standard maps to `replacement` (`iso-2022-kr`,
-/// `hz-gb-2312`, …) and labels it does not list (`utf-7`) are refused.
+/// Follows the label table of the WHATWG Encoding Standard
+/// (<https://encoding.spec.whatwg.org/#names-and-labels>), with the name `iconv` knows for each encoding.
+/// Labels the standard maps to `replacement` (`iso-2022-kr`, `hz-gb-2312`, …) and labels it does not list
+/// (`utf-7`) are refused.
 package enum CharsetLabel {
     /// Returns the `iconv` name of a label, or nil if the web does not know it.
     ///

@@ -1,9 +1,10 @@
 extension ContentSniffer {
     /// Tells HTML from plain text and Markdown by the bytes.
     ///
-    /// A page begins with a doctype or one of `html`, `head`, `body` and their like, after blanks, a byte order mark,
-    /// comments and an XML declaration. A fragment, or a page with rubbish before it, shows several block tags, and
-    /// they stand in most of its paragraphs. Text that speaks of `<p>`, or Markdown with a few tags, has neither.
+    /// A page begins with a doctype or one of `html`, `head`, `body` and their like, after blanks, a byte
+    /// order mark, comments and an XML declaration. A fragment, or a page with rubbish before it, shows
+    /// several block tags, and they stand in most of its paragraphs. Text that speaks of `<p>`, or Markdown
+    /// with a few tags, has neither.
     package static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
         let sample = readable(bytes.prefix(htmlSample))
         let content = skippingPreamble(sample)

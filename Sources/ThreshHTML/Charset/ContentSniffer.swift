@@ -25,7 +25,8 @@ package enum ContentSniffer {
         return bytes.first == 0 && bytes.dropFirst(4).starts(with: Array("ftyp".utf8))
     }
 
-    /// Controls that text has no use for; escape belongs to ISO-2022-JP, the rest of the exceptions to layout.
+    /// Controls that text has no use for; escape belongs to ISO-2022-JP, the rest of the exceptions to
+    /// layout.
     private static func isControl(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x08...0x0D, 0x1B: false

@@ -1,8 +1,9 @@
 /// Finds the encoding a page states in its own first bytes.
 ///
-/// Follows the standard's pre-scan (<https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding>):
-/// comments are skipped, quoted attribute values are read whole, so that neither `<!-- <meta charset=…> -->` nor
-/// `<a title="<meta charset=…>">` is believed.
+/// Follows the standard's pre-scan
+/// (<https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding>): comments are skipped,
+/// quoted attribute values are read whole, so that neither `<!-- <meta charset=…> -->` nor `<a title="<meta
+/// charset=…>">` is believed.
 struct MetaCharsetScanner {
     /// How far the search goes: browsers read 1 KiB, but pages with long comments before `<meta>` are common.
     static let reach = 4_096

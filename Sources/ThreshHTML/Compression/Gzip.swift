@@ -21,7 +21,8 @@ package enum Gzip {
 
     /// Unpacks all members of gzip data, or one zlib stream; rubbish behind them is ignored.
     ///
-    /// The output may have `limit` bytes at most, and after the first MiB at most 200 times as many as the input.
+    /// The output may have `limit` bytes at most, and after the first MiB at most 200 times as many as the
+    /// input.
     package static func inflate(_ bytes: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
         try unpack(bytes, limit: limit).bytes
     }
@@ -81,7 +82,8 @@ package enum Gzip {
             var stream = unsafe z_stream()
             guard unsafe thresh_inflate_init_auto(&stream) == Z_OK else { return (0, .corrupt) }
             defer { unsafe inflateEnd(&stream) }
-            // next_in is not const in older headers, but zlib only reads it (<https://zlib.net/manual.html#Stream>).
+            // next_in is not const in older headers, but zlib only reads it
+            // (<https://zlib.net/manual.html#Stream>).
             unsafe stream.next_in = UnsafeMutablePointer(
                 mutating: source.baseAddress?.assumingMemoryBound(to: UInt8.self)
             )

@@ -8,7 +8,8 @@
 /// //]]>
 /// ```
 ///
-/// It changes nothing in JSON that is right, and it does not guess: a missing quotation mark or comma stays an error.
+/// It changes nothing in JSON that is right, and it does not guess: a missing quotation mark or comma stays
+/// an error.
 struct JSONMender {
     /// The mended values, one after the other.
     private(set) var output: [UInt8] = []
@@ -75,11 +76,11 @@ struct JSONMender {
         Self.wrappers.first { input[index...].starts(withLowercase: $0) }
     }
 
-    /// Byte order marks, and the comments and CDATA marks that hide a script from old browsers or XML parsers.
+    /// Byte order marks, and the comments and CDATA marks that hide a script from old browsers or XML
+    /// parsers.
     private static let wrappers = [
         "//<![cdata[", "/*<![cdata[*/", "/* <![cdata[ */", "// <![cdata[", "<![cdata[", "<!--//", "<!--",
-        "//]]>",
-        "/*]]>*/", "/* ]]> */", "// ]]>", "]]>", "//-->", "// -->", "-->", "\u{FEFF}",
+        "//]]>", "/*]]>*/", "/* ]]> */", "// ]]>", "]]>", "//-->", "// -->", "-->", "\u{FEFF}",
     ].map { Array($0.utf8) }
 
     private static func beginsWrapper(_ byte: UInt8) -> Bool {
@@ -104,8 +105,10 @@ struct JSONMender {
 
     /// A comma that no value follows, or one between two texts that are not in an array.
     private var isTrailingComma: Bool {
-        let next = input[(index + 1)...].first { !ASCII.isBlank($0) && $0 != UInt8(ascii: ",") }
-        return depth <= 0 || next == nil || next == UInt8(ascii: "}") || next == UInt8(ascii: "]")
+        guard depth > 0, let next = input[(index + 1)...].first(where: { !ASCII.isBlank($0) }) else {
+            return true
+        }
+        return next == UInt8(ascii: "}") || next == UInt8(ascii: "]") || next == UInt8(ascii: ",")
     }
 
     /// Copies `true`, `12`, a colon, or whatever else stands outside strings.
@@ -146,6 +149,7 @@ struct JSONMender {
 
     private static func escape(of control: UInt8) -> [UInt8] {
         switch control {
+        case 0x00: return replacement
         case 0x09: return Array(#"\t"#.utf8)
         case 0x0A: return Array(#"\n"#.utf8)
         case 0x0D: return Array(#"\r"#.utf8)

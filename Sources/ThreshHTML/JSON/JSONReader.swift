@@ -8,20 +8,22 @@ package enum JSONReader {
     ///
     /// - Parameters:
     ///   - bytes: The text in UTF-8.
-    ///   - repairing: Whether to mend what is often wrong on pages: raw line breaks and other controls in strings,
-    ///     commas behind the last element, HTML comment and CDATA marks around the text, semicolons behind it, unknown
-    ///     escapes, bad UTF-8. NULs and lone surrogates become U+FFFD. Several values in a row give an array of them.
+    ///   - repairing: Whether to mend what is often wrong on pages: raw line breaks and other controls in
+    ///     strings, commas doubled or behind the last element, HTML comment and CDATA marks around the text,
+    ///     semicolons behind it, unknown escapes, bad UTF-8. NULs and lone surrogates become U+FFFD. Several
+    ///     values in a row give an array of them.
     package static func read(_ bytes: ArraySlice<UInt8>, repairing: Bool) throws(JSONError) -> JSONValue {
         guard repairing else {
-            try JSONShape.check(bytes)
+            _ = try JSONShape.check(bytes)
             return try parse(bytes) { offset in (offset, bytes) }
         }
         let valid = UTF8Repair.isValid(Array(bytes)) ? bytes : UTF8Repair.repair(Array(bytes)).bytes[...]
         let mender = JSONMender(valid)
         var values: [JSONValue] = []
+        var count = 0
         for range in mender.values {
             let text = mender.output[range]
-            try JSONShape.check(text)
+            count = try JSONShape.check(text, earlier: count)
             let value = try parse(text) { offset in (mender.inputOffset(of: range.lowerBound + offset), valid)
             }
             values.append(value)

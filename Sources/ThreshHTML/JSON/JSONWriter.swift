@@ -8,8 +8,8 @@
 /// writer.endObject()
 /// ```
 ///
-/// No control characters leave: C0 (but for tab and line feed), DEL and C1 are dropped from strings and keys, because
-/// JSON does not escape all of them and terminals obey them.
+/// No control characters leave: C0 (but for tab and line feed), DEL and C1 are dropped from strings and keys,
+/// because JSON does not escape all of them and terminals obey them.
 package struct JSONWriter: Sendable {
     /// How the text is laid out.
     package enum Layout: Sendable {
@@ -36,11 +36,17 @@ package struct JSONWriter: Sendable {
         self.layout = layout
     }
 
-    /// Hands out what has been written and starts anew, keeping the memory of `bytes` with the caller's array.
+    /// Hands out what has been written and starts anew.
     package mutating func take() -> [UInt8] {
         precondition(levels.isEmpty, "an object or array is still open")
         defer { bytes = [] }
         return bytes
+    }
+
+    /// Ends the line after a whole value, as in NDJSON.
+    package mutating func endLine() {
+        precondition(levels.isEmpty, "an object or array is still open")
+        bytes.append(UInt8(ascii: "\n"))
     }
 
     // MARK: Objects and arrays
@@ -211,7 +217,8 @@ package struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// Drops a C1 control and escapes the separators U+2028 and U+2029, once their last byte has been written.
+    /// Drops a C1 control and escapes the separators U+2028 and U+2029, once their last byte has been
+    /// written.
     ///
     /// Some readers of NDJSON end a line at the separators.
     private mutating func replaceLastCharacter(after start: Int) {

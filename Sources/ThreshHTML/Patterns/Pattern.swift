@@ -4,12 +4,13 @@ internal import Synchronization
 
 /// A regular expression, compiled once and matched from any number of threads.
 ///
-/// The syntax is PCRE2's (<https://www.pcre.org/current/doc/html/pcre2syntax.html>), with Unicode classes: `\w`, `\d`,
-/// `\s` and `\b` know letters, digits and blanks of all scripts. Limits keep a pattern that backtracks without end
-/// from holding up the page: such a match ends as ``Outcome/limitHit``, mostly within milliseconds.
+/// The syntax is PCRE2's (<https://www.pcre.org/current/doc/html/pcre2syntax.html>), with Unicode classes:
+/// `\w`, `\d`, `\s` and `\b` know letters, digits and blanks of all scripts. Limits keep a pattern that
+/// backtracks without end from holding up the page: such a match ends as ``Outcome/limitHit``, mostly within
+/// milliseconds.
 ///
-/// `\G` and verbs that end the whole search, such as `(*COMMIT)`, have no place here: a long text is searched in
-/// steps, and each step is a search of its own to them.
+/// `\G` and verbs that end the whole search, such as `(*COMMIT)`, have no place here: a long text is searched
+/// in steps, and each step is a search of its own to them.
 @safe package final class Pattern: @unchecked Sendable {
     // @unchecked because compiled code is read-only and may be used by several threads at once
     // <https://www.pcre.org/current/doc/html/pcre2api.html#SEC13>; the match blocks sit behind a lock.
@@ -39,8 +40,8 @@ internal import Synchronization
     /// - Parameters:
     ///   - source: The pattern in PCRE2's syntax.
     ///   - caseless: Whether capitals and small letters are alike.
-    ///   - jit: Whether to make machine code of it. Matching gets several times faster and compiling several times
-    ///     slower, so it pays for many pages only.
+    ///   - jit: Whether to make machine code of it. Matching gets several times faster and compiling several
+    ///     times slower, so it pays for many pages only.
     package init(_ source: String, caseless: Bool = false, jit: Bool = false) throws(PatternError) {
         self.source = source
         unsafe code = try Self.compile(source, caseless: caseless)
@@ -65,21 +66,24 @@ internal import Synchronization
 
     /// Finds the first match in a part of a text.
     ///
-    /// The range is a text of its own: `^` and `$` hold at its ends, and look-behind does not see what precedes it.
-    /// Ends that would cut a character in two are moved inwards. The bytes must be valid UTF-8, as all decoded text
-    /// is: PCRE2 is told not to check them again.
+    /// The range is a text of its own: `^` and `$` hold at its ends, and look-behind does not see what
+    /// precedes it. Ends that would cut a character in two are moved inwards. The bytes must be valid UTF-8,
+    /// as all decoded text is: PCRE2 is told not to check them again.
     ///
-    /// The worst case grows with the square of the range's length: `\w+[@#]` takes 0.4 s for one word of 8 KiB. So
-    /// hand over a line or a paragraph, not a page; a search that takes too long ends as ``Outcome/limitHit``.
+    /// The worst case grows with the square of the range's length: `\w+[@#]` takes 0.4 s for one word of 8
+    /// KiB. So hand over a line or a paragraph, not a page; a search that takes too long ends as
+    /// ``Outcome/limitHit``.
     ///
     /// - Parameters:
     ///   - bytes: The text.
     ///   - range: The part to look at.
     ///   - start: Where to begin looking, for the second and later matches; the range's start if nil.
     package func firstMatch(in bytes: [UInt8], range: Range<Int>, from start: Int? = nil) -> Outcome {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "range is outside the text")
         let part = Self.wholeCharacters(of: bytes, in: range)
-        let from = max(part.lowerBound, start ?? part.lowerBound)
-        guard from <= part.upperBound else { return .noMatch }
+        let start = max(part.lowerBound, start ?? part.lowerBound)
+        guard start <= part.upperBound else { return .noMatch }
+        let from = Self.wholeCharacters(of: bytes, in: start..<part.upperBound).lowerBound
         assert((try? UTF8Span(validating: bytes.span.extracting(part))) != nil, "text must be valid UTF-8")
         guard let block = takeBlock() else { return .limitHit }
         let status = unsafe bytes.withUnsafeBufferPointer { buffer in
@@ -136,7 +140,8 @@ internal import Synchronization
         return String(decoding: buffer.prefix(max(0, Int(length))), as: UTF8.self)
     }
 
-    /// Reads PCRE2's name table: for each name two bytes of number, the name, and zeros up to the entry's size.
+    /// Reads PCRE2's name table: for each name two bytes of number, the name, and zeros up to the entry's
+    /// size.
     private static func groupNames(of code: OpaquePointer) -> [GroupName] {
         var count: UInt32 = 0
         var size: UInt32 = 0
@@ -158,8 +163,8 @@ internal import Synchronization
 
     /// How many starts one step of a search tries.
     ///
-    /// PCRE2 counts anew for each start, so a step may come to 512 times the match limit, some 0.4 s, before the time
-    /// is looked at. Most lines fit in one step.
+    /// PCRE2 counts anew for each start, so a step may come to 512 times the match limit, some 0.4 s, before
+    /// the time is looked at. Most lines fit in one step.
     private static let stepLength = 512
 
     /// How much processor time a search may take, in nanoseconds.

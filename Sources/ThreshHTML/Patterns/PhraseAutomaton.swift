@@ -1,9 +1,9 @@
 /// Finds every occurrence of many fixed phrases in one pass over a text.
 ///
-/// This is the automaton of Aho and Corasick (<https://doi.org/10.1145/360825.360855>). It compares bytes, so fold
-/// case and blanks in phrases and text alike before. Bytes that no phrase distinguishes share a column of the table.
-/// The states nearest to the root, where nearly all time is spent, have a full row; the others keep their few edges
-/// and a link to the state to fall back to, so that 10,000 phrases fit in a few MiB.
+/// This is the automaton of Aho and Corasick (<https://doi.org/10.1145/360825.360855>). It compares bytes, so
+/// fold case and blanks in phrases and text alike before. Bytes that no phrase distinguishes share a column
+/// of the table. The states nearest to the root, where nearly all time is spent, have a full row; the others
+/// keep their few edges and a link to the state to fall back to, so that 10,000 phrases fit in a few MiB.
 package struct PhraseAutomaton: Sendable {
     /// An occurrence of a phrase.
     package struct Occurrence: Sendable, Equatable {
@@ -35,7 +35,8 @@ package struct PhraseAutomaton: Sendable {
     /// The state of the longest proper suffix.
     private let fallbacks: [Int32]
 
-    /// The nearest state, itself included, in the chain of fallbacks at which a phrase ends; -1 if there is none.
+    /// The nearest state, itself included, in the chain of fallbacks at which a phrase ends; -1 if there is
+    /// none.
     private let reports: [Int32]
 
     /// The phrases that end at the state `s` itself are `phraseStarts[s]..<phraseStarts[s + 1]`.
@@ -91,8 +92,9 @@ package struct PhraseAutomaton: Sendable {
 
     /// Walks on until a phrase ends (then it is true), a state without a row comes, or the text ends.
     private func walkRows(_ bytes: [UInt8], _ index: inout Int, _ end: Int, _ state: inout Int) -> Bool {
-        // Without checks, and with nothing else to do in the loop, this takes half the time. What it reads is in
-        // bounds: the caller has checked the range, a column is below the row's width, a state below `denseCount`.
+        // Without checks, and with nothing else to do in the loop, this takes half the time. What it reads is
+        // in bounds: the caller has checked the range, a column is below the row's width, a state below
+        // `denseCount`.
         unsafe bytes.withUnsafeBufferPointer { bytes in
             unsafe columns.withUnsafeBufferPointer { columns in
                 unsafe rows.withUnsafeBufferPointer { rows in

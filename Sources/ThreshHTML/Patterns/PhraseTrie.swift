@@ -41,7 +41,8 @@ struct PhraseTrie {
         return new
     }
 
-    /// Renumbers the nodes level by level, so that a node's fallback always has a smaller number than the node.
+    /// Renumbers the nodes level by level, so that a node's fallback always has a smaller number than the
+    /// node.
     mutating func sortByDepth() {
         var order = [0]
         order.reserveCapacity(count)

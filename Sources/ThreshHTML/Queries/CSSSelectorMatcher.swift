@@ -47,10 +47,17 @@ struct CSSSelectorMatcher {
             if tree.names[root] != .text { _ = advance(to: root) }
         }
         for node in range where tree.names[node] != .text {
-            if feed(node) & program.finals != 0 { found.append(node) }
+            if isFound(node) { found.append(node) }
             if stepsLeft < 0 { return false }
         }
         return true
+    }
+
+    private mutating func isFound(_ node: NodeID) -> Bool {
+        guard program.steps.count == 1 else { return feed(node) & program.finals != 0 }
+        // Most selectors have no combinator, and need nothing of what is kept for those that have.
+        stepsLeft -= 2
+        return fits(program.steps[0].compound, node, 0)
     }
 
     /// Takes in all that matters to one element and gives the steps that hold at it.

@@ -2,14 +2,14 @@ internal import CLibXML2
 
 /// The functions that Thresh adds to XPath.
 ///
-/// - `th:class(nodes, 'name')`: whether a class list has the name as a whole word. Elements are asked for their class
-///   attribute; an attribute or a string is the list itself.
+/// - `th:class(nodes, 'name')`: whether a class list has the name as a whole word. Elements are asked for
+///   their class attribute; an attribute or a string is the list itself.
 /// - `th:lower(text)`: the text in small letters, of any script.
 /// - `th:re(text, 'pattern')`: whether the PCRE2 pattern is found in the text.
 /// - `th:words(text)`: how many words, parted by white space, the text has.
 ///
-/// Their work counts towards the limit on steps: libxml2 itself would count a call as one step, whatever its
-/// text.
+/// Their work counts towards the limit on steps: libxml2 itself would count a call as one step,
+/// whatever its text.
 enum XPathFunctions {
     static let prefix = "th"
     static let names: Set<String> = ["class", "lower", "re", "words"]
@@ -91,12 +91,21 @@ enum XPathFunctions {
 
     // MARK: Arguments
 
+    /// Whether a function was called with as many arguments as it takes, below the limit on steps.
     private static func hasArguments(_ wanted: Int32, _ count: Int32, _ context: xmlXPathParserContextPtr)
         -> Bool
     {
-        if count == wanted { return true }
-        unsafe xmlXPathErr(context, Int32(XPATH_INVALID_ARITY.rawValue))
-        return false
+        guard count == wanted else {
+            unsafe xmlXPathErr(context, Int32(XPATH_INVALID_ARITY.rawValue))
+            return false
+        }
+        // A predicate calls once for each node; a sum that is full ends that here.
+        let evaluation = unsafe context.pointee.context
+        guard unsafe evaluation?.pointee.opCount ?? 0 < evaluation?.pointee.opLimit ?? 0 else {
+            unsafe xmlXPathErr(context, Int32(XPATH_OP_LIMIT_EXCEEDED.rawValue))
+            return false
+        }
+        return true
     }
 
     /// Takes the last argument off libxml2's stack as a string.

@@ -11,21 +11,30 @@ internal import CLibXML2
         return true
     }()
 
+    /// How many bytes the texts of all elements may have together, each with all text below it.
+    ///
+    /// `//div[contains(., 'x')]` makes just these texts, which libxml2 counts as one step each: 2 GB took it
+    /// 1 s. A page of 8 MB with an element depth of 20 stays below.
+    static let nestedTextLimit = 512 << 20
+
     /// The document; nil when there was no memory for it.
     let document: xmlDocPtr?
-    /// Whether there was memory for all of the page.
-    private(set) var isComplete = false
+    /// Why the page was not copied, if so.
+    private(set) var refusal: String?
     /// The libxml2 node of each ``NodeID``.
     private var nodes: [xmlNodePtr] = unsafe []
 
     init(_ page: PageTree) {
         precondition(Self.isReady)
         unsafe document = xmlNewDoc("1.0")
-        guard let document = unsafe document else { return }
-        // Names are owned by this dictionary, which the document frees.
-        unsafe document.pointee.dict = xmlDictCreate()
-        isComplete = unsafe document.pointee.dict != nil && copy(page, to: document)
-        guard isComplete else { return }
+        guard Self.nestedTextBytes(page) <= Self.nestedTextLimit else {
+            refusal = "too much text nested too deeply"
+            return
+        }
+        guard let document = unsafe document, unsafe copy(page, to: document) else {
+            refusal = "out of memory"
+            return
+        }
         // Numbers the elements, so that sorting a result does not walk the tree for each comparison.
         _ = unsafe xmlXPathOrderDocElems(document)
     }
@@ -71,8 +80,19 @@ internal import CLibXML2
 
     // MARK: Copying
 
+    private static func nestedTextBytes(_ page: PageTree) -> Int {
+        var bytes = 0
+        for place in 0..<page.count where page.names[place] == .text {
+            bytes += Int(page.dataEnds[place] - page.dataStarts[place]) * Int(page.depths[place])
+        }
+        return bytes
+    }
+
     /// Copies all nodes; false when memory ran out.
     private func copy(_ page: PageTree, to document: xmlDocPtr) -> Bool {
+        // Names are owned by this dictionary, which the document frees.
+        unsafe document.pointee.dict = xmlDictCreate()
+        guard unsafe document.pointee.dict != nil else { return false }
         unsafe nodes.reserveCapacity(page.count)
         var names = unsafe NameTable(document)
         return unsafe page.text.withUnsafeBufferPointer { text in
@@ -163,8 +183,8 @@ internal import CLibXML2
 
     /// Tells libxml2 the elements' ids; the first of several equal ones counts.
     func indexIDs() {
-        for unsafe node in unsafe nodes where unsafe node.pointee.type == XML_ELEMENT_NODE {
-            var attribute = unsafe node.pointee.properties
+        for place in unsafe nodes.indices where unsafe nodes[place].pointee.type == XML_ELEMENT_NODE {
+            var attribute = unsafe nodes[place].pointee.properties
             while let current = unsafe attribute {
                 if unsafe xmlStrEqual(current.pointee.name, "id") != 0,
                     let value = unsafe current.pointee.children?.pointee.content

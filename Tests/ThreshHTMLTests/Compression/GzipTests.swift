@@ -7,8 +7,8 @@ struct GzipTests {
     private static let limit = 1 << 20
 
     private static let text = """
-        Fog rose over the river in the morning, and the ferry left almost empty. An hour later the town council \
-        passed the winter timetable. The ferry came back empty, too.
+        Fog rose over the river in the morning, and the ferry left almost empty. An hour later the town \
+        council passed the winter timetable. The ferry came back empty, too.
         """
 
     private static let member = Array(

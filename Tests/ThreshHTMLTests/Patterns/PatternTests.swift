@@ -125,6 +125,7 @@ struct PatternTests {
             }
         }
         #expect(try Pattern("^$").outcome(in: bytes, 1..<3) != nil)
+        #expect(try Pattern(".").outcome(in: bytes, 0..<9, from: 2) == 4..<5)
     }
 
     @Test(#"`\K` moves the start of the match"#)

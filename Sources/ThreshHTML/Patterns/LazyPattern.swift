@@ -1,0 +1,51 @@
+import Synchronization
+
+/// A pattern that is compiled when it is first matched.
+///
+/// Compiling the few hundred patterns of a language's rule file takes 6 ms, and a page tries a few dozen of them.
+package final class LazyPattern: Sendable {
+    private enum State {
+        case source
+        case compiled(Pattern)
+        case failed
+    }
+
+    /// The pattern as it was written.
+    package let source: String
+    private let state: Mutex<State>
+
+    /// Keeps a pattern for later; whether it compiles shows when it is used.
+    package init(_ source: String) {
+        self.source = source
+        state = Mutex(.source)
+    }
+
+    /// Takes a pattern that is compiled already.
+    package init(_ pattern: Pattern) {
+        source = pattern.source
+        state = Mutex(.compiled(pattern))
+    }
+
+    /// The compiled pattern; nil where it does not compile.
+    package var pattern: Pattern? {
+        state.withLock { state in
+            switch state {
+            case .compiled(let pattern): return pattern
+            case .failed: return nil
+            case .source:
+                guard let pattern = try? Pattern(source) else {
+                    state = .failed
+                    return nil
+                }
+                state = .compiled(pattern)
+                return pattern
+            }
+        }
+    }
+
+    /// Looks for the first match; a pattern that does not compile counts as one that hit a limit: a fault of the rule.
+    package func firstMatch(in bytes: [UInt8], range: Range<Int>) -> Pattern.Outcome {
+        guard let pattern else { return .limitHit }
+        return pattern.firstMatch(in: bytes, range: range)
+    }
+}
