@@ -66,11 +66,14 @@ public struct Cleaner: Sendable {
             MainContentSelector(region: applied.body).select(in: &draft)
             // Chrome lines last: most of the page is out by now and need not be looked at.
             ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripPage(&draft)
+            // Pictures belong to the main content, and chrome lines tell what the head does not.
+            MetadataReader(stack, selection: selection).complete(&draft)
         } else {
             // In scraped text chrome lines are the landmarks by which title and body are found.
             ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripText(&draft)
             MetadataReader(stack, selection: selection).read(into: &draft)
             MainContentSelector().select(in: &draft)
+            MetadataReader(stack, selection: selection).complete(&draft)
         }
     }
 

@@ -2,8 +2,13 @@
 enum TextTitle {
     /// A headline longer than this is a sentence: the longest title in the sets that Thresh is tuned on has 38 words.
     static let mostWords = 40
-    /// A headline of fewer words gives way to a longer line that stands by it.
-    static let fewWords = 3
+    /// From so many words on, more do not make a line more like a headline.
+    static let fullWords = 9
+    /// What it counts when all of a line's longer words come back in the story: mastheads, menus and requests have none of
+    /// the story's words.
+    static let storyWeight = 10.0
+    /// A word of fewer bytes stands in any story.
+    static let longWordBytes = 4
 
     /// The line above the text that reads most like a headline; nil where there is none.
     ///
@@ -16,13 +21,42 @@ enum TextTitle {
                 && draft.blocks[line].kind != .listItem
         }
         if firstProse == lines.count && candidates.count == lines.count { return nil }
-        return candidates.first { lines.words[$0] >= fewWords && !isShouting(lines, $0) }
-            ?? candidates.first { lines.words[$0] >= fewWords } ?? candidates.first
+        let story = storyWords(lines, draft)
+        // The first of equals: below a headline stand its repetitions.
+        var best: (line: Int, score: Double)?
+        for line in candidates {
+            let score = score(of: line, lines, story)
+            if best.map({ score > $0.score }) ?? true { best = (line, score) }
+        }
+        return best?.line
+    }
+
+    private static func score(of line: Int, _ lines: PageLines, _ story: Set<ArraySlice<UInt8>>) -> Double {
+        let bytes = lines.bytes(of: line, exactCase: true)
+        let long = longWords(lines.bytes(of: line, exactCase: false))
+        let known = Double(long.count { story.contains($0) }) / Double(max(1, long.count))
+        var score = Double(min(lines.words[line], fullWords)) + storyWeight * known
+        if isShouting(bytes) && lines.words[line] <= 5 { score -= 4 }
+        if TextMeasure.endsSentence(bytes) && bytes.last != UInt8(ascii: "?") { score -= 3 }
+        if bytes.last == UInt8(ascii: ":") { score -= 3 }
+        return score
+    }
+
+    private static func storyWords(_ lines: PageLines, _ draft: Draft) -> Set<ArraySlice<UInt8>> {
+        var words: Set<ArraySlice<UInt8>> = []
+        for line in 0..<lines.count where lines.isProse[line] && !draft.fates[line].isDropped {
+            words.formUnion(longWords(lines.bytes(of: line, exactCase: false)))
+        }
+        return words
+    }
+
+    private static func longWords(_ folded: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        folded.split { !TextMeasure.isAlphanumeric($0) && $0 < 0x80 }.filter { $0.count >= longWordBytes }
     }
 
     /// Whether a line is all capitals, as mastheads and section names are.
-    private static func isShouting(_ lines: PageLines, _ line: Int) -> Bool {
-        let letters = lines.bytes(of: line, exactCase: true).filter { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
-        return letters.count >= 3 && lines.words[line] <= 5 && letters.allSatisfy { $0 <= 0x5A }
+    private static func isShouting(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let letters = bytes.filter { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+        return letters.count >= 3 && letters.allSatisfy { $0 <= 0x5A }
     }
 }

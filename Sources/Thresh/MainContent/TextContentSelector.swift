@@ -47,7 +47,8 @@ enum TextContentSelector {
     /// From the first to the last line of prose, with the sentences that join them; nil where there is no prose.
     private static func body(_ open: [Int], _ measures: [Measure], _ draft: Draft) -> Range<Int>? {
         let start = draft.titleBlock.map { $0 + 1 } ?? 0
-        let candidates = open.filter { $0 >= start }
+        let end = tailStart(measures, draft)
+        let candidates = open.filter { $0 >= start && $0 < end }
         guard let first = candidates.firstIndex(where: { measures[$0].isProse || measures[$0].words >= 20 }),
             let last = candidates.lastIndex(where: { measures[$0].isProse || measures[$0].words >= 20 })
         else { return nil }
@@ -57,6 +58,27 @@ enum TextContentSelector {
         var high = last
         while high + 1 < candidates.count, isSentence(candidates[high + 1], measures) { high += 1 }
         return candidates[low]..<candidates[high] + 1
+    }
+
+    /// Chrome of these kinds stands below a story, and what follows it is not the story.
+    private static let tailKinds: Set<RemovalKind> = [
+        .commentPrompt, .comments, .related, .mostRead, .tags, .authorBio, .legal, .pagination, .printTools,
+    ]
+    /// So much of the prose may stand below a tail marker at most; else the marker stood inside the story.
+    static let tailShare = 0.4
+
+    /// The first line below the story: where chrome that closes a story stands with little prose after it.
+    private static func tailStart(_ measures: [Measure], _ draft: Draft) -> Int {
+        let total = measures.reduce(0) { $0 + ($1.isProse ? $1.words : 0) }
+        var left = total
+        for block in draft.blocks.indices {
+            if measures[block].isProse { left -= measures[block].words }
+            guard case .dropped(let place) = draft.fates[block] else { continue }
+            let removal = draft.removals[place]
+            guard removal.block == block, tailKinds.contains(removal.cause.why), left < total else { continue }
+            if Double(left) <= tailShare * Double(total) { return block }
+        }
+        return draft.blocks.count
     }
 
     private static func isSentence(_ block: Int, _ measures: [Measure]) -> Bool {

@@ -20,6 +20,7 @@ package struct MetadataReader {
         findings += OpenGraphSource.findings(in: draft)
         findings += MetaTagSource.findings(in: draft)
         findings += VisiblePageSource.findings(in: draft)
+        findings += BylineSource.findings(in: draft)
         var metadata = draft.metadata
         for finding in findings { Self.take(finding, into: &metadata) }
         TitleChoice.settle(findings, in: draft, &metadata)
@@ -27,8 +28,32 @@ package struct MetadataReader {
             metadata.fetched = fetched
             metadata.sources["fetched"] = "given"
         }
-        metadata.images += Self.images(draft.captures)
         draft.metadata = metadata
+    }
+
+    /// Adds what could be known only when the main content was: its pictures, and what chrome lines told.
+    package func complete(_ draft: inout Draft) {
+        var metadata = draft.metadata
+        for finding in RuleMetadataSource(stack, selection).captured(in: draft) { Self.take(finding, into: &metadata) }
+        metadata.images = Self.images(draft.captures) + FigureSource.images(in: draft)
+        if let dek = metadata.dek, Self.opens(dek, draft) {
+            metadata.dek = nil
+            metadata.sources["dek"] = nil
+        }
+        draft.metadata = metadata
+    }
+
+    /// Whether a summary is nothing but the opening words of the body, cut off.
+    private static func opens(_ dek: String, _ draft: Draft) -> Bool {
+        let bare = LineFolding.folded(dek).filter { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }.prefix(60)
+        var opening: [UInt8] = []
+        for block in draft.blocks.indices where !draft.fates[block].isDropped {
+            var folded: [UInt8] = []
+            LineFolding.append(draft.text(of: block), to: &folded)
+            opening += folded.filter { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }
+            if opening.count >= 4_000 { break }
+        }
+        return bare.count >= 20 && Bytes.contains(opening[...], Array(bare))
     }
 
     /// The most bytes a field may have; what is over is cut off.
@@ -77,7 +102,7 @@ package struct MetadataReader {
         guard !text.isEmpty else { return nil }
         switch field {
         case .published, .modified: return DateReader.isoDate(in: text)
-        case .language: return text.lowercased().replacing("_", with: "-")
+        case .language: return LanguageTag.normalised(text)
         case .url, .image: return PageAddress(text) == nil ? nil : text
         default: return text
         }

@@ -20,12 +20,21 @@ struct RuleMetadataSource {
                 if !rule.takesAll && !field.isList { values = Array(values.prefix(1)) }
                 findings += values.map { MetadataFinding(field, $0, from: rule.reference.id) }
             }
-            for capture in draft.captures where capture.rule.file == file.path {
-                guard let field = MetadataField(ruleName: capture.field) else { continue }
-                findings.append(MetadataFinding(field, capture.value, from: capture.rule.id))
-            }
+            findings += captured(by: file, in: draft)
         }
         return findings
+    }
+
+    /// What rules captured, most specific file first.
+    func captured(in draft: Draft) -> [MetadataFinding] {
+        stack.files.flatMap { captured(by: $0, in: draft) }
+    }
+
+    private func captured(by file: RuleFile, in draft: Draft) -> [MetadataFinding] {
+        draft.captures.compactMap { capture in
+            guard capture.rule.file == file.path, let field = MetadataField(ruleName: capture.field) else { return nil }
+            return MetadataFinding(field, capture.value, from: capture.rule.id)
+        }
     }
 
     private func values(of rule: MetaRule, _ draft: Draft) -> [String] {

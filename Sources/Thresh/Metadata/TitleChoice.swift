@@ -21,6 +21,10 @@ enum TitleChoice {
         }
         if let confirmed {
             set(confirmed, "h1, confirmed by the page's title", &metadata)
+            if metadata.siteName == nil, let pageTitle, let name = remainder(of: pageTitle, without: confirmed) {
+                metadata.siteName = name
+                metadata.sources["site_name"] = "title element"
+            }
         } else if let claim = claims.first {
             set(withoutSiteName(claim.value, metadata.siteName, draft), claim.source, &metadata)
         } else if let pageTitle {
@@ -35,6 +39,21 @@ enum TitleChoice {
         guard !folded.isEmpty else { return }
         metadata.title = folded
         metadata.sources["title"] = source
+    }
+
+    /// What the title element says besides the headline: the site's name, when it is one part and short.
+    private static func remainder(of title: String, without headline: String) -> String? {
+        for separator in separators + [": "] {
+            let parts = StringSplitter.split(title, by: separator)
+            guard parts.count == 2 else { continue }
+            if parts[0] == headline, words(parts[1]) <= 6 { return parts[1] }
+            if parts[1] == headline, words(parts[0]) <= 6 { return parts[0] }
+        }
+        return nil
+    }
+
+    private static func words(_ text: String) -> Int {
+        TextMeasure.words(Array(text.utf8)[...])
     }
 
     private static func headings(in tree: PageTree) -> [String] {

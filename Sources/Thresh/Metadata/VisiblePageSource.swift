@@ -19,9 +19,6 @@ enum VisiblePageSource {
             {
                 findings.append(MetadataFinding(.published, value, from: "itemprop datePublished"))
             }
-            if tree.attribute(.rel, of: node) == "author" {
-                findings.append(MetadataFinding(.authors, tree.foldedText(of: node), from: "rel author"))
-            }
         }
         return findings
     }

@@ -1,0 +1,57 @@
+import ThreshHTML
+
+/// Resolves the links of a page.
+enum PageLink {
+    /// An address as a full one where the page's own address is known; else as it stands.
+    static func resolved(_ link: String, in draft: Draft) -> String {
+        let base = draft.head.base.flatMap { PageAddress($0) } ?? draft.address
+        guard let base else { return link }
+        return resolve(link, base.url)
+    }
+
+    /// Resolves a reference against an address; <https://www.rfc-editor.org/rfc/rfc3986#section-5.2>.
+    static func resolve(_ reference: String, _ base: String) -> String {
+        if hasScheme(reference) { return reference }
+        guard let slashes = StringSplitter.split(base, by: "://").first, base.utf8.count > slashes.utf8.count else {
+            return reference
+        }
+        let scheme = slashes
+        let rest = base.dropFirst(scheme.count + 3)
+        let authority = rest.prefix { !"/?#".contains($0) }
+        if reference.hasPrefix("//") { return "\(scheme):\(reference)" }
+        let path = rest.dropFirst(authority.count).prefix { !"?#".contains($0) }
+        if reference.isEmpty || reference.hasPrefix("#") { return base.prefix { $0 != "#" } + reference }
+        if reference.hasPrefix("?") { return "\(scheme)://\(authority)\(path)\(reference)" }
+        var whole = reference
+        if !reference.hasPrefix("/") {
+            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
+            whole = folder + reference
+        }
+        return "\(scheme)://\(authority)\(withoutDots(whole))"
+    }
+
+    private static func hasScheme(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":") else { return false }
+        let scheme = text[..<colon].utf8
+        guard let first = scheme.first, TextMeasure.isAlphanumeric(first) else { return false }
+        return scheme.allSatisfy { TextMeasure.isAlphanumeric($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
+    }
+
+    /// A path without its `.` and `..` steps.
+    private static func withoutDots(_ path: String) -> String {
+        let tail = path.firstIndex { "?#".contains($0) } ?? path.endIndex
+        var steps: [Substring] = []
+        let parts = path[..<tail].split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        for (place, part) in parts.enumerated() {
+            let isLast = place == parts.count - 1
+            switch part {
+            case ".": if isLast { steps.append("") }
+            case "..":
+                if !steps.isEmpty { steps.removeLast() }
+                if isLast { steps.append("") }
+            default: steps.append(part)
+            }
+        }
+        return "/" + steps.joined(separator: "/") + path[tail...]
+    }
+}
