@@ -14,7 +14,7 @@ struct BodyAssembler {
         let kept = draft.blocks.indices.filter { !draft.fates[$0].isDropped && !draft.text(of: $0).isEmpty }
         var body: [BodyBlock] = []
         var place = 0
-        var lastItem = -1
+        var items = ItemCounter()
         while place < kept.count {
             let block = kept[place]
             if let row = row(from: place, kept) {
@@ -23,7 +23,7 @@ struct BodyAssembler {
                 continue
             }
             if draft.isHTML {
-                body.append(bodyBlock(block, lastItem: &lastItem))
+                body.append(bodyBlock(block, &items))
             } else {
                 body.append(textBlock(block, follows: body.last))
             }
@@ -47,14 +47,14 @@ struct BodyAssembler {
 
     // MARK: Pages
 
-    private func bodyBlock(_ block: Int, lastItem: inout Int) -> BodyBlock {
+    private func bodyBlock(_ block: Int, _ items: inout ItemCounter) -> BodyBlock {
         let it = draft.blocks[block]
         var result = BodyBlock(kind: .paragraph, text: draft.string(of: block), isQuote: isInQuote(it.element))
         if !draft.pieces.isEmpty { result.spans = InlineMarkup.spans(of: block, in: draft) }
         switch it.kind {
         case .heading(let level): result.kind = .heading(level: level)
         case .preformatted: result.kind = .preformatted
-        case .listItem: makeItem(&result, it, &lastItem)
+        case .listItem: makeItem(&result, it, &items)
         case .paragraph, .cell, .caption, .control: break
         }
         return result
@@ -74,18 +74,18 @@ struct BodyAssembler {
         return nil
     }
 
-    private func makeItem(_ block: inout BodyBlock, _ it: Block, _ lastItem: inout Int) {
+    private func makeItem(_ block: inout BodyBlock, _ it: Block, _ items: inout ItemCounter) {
         guard let item = ancestor(of: it.element, where: { isItem($0) }) else { return }
         let lists = listsAround(item)
         let depth = max(0, lists.count - 1)
         // The outermost list holds together all that stands in it.
         block.group = (lists.last ?? item) + 1
-        if item == lastItem {
+        if item == items.last {
             block.kind = .listContinuation(depth: depth)
             return
         }
-        lastItem = item
-        block.kind = .listItem(depth: depth, number: number(of: item, in: lists.first))
+        items.last = item
+        block.kind = .listItem(depth: depth, number: lists.first.flatMap { items.number(of: item, in: $0, tree) })
     }
 
     private func isItem(_ node: NodeID) -> Bool {
@@ -101,17 +101,6 @@ struct BodyAssembler {
             node = Int(tree.parents[node])
         }
         return lists
-    }
-
-    private func number(of item: NodeID, in list: NodeID?) -> Int? {
-        guard let list, tree.names[list] == .ol else { return nil }
-        var number = tree.attribute(.start, of: list).flatMap { Int($0) } ?? 1
-        var node = list + 1
-        while node < item {
-            if tree.names[node] == .li && Int(tree.parents[node]) == Int(tree.parents[item]) { number += 1 }
-            node = Int(tree.ends[node])
-        }
-        return number
     }
 
     // MARK: Table rows
@@ -149,5 +138,25 @@ struct BodyAssembler {
         guard let cell = ancestor(of: draft.blocks[block].element, where: { isCell($0) }) else { return nil }
         let row = Int(tree.parents[cell])
         return row >= 0 && tree.names[row] == .tr ? row : nil
+    }
+}
+
+/// Numbers the items of numbered lists; it goes on where it left a list, so that long lists cost no more than short ones.
+private struct ItemCounter {
+    /// The item that came last.
+    var last: NodeID = -1
+    private var reached: [NodeID: (node: NodeID, number: Int)] = [:]
+
+    /// An item's number; nil in a list without numbers.
+    mutating func number(of item: NodeID, in list: NodeID, _ tree: PageTree) -> Int? {
+        guard tree.names[list] == .ol else { return nil }
+        let start = tree.attribute(.start, of: list).flatMap { Int($0) } ?? 1
+        var (node, number) = reached[list] ?? (list + 1, start)
+        while node < item {
+            if tree.names[node] == .li { number += 1 }
+            node = Int(tree.ends[node])
+        }
+        reached[list] = (node, number)
+        return number
     }
 }

@@ -20,12 +20,28 @@ enum BylineSource {
         return names(in: best.node, tree).map { MetadataFinding(.authors, $0, from: best.source) }
     }
 
+    private static let author = Array("author".utf8)
+    private static let capitalAuthor = Array("Author".utf8)
+    private static let byline = Array("yline".utf8)
+
     /// How trustworthy an element's mark is: 0 is best; nil for an element without one.
     private static func rank(of node: NodeID, _ tree: PageTree) -> (Int, String)? {
         guard tree.names[node] != .text else { return nil }
-        if let property = tree.attribute(.itemprop, of: node), property == "author" { return (0, "itemprop author") }
-        if tree.attribute(.rel, of: node) == "author" { return (1, "rel author") }
-        guard let classes = tree.attribute(.class, of: node)?.lowercased() else { return nil }
+        var classes: String?
+        // Bytes first: few elements are marked, and every element of the page is asked.
+        for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
+            let value = tree.attributeText[Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])]
+            switch tree.attributeNames[index] {
+            case .itemprop: if value.elementsEqual(author) { return (0, "itemprop author") }
+            case .rel: if value.elementsEqual(author) { return (1, "rel author") }
+            case .class:
+                if Bytes.contains(value, author) || Bytes.contains(value, byline) || Bytes.contains(value, capitalAuthor) {
+                    classes = String(decoding: value, as: UTF8.self).lowercased()
+                }
+            default: break
+            }
+        }
+        guard let classes else { return nil }
         let words = classes.split(whereSeparator: \.isWhitespace)
         if words.contains(where: { $0.contains("comment") || $0.contains("avatar") || $0.contains("bio") }) { return nil }
         if words.contains(where: { ["byline", "author", "author-name", "post-author", "entry-author"].contains($0) }) {

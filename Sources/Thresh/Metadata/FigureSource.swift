@@ -11,6 +11,7 @@ enum FigureSource {
     static func images(in draft: Draft) -> [Metadata.Image] {
         guard draft.isHTML, let range = articleRange(draft) else { return [] }
         let tree = draft.tree
+        let kept = KeptNodes(draft)
         var images: [Metadata.Image] = []
         var node = range.lowerBound
         while node < range.upperBound {
@@ -20,7 +21,7 @@ enum FigureSource {
                 node = Int(tree.ends[node])
                 continue
             case .img:
-                if isPicture(node, tree), let source = source(of: node, draft), isAmongKept(node, draft) {
+                if isPicture(node, tree), let source = source(of: node, draft), isAmongKept(node, kept, tree) {
                     images.append(Metadata.Image(source: source))
                 }
             default: break
@@ -41,15 +42,10 @@ enum FigureSource {
     }
 
     /// Whether text of the article stands on both sides of a picture, in the same element or the one around it.
-    private static func isAmongKept(_ node: NodeID, _ draft: Draft) -> Bool {
-        let tree = draft.tree
+    private static func isAmongKept(_ node: NodeID, _ kept: KeptNodes, _ tree: PageTree) -> Bool {
         var container = Int(tree.parents[node])
         for _ in 0..<3 where container >= 0 {
-            let range = container..<Int(tree.ends[container])
-            let words = draft.blocks.indices.contains { block in
-                range.contains(draft.blocks[block].nodes.lowerBound) && !draft.fates[block].isDropped
-            }
-            if words { return true }
+            if kept.touch(container..<Int(tree.ends[container])) { return true }
             container = Int(tree.parents[container])
         }
         return false
@@ -107,6 +103,21 @@ enum FigureSource {
             return PageLink.resolved(value, in: draft)
         }
         return nil
+    }
+}
+
+/// Where the kept blocks of a page begin, to ask which elements hold some.
+private struct KeptNodes {
+    private let starts: [NodeID]
+
+    init(_ draft: Draft) {
+        starts = draft.blocks.indices.filter { !draft.fates[$0].isDropped }.map { draft.blocks[$0].nodes.lowerBound }.sorted()
+    }
+
+    /// Whether a kept block begins in a range of nodes.
+    func touch(_ range: Range<NodeID>) -> Bool {
+        let place = SortedSearch.firstIndex(in: starts, notBelow: range.lowerBound)
+        return place < starts.count && starts[place] < range.upperBound
     }
 }
 

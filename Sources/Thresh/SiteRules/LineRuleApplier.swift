@@ -8,6 +8,7 @@ package struct LineRuleApplier {
     private var nextGroup: Int
     /// The line that is taken for the page's title, which some rules spare.
     private let title: Int?
+    private var wordsBefore: [Int]?
     /// How often each rule has fired.
     private var fired: [RuleReference: Int] = [:]
 
@@ -23,6 +24,7 @@ package struct LineRuleApplier {
 
     /// Applies one rule to all lines that are not out yet.
     package mutating func apply(_ rule: LineRule, maxWords: Int, to draft: inout Draft) {
+        wordsBefore = nil
         for line in 0..<lines.count where lines.isIn(rule.zone, line) {
             if draft.fates[line].isDropped { continue }
             guard let outcome = fires(rule, line, &draft) else { continue }
@@ -97,15 +99,25 @@ package struct LineRuleApplier {
         } else {
             range = (withLine ? line : line + 1)..<lines.count
         }
-        let open = (0..<lines.count).filter { !draft.fates[$0].isDropped }
-        let all = open.reduce(0) { $0 + lines.words[$1] }
-        let left = open.filter { !range.contains($0) }.reduce(0) { $0 + lines.words[$1] }
+        let open = openWords(draft)
+        let all = open[lines.count]
+        let left = all - (open[range.upperBound] - open[range.lowerBound])
         guard Double(left) >= minLeft * Double(all) else { return false }
+        wordsBefore = nil
         let cause = RemovalCause(stage, rule.why, rule: rule.reference)
         var dropped: [Int] = []
         for inner in range where draft.drop(inner, cause) { dropped.append(inner) }
         capture(rule, dropped, outcome, &draft)
         return !dropped.isEmpty
+    }
+
+    /// How many words of lines that are not out stand before each line; counted once for all lines a cut rule tries.
+    private mutating func openWords(_ draft: Draft) -> [Int] {
+        if let wordsBefore { return wordsBefore }
+        var sums = [0]
+        for line in 0..<lines.count { sums.append(sums[line] + (draft.fates[line].isDropped ? 0 : lines.words[line])) }
+        wordsBefore = sums
+        return sums
     }
 
     private mutating func substitute(
@@ -115,12 +127,11 @@ package struct LineRuleApplier {
             !match.range.isEmpty
         else { return false }
         let block = draft.blocks[line].text
-        let old = draft.text
-        capture(rule, [line], .groups(match), in: old, &draft)
+        capture(rule, [line], .groups(match), in: draft.text, &draft)
         draft.recordCut(match.range, of: line, RemovalCause(stage, rule.why, rule: rule.reference))
-        var new = Array(old[block.lowerBound..<match.range.lowerBound])
+        var new = Array(draft.text[block.lowerBound..<match.range.lowerBound])
         new.append(contentsOf: replacement.utf8)
-        new.append(contentsOf: old[match.range.upperBound..<block.upperBound])
+        new.append(contentsOf: draft.text[match.range.upperBound..<block.upperBound])
         draft.replaceText(of: line, with: new)
         return true
     }

@@ -33,14 +33,18 @@ package struct NodeRuleApplier {
         }
         guard !drops.isEmpty || !kept.isEmpty else { return }
         separate(&draft)
-        for block in draft.blocks.indices {
-            let node = draft.blocks[block].nodes.lowerBound
-            if kept.contains(where: { $0.contains(node) }) { draft.keep(block, isProtected: true) }
+        // A block made of an inline element stands behind the text around it: sort by node to find blocks by range.
+        let order = draft.blocks.indices.sorted { draft.blocks[$0].nodes.lowerBound < draft.blocks[$1].nodes.lowerBound }
+        let starts = order.map { draft.blocks[$0].nodes.lowerBound }
+        func blocks(in range: Range<NodeID>) -> ArraySlice<Int> {
+            let low = SortedSearch.firstIndex(in: starts, notBelow: range.lowerBound)
+            return order[low..<SortedSearch.firstIndex(in: starts, notBelow: range.upperBound)]
+        }
+        for range in kept {
+            for block in blocks(in: range) { draft.keep(block, isProtected: true) }
         }
         for drop in drops {
-            for block in draft.blocks.indices where drop.range.contains(draft.blocks[block].nodes.lowerBound) {
-                draft.drop(block, drop.cause)
-            }
+            for block in blocks(in: drop.range) { draft.drop(block, drop.cause) }
         }
     }
 
