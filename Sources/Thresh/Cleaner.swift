@@ -45,7 +45,7 @@ public struct Cleaner: Sendable {
         guard case .draft(var draft) = PageDecoder.decode(page) else { return RuleStack([]) }
         split(&draft)
         return try RuleSelector(rules, without: options.withoutLayers)
-            .stack(for: draft, lines: PageLines(draft), selection: NodeSelection(draft.tree))
+            .stack(for: draft, lines: draft.lines, selection: NodeSelection(draft.tree))
     }
 
     /// THE PIPELINE: every stage in its order, and why it stands there.
@@ -54,7 +54,7 @@ public struct Cleaner: Sendable {
         split(&draft)
         let selection = NodeSelection(draft.tree)
         let stack = try RuleSelector(rules, without: options.withoutLayers)
-            .stack(for: draft, lines: PageLines(draft), selection: selection)
+            .stack(for: draft, lines: draft.lines, selection: selection)
         draft.activeRules = stack.files.map(\.id)
 
         // Site rules before any guess: what a person wrote for this site outranks what a program thinks of it.

@@ -27,6 +27,9 @@ package struct Draft {
     /// What has been taken out so far.
     package private(set) var removals: [RemovalRecord] = []
 
+    /// The blocks as rules compare them: as they stood when the page was split, before any rule changed them.
+    package private(set) var lines = PageLines.none
+
     /// What rules captured, in the order in which they did.
     package var captures: [Capture] = []
     /// The metadata found so far.
@@ -65,6 +68,7 @@ package struct Draft {
         pieces = result.pieces
         fates = Array(repeating: .open, count: blocks.count)
         removals.removeAll()
+        lines = PageLines(self)
     }
 
     /// A block's text.

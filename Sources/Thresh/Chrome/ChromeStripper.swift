@@ -14,7 +14,7 @@ package struct ChromeStripper {
     /// The title must be known to spare it, and can be told only once the lines around it are out: so rules that spare
     /// the title run in a second round.
     package func stripText(_ draft: inout Draft) {
-        let lines = PageLines(draft)
+        let lines = draft.lines
         apply(lines, title: nil, to: &draft) { !$0.isNeverTitle }
         draft.titleBlock = TextTitle.find(in: draft, lines)
         apply(lines, title: draft.titleBlock, to: &draft) { $0.isNeverTitle }
@@ -26,7 +26,7 @@ package struct ChromeStripper {
 
     /// Strips the blocks that the main content stage kept.
     package func stripPage(_ draft: inout Draft) {
-        let lines = PageLines(draft)
+        let lines = draft.lines
         apply(lines, title: nil, to: &draft) { _ in true }
         if let title = draft.metadata.title { dropRepeats(of: title, &draft) }
     }
@@ -35,12 +35,7 @@ package struct ChromeStripper {
         _ lines: PageLines, title: Int?, to draft: inout Draft, where isWanted: (LineRule) -> Bool
     ) {
         var applier = LineRuleApplier(lines: lines, stage: .chrome, title: title, firstGroup: firstGroup)
-        for file in stack.base {
-            for rule in file.drops + file.cuts + file.substitutions
-            where isWanted(rule) && !stack.off.contains(rule.reference.id) {
-                applier.apply(rule, maxWords: file.safety.maxRuleWords, to: &draft)
-            }
-        }
+        stack.baseLineRules.apply(with: &applier, to: &draft, where: isWanted)
     }
 
     /// The headline stands in the record; before the text it is a repetition.

@@ -74,7 +74,7 @@ struct RuleMetadataSource {
     }
 
     private func line(_ matcher: LineMatcher, _ group: String?, _ draft: Draft) -> [String] {
-        let lines = PageLines(draft)
+        let lines = draft.lines
         for line in 0..<lines.count {
             switch matcher.evaluate(line, of: lines) {
             case .no, .limit: continue

@@ -1,6 +1,6 @@
 import ThreshHTML
 
-/// The form of a line in which literals are compared: white space folded, lower case, one kind of quotation mark.
+/// The form of a line in which literals are compared: white space folded, small letters, one kind of quotation mark.
 package enum LineFolding {
     /// Folds a text.
     package static func folded(_ text: String) -> [UInt8] {
@@ -11,24 +11,61 @@ package enum LineFolding {
 
     /// Appends the folded form of a line whose white space is folded already.
     package static func append(_ line: ArraySlice<UInt8>, to out: inout [UInt8]) {
-        guard line.allSatisfy({ $0 < 0x80 }) else {
-            appendUnicode(line, to: &out)
-            return
-        }
-        for byte in line {
-            out.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte == 0x0A ? 0x20 : byte)
+        var index = line.startIndex
+        let end = line.endIndex
+        while index < end {
+            let byte = line[index]
+            if byte < 0x80 {
+                out.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte == 0x0A ? 0x20 : byte)
+                index += 1
+            } else if byte < 0xE0, index + 1 < end {
+                appendTwoBytes(byte, line[index + 1], to: &out)
+                index += 2
+            } else if byte == 0xE2, index + 2 < end, line[index + 1] == 0x80, let quote = quote(line[index + 2]) {
+                out.append(quote)
+                index += 3
+            } else {
+                out.append(byte)
+                index += 1
+            }
         }
     }
 
-    private static func appendUnicode(_ line: ArraySlice<UInt8>, to out: inout [UInt8]) {
-        for scalar in String(decoding: line, as: UTF8.self).lowercased().unicodeScalars {
-            switch scalar {
-            // Pages and people who write rules set quotation marks and apostrophes as they please.
-            case "\u{2018}", "\u{2019}", "\u{02BC}", "\u{00B4}": out.append(UInt8(ascii: "'"))
-            case "\u{201C}", "\u{201D}", "\u{201E}": out.append(UInt8(ascii: "\""))
-            case "\n": out.append(0x20)
-            default: out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-            }
+    /// Pages and people who write rules set quotation marks and apostrophes as they please: U+2018 to U+201F.
+    @inline(__always)
+    private static func quote(_ third: UInt8) -> UInt8? {
+        switch third {
+        case 0x98...0x9B: UInt8(ascii: "'")
+        case 0x9C...0x9F: UInt8(ascii: "\"")
+        default: nil
         }
+    }
+
+    /// Folds a character of two bytes: capitals of Latin, Greek and Cyrillic become small letters by their distance in
+    /// Unicode, which needs no table.
+    @inline(__always)
+    private static func appendTwoBytes(_ first: UInt8, _ second: UInt8, to out: inout [UInt8]) {
+        var scalar = UInt32(first & 0x1F) << 6 | UInt32(second & 0x3F)
+        switch scalar {
+        case 0xC0...0xDE: if scalar != 0xD7 { scalar += 0x20 }
+        case 0x100...0x137, 0x14A...0x177: scalar |= 1
+        case 0x139...0x148, 0x179...0x17E: scalar += scalar & 1
+        case 0x386: scalar = 0x3AC
+        case 0x388...0x38A: scalar += 0x25
+        case 0x38C: scalar = 0x3CC
+        case 0x38E, 0x38F: scalar += 0x3F
+        case 0x391...0x3AB: scalar += 0x20
+        // The final sigma is a sigma.
+        case 0x3C2: scalar = 0x3C3
+        case 0x400...0x40F: scalar += 0x50
+        case 0x410...0x42F: scalar += 0x20
+        case 0x460...0x481, 0x48A...0x4BF, 0x4D0...0x52F: scalar |= 1
+        case 0x2BC, 0xB4:
+            out.append(UInt8(ascii: "'"))
+            return
+        default: break
+        }
+        out.append(UInt8(0xC0 | scalar >> 6))
+        out.append(UInt8(0x80 | scalar & 0x3F))
     }
 }

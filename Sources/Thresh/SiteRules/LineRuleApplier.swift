@@ -3,7 +3,7 @@ import ThreshHTML
 /// Applies line rules to a draft.
 package struct LineRuleApplier {
     /// The page's lines as they stood before any rule.
-    private let lines: PageLines
+    package let lines: PageLines
     private let stage: Removal.Stage
     private var nextGroup: Int
     /// The line that is taken for the page's title, which some rules spare.
@@ -22,10 +22,12 @@ package struct LineRuleApplier {
     /// The first number for a group of captures that is not taken.
     package var nextCaptureGroup: Int { nextGroup }
 
-    /// Applies one rule to all lines that are not out yet.
-    package mutating func apply(_ rule: LineRule, maxWords: Int, to draft: inout Draft) {
+    /// Applies one rule to some lines, in order, as far as they are not out yet.
+    package mutating func apply(
+        _ rule: LineRule, to candidates: some Sequence<Int>, maxWords: Int, in draft: inout Draft
+    ) {
         wordsBefore = nil
-        for line in 0..<lines.count where lines.isIn(rule.zone, line) {
+        for line in candidates where lines.isIn(rule.zone, line) {
             if draft.fates[line].isDropped { continue }
             guard let outcome = fires(rule, line, &draft) else { continue }
             guard act(rule, line, outcome, maxWords, &draft) else { continue }

@@ -19,6 +19,13 @@ package struct PageLines: Sendable {
     /// The last line of prose; -1 where there is none.
     package private(set) var lastProse = -1
 
+    /// A page without lines.
+    package static let none = PageLines()
+
+    private init() {
+        firstProse = 0
+    }
+
     /// Reads the blocks of a draft.
     package init(_ draft: Draft) {
         let count = draft.blocks.count

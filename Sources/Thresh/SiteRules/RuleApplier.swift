@@ -23,18 +23,14 @@ package struct RuleApplier {
         let files = stack.specific
         var nodes = NodeRuleApplier(selection)
         if draft.isHTML { nodes.apply(files, off: stack.off, to: &draft) }
-        let lines = PageLines(draft)
+        let lines = draft.lines
         var group = nodes.nextCaptureGroup
-        for round in [false, true] {
+        let sparesTitle = stack.specificLineRules.rules.contains { $0.rule.isNeverTitle }
+        for round in sparesTitle ? [false, true] : [false] {
             // Rules that spare the title wait until the other rules have taken out the lines around it.
             let title = round ? TextTitle.find(in: draft, lines) : nil
             var applier = LineRuleApplier(lines: lines, stage: .siteRules, title: title, firstGroup: group)
-            for file in files {
-                for rule in file.drops + file.cuts + file.substitutions
-                where rule.isNeverTitle == round && !stack.off.contains(rule.reference.id) {
-                    applier.apply(rule, maxWords: file.safety.maxRuleWords, to: &draft)
-                }
-            }
+            stack.specificLineRules.apply(with: &applier, to: &draft) { $0.isNeverTitle == round }
             group = applier.nextCaptureGroup
         }
         LossFuse.check(files, lines, &draft)

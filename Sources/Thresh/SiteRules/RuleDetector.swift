@@ -6,8 +6,13 @@ package struct RuleDetector {
     private let lines: PageLines
     private let selection: NodeSelection
     private let address: PageAddress?
+    /// For conditions on lines, by their place, the lines that may fit; nil where that is not known.
+    private let candidates: [String: [Int]]?
 
-    package init(_ draft: Draft, lines: PageLines, selection: NodeSelection, address: PageAddress?) {
+    package init(
+        _ draft: Draft, lines: PageLines, selection: NodeSelection, address: PageAddress?, index: DetectionIndex? = nil
+    ) {
+        candidates = index?.candidates(in: lines)
         self.draft = draft
         self.lines = lines
         self.selection = selection
@@ -31,7 +36,10 @@ package struct RuleDetector {
         case .xpath(let query): return selection.nodes(.xpath(query))?.isEmpty == false
         case .jsonLD(let path, let value):
             return draft.structured.contains { JSONPath.values(at: path, in: $0).contains { value.accepts($0) } }
-        case .line(let matcher, let zone):
+        case .line(let matcher, let zone, let place):
+            if let candidates = candidates?[place] {
+                return candidates.contains { lines.isIn(zone, $0) && matcher.matches($0, of: lines) }
+            }
             return (0..<lines.count).contains { lines.isIn(zone, $0) && matcher.matches($0, of: lines) }
         case .url(let glob):
             return address.map { glob.matches(Array($0.url.utf8)) } ?? false

@@ -114,8 +114,20 @@ package struct Detection: Sendable {
         case css(CSSSelector)
         case xpath(XPathQuery)
         case jsonLD(path: String, ValueTest)
-        case line(LineMatcher, Zone)
+        /// A line; the place of the condition in its file tells it from all others.
+        case line(LineMatcher, Zone, place: String)
         case url(Glob)
+    }
+
+    /// The conditions on lines, with those that other conditions carry along.
+    package var lineTests: [(matcher: LineMatcher, place: String)] {
+        var found: [(matcher: LineMatcher, place: String)] = []
+        var queue = conditions
+        while let condition = queue.popLast() {
+            if case .line(let matcher, _, let place) = condition.test { found.append((matcher, place)) }
+            queue += condition.and
+        }
+        return found
     }
 
     package init(needsAll: Bool, conditions: [Condition]) {

@@ -136,7 +136,8 @@ extension RuleFileReader {
     ) -> Detection.Test? {
         if key == "line" {
             guard let matcher = readMatcher(value, of: "line") else { return nil }
-            return .line(matcher, entries["in"].flatMap { readZone($0) } ?? .anywhere)
+            let place = "\(file.path):\(value.mark?.line ?? 0):\(value.mark?.column ?? 0)"
+            return .line(matcher, entries["in"].flatMap { readZone($0) } ?? .anywhere, place: place)
         }
         if let zone = entries["in"] { yaml.note(zone, "in goes with line only") }
         guard let text = yaml.string(value, of: key) else { return nil }

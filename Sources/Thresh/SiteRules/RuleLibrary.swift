@@ -9,6 +9,8 @@ public final class RuleLibrary: Sendable {
     /// The heads of all files; a later folder's file hides an earlier one's of the same id.
     package let heads: [RuleHead]
     private let trusted: Set<String>
+    private let stacks = Mutex<[String: RuleStack]>([:])
+    private let detection = Mutex<(uses: Int, index: DetectionIndex?)>((0, nil))
     private let loaded = Mutex<[String: RuleFile]>([:])
 
     /// A library without rules.
@@ -97,6 +99,30 @@ public final class RuleLibrary: Sendable {
     package static func wholeFile(_ path: String) throws(RuleFileError) -> RuleFile {
         try RuleFileReader.read(try text(of: path), path: path)
     }
+
+    /// The stack of some files: the one that pages with the same files had before, or a new one.
+    package func stack(_ members: [RuleStack.Member]) -> RuleStack {
+        let key = members.map { "\($0.file.id) \($0.reason)" }.joined(separator: "\n")
+        return stacks.withLock { stacks in
+            if let known = stacks[key] { return known }
+            // A crawl of a hundred thousand sites must not keep a stack for each.
+            if stacks.count >= Self.stackLimit { stacks.removeAll() }
+            let stack = RuleStack(members)
+            stacks[key] = stack
+            return stack
+        }
+    }
+
+    /// The index of all `detect` conditions on lines; nil on the first page, which is cleaned sooner without it.
+    package var detectionIndex: DetectionIndex? {
+        detection.withLock { state in
+            state.uses += 1
+            if state.uses > 1 && state.index == nil { state.index = DetectionIndex(heads) }
+            return state.index
+        }
+    }
+
+    private static let stackLimit = 500
 
     /// The rules of a file, read the first time and kept.
     package func file(_ head: RuleHead) throws(RuleFileError) -> RuleFile {

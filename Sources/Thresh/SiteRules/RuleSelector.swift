@@ -16,7 +16,7 @@ package struct RuleSelector {
         for draft: Draft, lines: PageLines, selection: NodeSelection
     ) throws(RuleFileError) -> RuleStack {
         let address = draft.address
-        let detector = RuleDetector(draft, lines: lines, selection: selection, address: address)
+        let detector = RuleDetector(draft, lines: lines, selection: selection, address: address, index: library.detectionIndex)
         var chosen: [(head: RuleHead, reason: String)] = []
         if !disabled.contains(.site), let site = site(for: address, detector) { chosen.append(site) }
         for head in library.heads where head.layer == .platform || head.layer == .source {
@@ -29,7 +29,7 @@ package struct RuleSelector {
             guard let reason = Self.fit(of: head.languages, to: language) else { continue }
             chosen.append((head, reason))
         }
-        return RuleStack(try members(chosen))
+        return library.stack(try members(chosen))
     }
 
     private func site(for address: PageAddress?, _ detector: RuleDetector) -> (head: RuleHead, reason: String)? {

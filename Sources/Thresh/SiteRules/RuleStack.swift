@@ -1,18 +1,38 @@
+import Synchronization
+
 /// The rule files that are active on one page, most specific first, with what each of them switches off.
-package struct RuleStack: Sendable {
+///
+/// A stack serves all pages that have the same files active; it makes the index of its line rules when it is used for the
+/// second time, because making it costs more than cleaning one page without it.
+package final class RuleStack: Sendable {
     /// Why a file is active.
     package struct Member: Sendable {
         package var file: RuleFile
         package var reason: String
     }
 
+    /// A line rule with what its file allows.
+    package struct ActiveLineRule: Sendable {
+        package var rule: LineRule
+        package var maxWords: Int
+    }
+
     package let members: [Member]
     /// Ids of rules, in full, that a file of the stack switches off.
     package let off: Set<String>
+    /// Line rules of sites, platforms and sources, most specific first.
+    package let specificLineRules: LineRuleList
+    /// Line rules of languages.
+    package let baseLineRules: LineRuleList
 
     package init(_ members: [Member]) {
-        self.members = members.sorted { Self.isBefore($0.file, $1.file) }
-        off = Set(members.flatMap(\.file.off))
+        let sorted = members.sorted { Self.isBefore($0.file, $1.file) }
+        let off = Set(members.flatMap(\.file.off))
+        self.members = sorted
+        self.off = off
+        let files = sorted.map(\.file)
+        specificLineRules = LineRuleList(files.filter { $0.layer != .base }, off: off)
+        baseLineRules = LineRuleList(files.filter { $0.layer == .base }, off: off)
     }
 
     /// Specific files first: by priority, then by layer, then by id so that the order never depends on a folder's.
@@ -26,7 +46,46 @@ package struct RuleStack: Sendable {
 
     /// The files of the layers that know a site, a platform or a source.
     package var specific: [RuleFile] { files.filter { $0.layer != .base } }
+}
 
-    /// The files that know a language's chrome lines.
-    package var base: [RuleFile] { files.filter { $0.layer == .base } }
+/// The line rules of some files in the order in which they are applied.
+package final class LineRuleList: Sendable {
+    package let rules: [RuleStack.ActiveLineRule]
+    private let state = Mutex<(uses: Int, index: LineMatcherIndex?)>((0, nil))
+
+    init(_ files: [RuleFile], off: Set<String>) {
+        rules = files.flatMap { file in
+            (file.drops + file.cuts + file.substitutions).filter { !off.contains($0.reference.id) }.map {
+                RuleStack.ActiveLineRule(rule: $0, maxWords: file.safety.maxRuleWords)
+            }
+        }
+    }
+
+    /// The index of the rules; nil on the first page.
+    package var index: LineMatcherIndex? {
+        state.withLock { state in
+            state.uses += 1
+            if state.uses > 1 && state.index == nil { state.index = LineMatcherIndex(rules.map(\.rule.matcher)) }
+            return state.index
+        }
+    }
+
+    /// Applies the rules to a draft, each to the lines that it may fit.
+    ///
+    /// - Parameters:
+    ///   - applier: carries what rules remember from one to the next.
+    ///   - isWanted: which of the rules to apply.
+    package func apply(
+        with applier: inout LineRuleApplier, to draft: inout Draft, where isWanted: (LineRule) -> Bool
+    ) {
+        let index = self.index
+        let candidates = index?.candidates(in: applier.lines) { !draft.fates[$0].isDropped }
+        for (place, active) in rules.enumerated() where isWanted(active.rule) {
+            if let index, let candidates, !index.unfiltered.contains(place) {
+                applier.apply(active.rule, to: candidates[place], maxWords: active.maxWords, in: &draft)
+            } else {
+                applier.apply(active.rule, to: 0..<applier.lines.count, maxWords: active.maxWords, in: &draft)
+            }
+        }
+    }
 }

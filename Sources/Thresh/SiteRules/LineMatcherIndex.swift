@@ -1,0 +1,73 @@
+import ThreshHTML
+
+/// Finds in one pass over a page's lines which of many matchers could fit which line.
+///
+/// Every literal of a matcher, and every text that its patterns require, goes into one automaton; a line is then tried
+/// only against the matchers whose text it has.
+package struct LineMatcherIndex: Sendable {
+    private let automaton: PhraseAutomaton
+    /// The matchers that each phrase belongs to.
+    private let owners: [[Int]]
+    /// Matchers without any phrase: every line must be tried.
+    package let unfiltered: Set<Int>
+    private let count: Int
+
+    package init(_ matchers: [LineMatcher]) {
+        var numbers: [[UInt8]: Int] = [:]
+        var phrases: [[UInt8]] = []
+        var owners: [[Int]] = []
+        var unfiltered: Set<Int> = []
+        for (place, matcher) in matchers.enumerated() {
+            guard let needed = matcher.neededPhrases else {
+                unfiltered.insert(place)
+                continue
+            }
+            for phrase in needed {
+                let number = numbers[phrase] ?? phrases.count
+                if number == phrases.count {
+                    numbers[phrase] = number
+                    phrases.append(phrase)
+                    owners.append([])
+                }
+                if owners[number].last != place { owners[number].append(place) }
+            }
+        }
+        automaton = PhraseAutomaton(phrases)
+        self.owners = owners
+        self.unfiltered = unfiltered
+        count = matchers.count
+    }
+
+    /// For each matcher the lines that it may fit, in order; those of an unfiltered one are not listed.
+    package func candidates(in lines: PageLines, where isWanted: (Int) -> Bool) -> [[Int]] {
+        var found = [[Int]](repeating: [], count: count)
+        var occurrences: [PhraseAutomaton.Occurrence] = []
+        for line in 0..<lines.count where isWanted(line) {
+            occurrences.removeAll(keepingCapacity: true)
+            automaton.matches(in: lines.folded, range: lines.foldedRanges[line], into: &occurrences)
+            for occurrence in occurrences {
+                for owner in owners[occurrence.phrase] where found[owner].last != line { found[owner].append(line) }
+            }
+        }
+        return found
+    }
+}
+
+extension LineMatcher {
+    /// Folded texts of which a fitting line has at least one; nil where there are none.
+    var neededPhrases: [[UInt8]]? {
+        switch test {
+        case .equals(let texts, let exact), .starts(let texts, let exact), .ends(let texts, let exact),
+            .contains(let texts, let exact):
+            return exact ? texts.map { LineFolding.folded(String(decoding: $0, as: UTF8.self)) } : texts
+        case .pattern(let patterns):
+            var all: [[UInt8]] = []
+            for pattern in patterns {
+                guard let alternatives = RequiredLiteral.alternatives(in: pattern.source) else { return nil }
+                all += alternatives
+            }
+            return all
+        case .glob, .anyLine, .similar: return nil
+        }
+    }
+}
