@@ -3,13 +3,23 @@ enum LossFuse {
     /// Kinds that may be most of a page's prose without harm: a long thread of comments below a short post.
     private static let harmless: Set<RemovalKind> = [.comments, .related, .legal, .cookie, .hidden, .duplicate]
 
-    /// Checks the files one by one, the least specific first, until the losses are within what the files allow.
+    /// Checks the files one by one, the least specific first, and undoes the rules of a file that took too much from its
+    /// last rule to its first, until what is left is within what the file allows.
     static func check(_ files: [RuleFile], _ lines: PageLines, _ draft: inout Draft) {
         for file in files.reversed() {
             guard blows(file, lines, draft) else { continue }
-            draft.undoRemovals { $0.cause.stage == .siteRules && $0.cause.rule?.file == file.path }
             draft.fuse.append(file.id)
+            for rule in rulesThatFired(file, draft) {
+                draft.undoRemovals { $0.cause.stage == .siteRules && $0.cause.rule == rule }
+                if !blows(file, lines, draft) { break }
+            }
         }
+    }
+
+    /// The rules of a file with removals on this page, the last of the file first.
+    private static func rulesThatFired(_ file: RuleFile, _ draft: Draft) -> [RuleReference] {
+        let fired = Set(draft.removals.compactMap { $0.isUndone ? nil : $0.cause.rule }.filter { $0.file == file.path })
+        return fired.sorted { ($0.line, $0.id) > ($1.line, $1.id) }
     }
 
     private static func blows(_ file: RuleFile, _ lines: PageLines, _ draft: Draft) -> Bool {

@@ -68,6 +68,6 @@ struct Clean: ParsableCommand {
             if to == .text || to == .markdown { Terminal.complain("\(name): \(article.status.rawValue): \(article.reason ?? "")") }
         }
         for rule in article.ruleErrors { Terminal.complain("\(name): the rule \(rule) hit a limit and was given up") }
-        for file in article.fuse { Terminal.complain("\(name): the rules of \(file) took too much and were undone") }
+        for file in article.fuse { Terminal.complain("\(name): rules of \(file) took too much and were undone") }
     }
 }
