@@ -4,9 +4,11 @@ package import ThreshHTML
 package final class NodeSelection {
     private let tree: PageTree
     private let document: XPathDocumentHolder
+    private let words: PageWords
 
     package init(_ tree: PageTree) {
         self.tree = tree
+        words = PageWords(tree)
         document = XPathDocumentHolder(tree)
     }
 
@@ -14,6 +16,7 @@ package final class NodeSelection {
     package func nodes(_ selector: NodeRule.Selector, below root: NodeID? = nil) -> [NodeID]? {
         switch selector {
         case .css(let css):
+            guard css.canMatch(words) else { return [] }
             var steps = Self.stepLimit
             return css.select(in: tree, below: root, steps: &steps)
         case .xpath(let query):

@@ -10,12 +10,20 @@ package struct CSSSelector: Sendable {
     package let source: String
 
     private let programs: [SelectorProgram]
+    private let neededWords: [UInt64]?
 
     /// Compiles a selector list.
     package init(_ source: String) throws(SelectorError) {
         self.source = source
         var parser = CSSSelectorParser(source)
-        programs = try SelectorProgram.compile(try parser.parse())
+        let list = try parser.parse()
+        programs = try SelectorProgram.compile(list)
+        neededWords = PageWords.needed(by: list)
+    }
+
+    /// Whether a page has the ids and classes that it takes for the selector to match; false is certain.
+    package func canMatch(_ words: PageWords) -> Bool {
+        neededWords.map { words.mayHave($0) } ?? true
     }
 
     /// Finds the elements that match, in document order.
