@@ -43,7 +43,7 @@ package struct PageWords: Sendable {
 
     /// A bit for a hash; the last multiplication carries the low bits of short words, where they differ, to the top.
     private static func place(_ hash: UInt64) -> Int {
-        Int((hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15 >> 50)
+        Int(((hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 50)
     }
 
     // FNV-1a: <http://www.isthe.com/chongo/tech/comp/fnv/>.
