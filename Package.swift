@@ -34,8 +34,18 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .target(name: "ThreshTestSupport", dependencies: ["Thresh"], path: "Tests/ThreshTestSupport"),
+        .target(
+            name: "ThreshTestSupport",
+            dependencies: ["ThreshHTML", "Thresh", "ThreshBatch"],
+            path: "Tests/ThreshTestSupport"
+        ),
         .testTarget(name: "ThreshHTMLTests", dependencies: ["ThreshHTML", "ThreshTestSupport"]),
+        .testTarget(
+            name: "ThreshCommandTests",
+            dependencies: ["ThreshHTML", "ThreshTestSupport"],
+            exclude: ["Rules", "Snapshots"]
+        ),
+        .testTarget(name: "SampleTests", dependencies: ["ThreshHTML", "Thresh", "ThreshTestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,7 @@ struct ArticleAssembler {
         article.metadata = draft.metadata
         article.body = BodyAssembler(draft).assemble()
         article.confidence = draft.confidence
+        article.pageType = draft.pageType
         article.rules = draft.activeRules
         article.fuse = draft.fuse
         article.ruleErrors = draft.ruleErrors

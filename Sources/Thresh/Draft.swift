@@ -42,6 +42,8 @@ package struct Draft {
     package var ruleErrors: [String] = []
     /// How sure the main content stage is, 0 to 1.
     package var confidence = 0.0
+    /// What kind of page it is, where that is known.
+    package var pageType: String?
     /// Why the page is cut short, where a cap was hit.
     package var truncation: String?
 

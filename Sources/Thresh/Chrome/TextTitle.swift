@@ -28,7 +28,16 @@ enum TextTitle {
             let score = score(of: line, lines, story)
             if best.map({ score > $0.score }) ?? true { best = (line, score) }
         }
-        return best?.line
+        return best.map { shorter(than: $0.line, candidates, lines) ?? $0.line }
+    }
+
+    /// The line that has the headline alone where the best line has the site's name behind it, as page titles do.
+    private static func shorter(than best: Int, _ candidates: [Int], _ lines: PageLines) -> Int? {
+        let whole = lines.bytes(of: best, exactCase: false)
+        return candidates.first { line in
+            let bytes = lines.bytes(of: line, exactCase: false)
+            return line != best && lines.words[line] >= 3 && bytes.count < whole.count && whole.starts(with: bytes)
+        }
     }
 
     private static func score(of line: Int, _ lines: PageLines, _ story: Set<ArraySlice<UInt8>>) -> Double {

@@ -60,10 +60,9 @@ enum TextContentSelector {
         return candidates[low]..<candidates[high] + 1
     }
 
-    /// Chrome of these kinds stands below a story, and what follows it is not the story.
-    private static let tailKinds: Set<RemovalKind> = [
-        .commentPrompt, .comments, .related, .mostRead, .tags, .authorBio, .legal, .pagination, .printTools,
-    ]
+    /// Chrome of these kinds stands below a story, and what follows it is not the story. Requests to share, print or
+    /// comment, and links to related stories, stand in mid-story as often as below it.
+    private static let tailKinds: Set<RemovalKind> = [.mostRead, .tags, .authorBio]
     /// So much of the prose may stand below a tail marker at most; else the marker stood inside the story.
     static let tailShare = 0.4
 

@@ -43,13 +43,25 @@ enum DateReader {
         return "\(sign)\(two(hour)):\(two(minute))"
     }
 
-    private static let months = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
+    /// The months in English, German, French and Spanish, the languages of the base rules.
+    private static let months: [String: Int] = {
+        let names = [
+            "january jan januar jänner janvier janv enero ene", "february feb februar février févr fev febrero",
+            "march mar märz mrz mars marzo", "april apr avril avr abril abr", "may mai mayo", "june jun juni juin junio",
+            "july jul juli juillet juil julio", "august aug août aout agosto ago",
+            "september sep sept septembre septiembre setiembre", "october oct oktober okt octobre octubre",
+            "november nov novembre noviembre", "december dec dezember dez décembre déc diciembre dic",
+        ]
+        var months: [String: Int] = [:]
+        for (place, words) in names.enumerated() {
+            for word in words.split(separator: " ") { months[String(word)] = place + 1 }
+        }
+        return months
+    }()
 
-    /// `Fri, 07 Nov 2014 10:00:00 +0000`, `November 7, 2014`, `7 November 2014`.
+    /// `Fri, 07 Nov 2014 10:00:00 +0000`, `November 7, 2014`, `7 November 2014`, `7. November 2014`, `7 de mayo de 2014`.
     private static func named(_ text: String) -> String? {
-        let words = text.lowercased().split { " ,\t".contains($0) }.map(String.init)
+        let words = text.lowercased().split { " ,\t".contains($0) }.map(String.init).filter { $0 != "de" }
         guard let place = words.firstIndex(where: { month($0) != nil }), let month = month(words[place]) else { return nil }
         let before = place > 0 ? Int(words[place - 1].prefix { $0.isNumber }) : nil
         let after = place + 1 < words.count ? Int(words[place + 1].prefix { $0.isNumber }) : nil
@@ -64,14 +76,7 @@ enum DateReader {
     }
 
     private static func month(_ word: String) -> Int? {
-        guard word.utf8.count >= 3, word.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 == 0x2E }) else { return nil }
-        let full = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december",
-        ]
-        let bare = word.hasSuffix(".") ? String(word.dropLast()) : word
-        if let place = full.firstIndex(of: bare) { return place + 1 }
-        return (months.firstIndex(of: bare) ?? (bare == "sept" ? 8 : nil)).map { $0 + 1 }
+        months[word.hasSuffix(".") ? String(word.dropLast()) : word]
     }
 
     private static func isDay(_ day: Int, _ month: Int, _ year: Int) -> Bool {

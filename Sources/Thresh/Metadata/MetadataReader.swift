@@ -60,6 +60,18 @@ package struct MetadataReader {
     static let fieldLimit = 64 << 10
 
     private static func take(_ finding: MetadataFinding, into metadata: inout Metadata) {
+        if finding.field == .authors {
+            let names = AuthorName.split(finding.value)
+            // What does not read like names is kept as it stands: the page says that it is the author.
+            for name in names.isEmpty ? [finding.value] : names {
+                add(MetadataFinding(.authors, name, from: finding.source), to: &metadata)
+            }
+        } else {
+            add(finding, to: &metadata)
+        }
+    }
+
+    private static func add(_ finding: MetadataFinding, to metadata: inout Metadata) {
         let field = finding.field
         guard let value = normalised(finding.value, for: field) else { return }
         let key = field.rawValue
@@ -104,6 +116,7 @@ package struct MetadataReader {
         case .published, .modified: return DateReader.isoDate(in: text)
         case .language: return LanguageTag.normalised(text)
         case .url, .image: return PageAddress(text) == nil ? nil : text
+        case .highlights: return String(decoding: Array(text.utf8).dropFirst(ListMarker.length(in: Array(text.utf8)[...])), as: UTF8.self)
         default: return text
         }
     }

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Makes sure that the toolchain and the system libraries are there; installs the libraries' packages on Debian.
+set -eu
+
+if ! command -v "${SWIFT:-swift}" >/dev/null; then
+    echo "Swift is missing: get version 6.2 or later from https://www.swift.org/install/ and put its bin folder into PATH." >&2
+    exit 1
+fi
+
+missing=""
+need() {
+    missing="$missing $1"
+}
+
+command -v git >/dev/null || need git
+command -v pkg-config >/dev/null || need pkg-config
+# pkg-config's name for each library, and Debian's for the package that holds its headers.
+while read -r library package; do
+    pkg-config --exists "$library" 2>/dev/null || need "$package"
+done <<LIBRARIES
+libxml-2.0 libxml2-dev
+libpcre2-8 libpcre2-dev
+zlib zlib1g-dev
+jansson libjansson-dev
+uchardet libuchardet-dev
+LIBRARIES
+
+[ -n "$missing" ] || exit 0
+
+if ! command -v apt-get >/dev/null; then
+    echo "Missing, by their Debian names:$missing. Install them with this system's package manager and try again." >&2
+    exit 1
+fi
+echo "Installing the missing Debian packages:$missing"
+as_root=""
+[ "$(id -u)" -eq 0 ] || as_root=sudo
+export DEBIAN_FRONTEND=noninteractive
+$as_root apt-get update -q
+# shellcheck disable=SC2086 # the names are words
+$as_root apt-get install -q -y --no-install-recommends $missing

@@ -1,0 +1,37 @@
+/// Base 64, which the standard library lacks.
+enum Base64 {
+    /// The bytes that a text stands for; nil where it has other signs. Padding at the end is skipped.
+    static func decoded(_ text: StaticString) -> [UInt8]? {
+        decoded(Array(text.description.utf8))
+    }
+
+    /// The bytes that a text stands for.
+    static func decoded(_ text: [UInt8]) -> [UInt8]? {
+        var out: [UInt8] = []
+        out.reserveCapacity(text.count * 3 / 4)
+        var pending: UInt32 = 0
+        var bits: UInt32 = 0
+        for byte in text {
+            if byte == UInt8(ascii: "=") { break }
+            guard let value = value(of: byte) else { return nil }
+            pending = pending << 6 | value
+            bits += 6
+            if bits >= 8 {
+                bits -= 8
+                out.append(UInt8(truncatingIfNeeded: pending >> bits))
+            }
+        }
+        return out
+    }
+
+    private static func value(of byte: UInt8) -> UInt32? {
+        switch byte {
+        case 0x41...0x5A: UInt32(byte - 0x41)
+        case 0x61...0x7A: UInt32(byte - 0x61) + 26
+        case 0x30...0x39: UInt32(byte - 0x30) + 52
+        case 0x2B: 62
+        case 0x2F: 63
+        default: nil
+        }
+    }
+}

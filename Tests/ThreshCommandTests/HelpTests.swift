@@ -1,0 +1,34 @@
+import Testing
+import ThreshHTML
+import ThreshTestSupport
+
+@Suite("Help")
+struct HelpTests {
+    @Test(
+        "Help is what the snapshot says; RECORD_SNAPSHOTS=1 rewrites it",
+        arguments: [
+            "--help", "clean --help", "explain --help", "rules --help", "rules lint --help",
+            "rules test --help",
+            "rules list --help",
+        ]
+    )
+    func help(_ arguments: String) async throws {
+        let run = try await CommandRun.thresh(arguments.split(separator: " ").map(String.init))
+        #expect(run.status == 0)
+        #expect(run.errors == "")
+        try Snapshot(arguments.replacing("--", with: "").replacing(" ", with: "-")).check(run.text)
+    }
+
+    @Test("What does not work yet is not in the help")
+    func notYet() async throws {
+        let run = try await CommandRun.thresh(["clean", "--help"])
+        for word in ["warc", "xml", "--resume"] { #expect(!run.text.contains(word)) }
+    }
+
+    @Test("The version is a number with three parts")
+    func version() async throws {
+        let run = try await CommandRun.thresh(["--version"])
+        #expect(run.status == 0)
+        #expect(run.text.split(separator: ".").count == 3)
+    }
+}

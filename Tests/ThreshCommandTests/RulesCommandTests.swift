@@ -1,0 +1,107 @@
+import Testing
+import ThreshHTML
+import ThreshTestSupport
+
+@Suite("thresh rules")
+struct RulesCommandTests {
+    private static let good = """
+        thresh: 1
+        id: base/mine
+        kind: base
+        text:
+          drop:
+            - {id: bell, why: other, is: 'Ring the bell'}
+        tests:
+          - name: 'the line goes'
+            text: |
+              A bell rings over the harbour every evening at six, and nobody knows who pulls the rope of it.
+
+              Ring the bell
+            expect:
+              lacks: ['Ring the bell']
+              removed: {other: 1}
+        """
+
+    private func run(_ arguments: String..., file: String) async throws -> CommandRun {
+        let folder = try TemporaryFolder()
+        try folder.write(file, to: "rules/mine.yaml")
+        return try await CommandRun.thresh(
+            ["rules"] + arguments,
+            environment: ["THRESH_RULES": folder.path("rules")],
+            in: folder
+        )
+    }
+
+    @Test("lint passes a good file and says how many it saw")
+    func lintGood() async throws {
+        let run = try await run("lint", "rules", file: Self.good)
+        #expect(run.status == 0)
+        #expect(run.text == "1 rule files, 0 problems\n")
+    }
+
+    @Test(
+        "lint prints path, line and column of what is wrong",
+        arguments: [
+            ("tests:", "tets:", ":7:1: "),
+            ("is: 'Ring the bell'", "re: '(bell'", ":6:"),
+            ("why: other", "why: because", ":6:"),
+            ("{id: bell, ", "{", ":6:"),
+            ("thresh: 1", "thresh: [1", ":"),
+        ]
+    )
+    func lintBroken(_ part: String, wrong: String, place: String) async throws {
+        let run = try await run("lint", "rules", file: Self.good.replacing(part, with: wrong))
+        #expect(run.status == 1)
+        let problem = try #require(run.lines.first)
+        #expect(problem.hasPrefix("rules/mine.yaml\(place)"))
+        #expect(problem.contains(": error: "))
+        let parts = problem.split(separator: ":")
+        #expect(Int(parts[1]) != nil && Int(parts[2]) != nil)
+    }
+
+    @Test("lint of a folder that is not there is wrong usage")
+    func lintMissing() async throws {
+        let run = try await CommandRun.thresh(["rules", "lint", "no/such"])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("no/such"))
+    }
+
+    @Test("test runs what stands in the files")
+    func testGood() async throws {
+        let run = try await run("test", file: Self.good)
+        #expect(run.status == 0)
+        #expect(run.text == "1 rule tests passed, 0 failed\n")
+    }
+
+    @Test("test says what was expected and what came")
+    func testFailing() async throws {
+        let run = try await run("test", file: Self.good.replacing("{other: 1}", with: "{other: 2}"))
+        #expect(run.status == 1)
+        #expect(run.text.contains("rules/mine.yaml:8: the line goes: removed other"))
+        #expect(run.text.contains("expected: 2"))
+        #expect(run.text.contains("got:      1"))
+        #expect(run.text.hasSuffix("0 rule tests passed, 1 failed\n"))
+    }
+
+    @Test("list names layer, id and file")
+    func list() async throws {
+        let run = try await run("list", file: Self.good)
+        #expect(run.status == 0)
+        let line = try #require(run.lines.first)
+        #expect(line.hasPrefix("base\tbase/mine\t"))
+        #expect(line.hasSuffix("rules/mine.yaml"))
+    }
+
+    @Test("list --for says which files an address makes active, and why")
+    func listFor() async throws {
+        let run = try await CommandRun.thresh([
+            "rules", "list", "--for", "https://www.bell.example/articles/1",
+        ])
+        #expect(run.status == 0)
+        let site = try #require(run.lines.first { $0.hasPrefix("site\tbell.example\t") })
+        #expect(site.hasSuffix("bell.example.yaml"))
+        let other = try await CommandRun.thresh(["rules", "list", "--for", "https://clock.example/"])
+        #expect(other.status == 0)
+        #expect(!other.text.contains("bell.example"))
+    }
+}

@@ -1,0 +1,48 @@
+import Testing
+import ThreshHTML
+import ThreshTestSupport
+
+@Suite("Wrong usage")
+struct UsageTests {
+    @Test(
+        "Formats that do not work are refused, and the message names those that do",
+        arguments: [
+            (["--to", "pdf"], "'markdown'"), (["--to", "html"], "'markdown'"),
+            (["--to", "xml"], "'markdown'"),
+            (["--from", "warc"], "'html'"), (["--from", "ndjson"], "'html'"),
+        ]
+    )
+    func unknownFormat(_ arguments: [String], named: String) async throws {
+        let run = try await CommandRun.thresh(arguments)
+        #expect(run.status == 2)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("'\(arguments[1])'"))
+        #expect(run.errors.contains(named))
+    }
+
+    @Test("An unknown flag is named")
+    func unknownFlag() async throws {
+        let run = try await CommandRun.thresh(["--frobnicate"])
+        #expect(run.status == 2)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("--frobnicate"))
+    }
+
+    @Test("A folder is no output file")
+    func outputFolder() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Pages.text, to: "page.txt")
+        for path in [".", "new/"] {
+            let run = try await CommandRun.thresh(["-o", path, "page.txt"], in: folder)
+            #expect(run.status == 2)
+            #expect(run.errors.contains("name a file"))
+        }
+    }
+
+    @Test("A rule id that no file has")
+    func unknownRule() async throws {
+        let run = try await CommandRun.thresh(["rules", "test", "no/such"])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("no/such"))
+    }
+}
