@@ -34,10 +34,10 @@ test: setup
 	THRESH_RULES=Rules "$$($(SWIFT) build --show-bin-path)/thresh" rules test
 	$(SWIFT) test --skip-build
 
+# The rules are replaced as a whole: a file that is gone here must not live on there.
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/thresh"
 	install -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/thresh" "$(DESTDIR)$(PREFIX)/bin/thresh"
-	# The rules go as a whole: a file that is gone here must not live on there.
 	rm -rf "$(DESTDIR)$(PREFIX)/share/thresh/Rules"
 	cp -R Rules "$(DESTDIR)$(PREFIX)/share/thresh/Rules"
 	chmod -R u=rwX,go=rX "$(DESTDIR)$(PREFIX)/share/thresh/Rules"

@@ -134,6 +134,24 @@ package struct MetadataReader {
             default: images[last].image.credit = capture.value
             }
         }
-        return images.map(\.image)
+        return paired(images.map(\.image))
+    }
+
+    /// A caption and a credit that different rules read from neighbouring lines belong to one picture.
+    private static func paired(_ images: [Metadata.Image]) -> [Metadata.Image] {
+        var paired: [Metadata.Image] = []
+        for image in images {
+            if let last = paired.last, last.source == nil || image.source == nil,
+                (last.caption == nil) != (image.caption == nil), (last.credit == nil) != (image.credit == nil),
+                (last.caption == nil) == (image.credit == nil)
+            {
+                paired[paired.count - 1] = Metadata.Image(
+                    source: last.source ?? image.source, caption: last.caption ?? image.caption,
+                    credit: last.credit ?? image.credit)
+            } else {
+                paired.append(image)
+            }
+        }
+        return paired
     }
 }
