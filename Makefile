@@ -1,5 +1,7 @@
 # make demo      install what is missing, build, clean the samples and show a page before and after
 # make test      install what is missing, run every check: what .ci/run does
+# make evaluate  score the data sets below DATA that are there, with the options EVALUATE
+# make bench     compare the cost with a bare libxml2 parse of the pages below DIR
 # make install   put binary and rules below PREFIX (and DESTDIR, for packagers)
 
 PREFIX  ?= /usr/local
@@ -13,7 +15,7 @@ ifeq ($(shell uname),Linux)
 RELEASE += -Xswiftc -static-stdlib -Xswiftc -use-ld=lld -Xlinker -s
 endif
 
-.PHONY: all demo test build install uninstall setup clean
+.PHONY: all demo test build install uninstall setup clean evaluate bench
 
 all: build
 
@@ -48,3 +50,23 @@ uninstall:
 
 clean:
 	rm -rf .build
+
+DATA ?= ../shared/data
+SETS ?= wcxb-dev news-half readability publishers sites dates
+EVALUATE ?= --by page_type
+
+evaluate: build
+	@program="$$($(SWIFT) build $(RELEASE) --show-bin-path)/thresh"; status=0; \
+	for set in $(SETS); do \
+		if [ -f "$(DATA)/$$set/gold.jsonl" ]; then \
+			THRESH_RULES=Rules "$$program" evaluate "$(DATA)/$$set" $(EVALUATE) || status=$$?; \
+		else echo "$$set: not below $(DATA), left out"; fi; \
+	done; exit $$status
+
+# Only the ratios mean something elsewhere. The bench is not installed.
+BENCH = $(subst --product thresh,--product thresh-bench,$(RELEASE))
+
+bench: setup
+	@test -n "$(DIR)" || { echo "name the pages: make bench DIR=folder" >&2; exit 2; }
+	$(SWIFT) build $(BENCH)
+	"$$($(SWIFT) build $(BENCH) --show-bin-path)/thresh-bench" "$(DIR)" --rules Rules

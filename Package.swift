@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .library(name: "Thresh", targets: ["Thresh"]),
         .executable(name: "thresh", targets: ["ThreshCommand"]),
+        .executable(name: "thresh-bench", targets: ["ThreshBench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -27,10 +28,22 @@ let package = Package(
         .target(name: "Thresh", dependencies: ["ThreshHTML", .product(name: "Yams", package: "Yams")]),
         .target(name: "ThreshRuleTools", dependencies: ["Thresh", "ThreshHTML"]),
         .target(name: "ThreshBatch", dependencies: ["Thresh", "ThreshHTML"]),
+        .target(name: "ThreshEvaluation", dependencies: ["Thresh", "ThreshHTML"]),
+        // Not a product: only `make model` runs it.
+        .executableTarget(
+            name: "thresh-features", dependencies: ["ThreshHTML", "Thresh"], path: "Sources/ThreshModelTool"),
         .executableTarget(
             name: "ThreshCommand",
             dependencies: [
-                "ThreshHTML", "Thresh", "ThreshRuleTools", "ThreshBatch",
+                "ThreshHTML", "Thresh", "ThreshRuleTools", "ThreshBatch", "ThreshEvaluation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .target(name: "CParseFloor", dependencies: ["CLibXML2"]),
+        .executableTarget(
+            name: "ThreshBench",
+            dependencies: [
+                "CParseFloor", "ThreshHTML", "Thresh", "ThreshBatch", "ThreshEvaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -44,6 +57,10 @@ let package = Package(
             name: "ThreshCommandTests",
             dependencies: ["ThreshHTML", "ThreshTestSupport"],
             exclude: ["Rules", "Snapshots"]
+        ),
+        .testTarget(
+            name: "ThreshEvaluationTests",
+            dependencies: ["ThreshEvaluation", "Thresh", "ThreshHTML"]
         ),
         .testTarget(name: "SampleTests", dependencies: ["ThreshHTML", "Thresh", "ThreshTestSupport"]),
     ],

@@ -36,6 +36,6 @@ struct Root: ParsableCommand {
             thresh explain page.html           every block of a page: kept or dropped, by what and why
             """,
         version: "0.1.0",
-        subcommands: [Clean.self, Explain.self, Rules.self],
+        subcommands: [Clean.self, Explain.self, Rules.self, Evaluate.self],
         defaultSubcommand: Clean.self)
 }

@@ -1,0 +1,582 @@
+#!/usr/bin/env python3
+"""Trains the main-content selector from a feature dump and writes the model and its report.
+
+    train.py DUMP... --data DIR [--write MODEL] [--swift FILE] [--report REPORT.md]
+
+DUMP is what `thresh-features SET` writes (see `Page`); the first one is the set that is trained and scored by folds.
+DIR holds SET/gold.jsonl. Needs lightgbm and numpy. Folds are by registered host, never by page.
+"""
+import argparse, base64, json, re, struct, sys, time
+from collections import Counter, defaultdict
+from pathlib import Path
+import lightgbm as lgb
+import numpy as np
+
+TYPES = ["article", "forum", "product", "collection", "listing", "documentation", "service"]
+FOLDS = 5
+LEVELS = 6
+WORD = re.compile(r"\w+")
+# Signs of scripts without spaces count as one token each.
+UNSPACED = "\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
+TOKEN = re.compile(f"[{UNSPACED}]|[^\\W{UNSPACED}]+")
+
+
+# --- reading -------------------------------------------------------------------------------------------------------
+
+class Page:
+    """One page of a dump with its gold."""
+
+    def __init__(self, record, header, gold):
+        self.id, self.host, self.text = record["id"], record["host"], record["text"]
+        self.set, self.gold, self.count = header["set"], gold, len(record["text"])
+        self.type = gold.get("page_type")
+        raw = lambda key, kind: np.frombuffer(base64.b64decode(record[key]), kind)
+        self.features = raw("x", np.uint8).reshape(self.count, len(header["features"]))
+        self.page = raw("page", np.uint8)
+        self.chars = np.array(record["chars"], np.int64)
+        self.heading = np.array(record["heading"]) > 0
+        self.alike = np.array(record["alike"])
+        self.levels = raw("levels", "<i4").reshape(self.count, LEVELS, 2)
+        self.core = record["core"]
+        self.bags = [Counter(WORD.findall(t.lower())) for t in self.text]
+        alternatives = bodies(gold)
+        self.body = max(alternatives, key=len) if alternatives else None
+        self.bodies = [Counter(WORD.findall(b.lower())) for b in alternatives]
+        self.label, self.weight = labelled(self)
+
+
+def bodies(gold):
+    """The gold bodies of a page: one, or one for each parser version."""
+    if "gold" not in gold:
+        return [gold["body"]] if gold.get("body") is not None else []
+    return ["\n".join(line for s in (version.get("body") or {}).get("sections", []) for line in s.get("headline", []) + s.get("paragraphs", []))
+            for version in (gold.get("gold_all") or {"": gold["gold"]}).values()]
+
+
+def read(path, data):
+    with open(path, encoding="utf-8") as lines:
+        header = json.loads(next(lines))
+        with open(Path(data) / header["set"] / "gold.jsonl", encoding="utf-8") as golds:
+            gold = {(g := json.loads(line))["id"]: g for line in golds}
+        pages, empty = [], []
+        for line in lines:
+            record = json.loads(line)
+            if record["blocks"]:
+                pages.append(Page(record, header, gold[record["id"]]))
+            else:
+                empty.append(gold[record["id"]])
+    return header, pages, empty
+
+
+# --- labels --------------------------------------------------------------------------------------------------------
+
+def common_subsequence(left, right):
+    """Index pairs of a longest common subsequence; `len(left)` steps on integers of `len(right)` bits."""
+    if not left or not right:
+        return []
+    full, masks, rows, row = (1 << len(right)) - 1, {}, [], (1 << len(right)) - 1
+    for j, token in enumerate(right):
+        masks[token] = masks.get(token, 0) | 1 << j
+    for token in left:
+        if mask := masks.get(token):
+            row = ((row + (row & mask)) | (row - (row & mask))) & full
+        rows.append(row)
+    pairs, i, j = [], len(left) - 1, len(right) - 1
+    while i >= 0 and j >= 0:
+        grown = ~rows[i] & ((1 << (j + 1)) - 1)
+        if not grown:
+            break
+        j = grown.bit_length() - 1
+        if i and (~rows[i - 1] & ((1 << (j + 1)) - 1)).bit_count() >= grown.bit_count():
+            i -= 1
+            continue
+        pairs.append((i, j))
+        i, j = i - 1, j - 1
+    return pairs[::-1]
+
+
+def aligned(page, gold, size=4):
+    """For each token of the page, whether gold has it at this place.
+
+    Shared shingles in reading order are the anchors, the gaps between them are filled word by word; what is left gets
+    two more rounds, so that text in another order counts and a menu word that gold has by chance does not.
+    """
+    hit, used = bytearray(len(page)), bytearray(len(gold))
+    of_page = [tuple(page[i:i + size]) for i in range(len(page) - size + 1)]
+    of_gold = [tuple(gold[j:j + size]) for j in range(len(gold) - size + 1)]
+    for round in range(3):
+        left = [i for i in range(len(of_page)) if not any(hit[i:i + size])]
+        right = [j for j in range(len(of_gold)) if not any(used[j:j + size])]
+        shared = {of_page[i] for i in left} & {of_gold[j] for j in right}
+        left, right = [i for i in left if of_page[i] in shared], [j for j in right if of_gold[j] in shared]
+        pairs = {}
+        for i, j in common_subsequence([of_page[i] for i in left], [of_gold[j] for j in right]):
+            pairs.update((left[i] + k, right[j] + k) for k in range(size))
+        if not pairs:
+            break
+        for i, j in pairs.items():
+            hit[i] = used[j] = 1
+        if round == 0:
+            anchors = [(-1, -1), *sorted(pairs.items()), (len(page), len(gold))]
+            for (i, j), (k, l) in zip(anchors, anchors[1:]):
+                for a, b in common_subsequence(page[i + 1:k], gold[j + 1:l]) if k - i > 1 and l - j > 1 else []:
+                    hit[i + 1 + a] = used[j + 1 + b] = 1
+    return hit
+
+
+fold_space = lambda s: " ".join((s or "").split())
+
+
+def labelled(page):
+    """Each block's share of words in the gold body, and its weight in training."""
+    tokens = [TOKEN.findall(t.lower()) for t in page.text]
+    size = np.array([len(t) for t in tokens])
+    weight = np.sqrt(np.maximum(size, 1))
+    if page.body is None:
+        # Snippets only: blocks that hold one are known, all others stay out of training.
+        label, known = np.zeros(page.count), np.zeros(page.count)
+        for key, value in (("with", 1), ("without", 0)):
+            for snippet in map(fold_space, page.gold.get(key) or []):
+                for k, text in enumerate(page.text):
+                    if len(snippet) >= 8 and snippet in text:
+                        label[k], known[k] = value, 1
+        return label, weight * known
+    hit = aligned([w for t in tokens for w in t], TOKEN.findall(page.body.lower()))
+    ends = np.cumsum(size)
+    label = np.array([sum(hit[e - n:e]) / n if n else 0.0 for e, n in zip(ends, size)])
+    # Copies of one text share a label: which of them is kept is decided later.
+    best = {}
+    for k, text in enumerate(page.text):
+        best[text] = max(best.get(text, 0), label[k])
+    return np.array([best[t] if n >= COPY_WORDS else y for t, y, n in zip(page.text, label, size)]), weight
+
+
+COPY_WORDS = 5
+
+
+# --- stage 2 and the cut: integer arithmetic, the same in Swift ----------------------------------------------------
+
+def expected(chars, p, beta=1.0):
+    """The cut with the highest expected F score and that score. `p` is 0...255; `beta` is beta squared, below 1 for precision."""
+    words = np.bincount(p, chars, 256)[::-1].cumsum()[::-1]
+    mass = np.bincount(p, chars * p, 256)[::-1].cumsum()[::-1]
+    f = (1 + beta) * mass / np.maximum(1, 255 * words + beta * mass[0])
+    cut = 255 - int(np.argmax(f[::-1]))  # the highest of equal cuts
+    return cut, float(f[cut])
+
+
+def surroundings(page, p):
+    """Stage 2 features of each block from the stage 1 probabilities `p` (0...255), all 0...255."""
+    n, at = page.count, np.arange(page.count)
+    p = p.astype(np.int64)
+    c = np.minimum(page.chars, 2000)
+    m = c * p
+    cs, ms = np.concatenate([[0], np.cumsum(c)]), np.concatenate([[0], np.cumsum(m)])
+    total = max(1, int(ms[-1]))
+    mean = lambda a, b: (ms[b] - ms[a]) // np.maximum(1, cs[b] - cs[a])
+    share = lambda x: 255 * x // total
+    cut, f = expected(c, p)
+    out = {"p": p}
+    for d in (-4, -3, -2, -1, 1, 2, 3, 4):
+        out[f"p{d:+}"] = np.where((at + d >= 0) & (at + d < n), p[np.clip(at + d, 0, n - 1)], 0)
+    for w in (2, 5, 15):
+        out[f"window{w}"] = mean(np.maximum(0, at - w), np.minimum(n, at + w + 1))
+    out["before8"] = mean(np.maximum(0, at - 8), at)
+    out["after8"] = mean(at + 1, np.minimum(n, at + 9))
+    for level in range(LEVELS):
+        a, b = page.levels[:, level, 0], page.levels[:, level, 1]
+        out[f"mean.{level}"] = (ms[b] - ms[a] - m) // np.maximum(1, cs[b] - cs[a] - c)
+        out[f"mass.{level}"] = share(ms[b] - ms[a])
+    out["massBefore"], out["massAfter"] = share(ms[:-1]), share(total - ms[1:]) if ms[-1] else 0 * at
+    ac, am = np.bincount(page.alike, c).astype(np.int64), np.bincount(page.alike, m).astype(np.int64)
+    out["alikeMean"] = (am[page.alike] - m) // np.maximum(1, ac[page.alike] - c)
+    out["alikeMass"] = share(am[page.alike])
+    out["alikeCount"] = np.minimum(255, np.bincount(page.alike)[page.alike])
+    out["expected"] = np.full(n, int(255 * f))
+    out["aboveCut"] = np.clip(128 + (p - cut) // 2, 0, 255)
+    out["pageMean"] = np.full(n, ms[-1] // max(1, cs[-1]))
+    # share of the page's text at this probability or a higher one
+    above = np.bincount(p, c, 256)[::-1].cumsum()[::-1].astype(np.int64)
+    out["rank"] = 255 * above[p] // max(1, int(cs[-1]))
+    hot = p >= cut
+    starts = np.flatnonzero(np.concatenate([[True], hot[1:] != hot[:-1]]))
+    run = np.cumsum(np.concatenate([[True], hot[1:] != hot[:-1]])) - 1
+    ends = np.concatenate([starts[1:], [n]])
+    mass = ms[ends] - ms[starts]
+    out["run"] = np.minimum(255, (ends - starts)[run])
+    out["hot"] = hot.astype(int)
+    out["runMass"] = share(mass[run])
+    padded = np.concatenate([[0], mass, [0]])
+    out["runBefore"], out["runAfter"] = share(padded[run]), share(padded[run + 2])
+    out["sinceRunStart"], out["untilRunEnd"] = np.minimum(255, at - starts[run]), np.minimum(255, ends[run] - 1 - at)
+    section = np.cumsum(page.heading)
+    body = np.where(page.heading, 0, 1)
+    sc, sm = np.bincount(section, c * body).astype(np.int64), np.bincount(section, m * body).astype(np.int64)
+    out["section"] = (sm[section] - m * body) // np.maximum(1, sc[section] - c * body)
+    heads = np.zeros(section[-1] + 1, np.int64)
+    heads[section[page.heading]] = p[page.heading]
+    out["sectionHead"] = heads[section]
+    out["fromTop"] = 128 + np.clip(at - int(np.argmax(m)), -127, 127)
+    a, b = page.core
+    out["coreMass"] = np.full(n, 255 * int(ms[b] - ms[a]) // total)
+    return np.stack([np.clip(v, 0, 255).astype(np.uint8) for v in out.values()], 1), list(out)
+
+
+def kept(page, p):
+    """The blocks that stay: those above the cut, without copies of a block that already stays in another container."""
+    keep = p >= max(1, expected(page.chars, p, BETA)[0])
+    places = defaultdict(set)
+    for k in np.flatnonzero(keep):
+        if sum(page.bags[k].values()) < COPY_WORDS:
+            continue
+        text, place = page.text[k].lower(), tuple(page.levels[k, 1])
+        if places[text] and place not in places[text]:
+            keep[k] = False
+        else:
+            places[text].add(place)
+    return keep
+
+
+# Beta squared of the cut: 0.5 gave the best word F1 under folds (1.0: -0.0010) and the best snippet F.
+BETA = .5
+
+
+# --- training ------------------------------------------------------------------------------------------------------
+
+SHARED = dict(bagging_fraction=.6, bagging_freq=1, lambda_l2=10, num_threads=2, verbose=-1, seed=1, max_bin=127)
+STAGE = dict(SHARED, objective="cross_entropy", num_leaves=16, learning_rate=.08, min_data_in_leaf=40)
+KIND = dict(bagging_fraction=.8, bagging_freq=1, num_threads=2, verbose=-1, seed=1, objective="multiclass", num_class=len(TYPES), num_leaves=8,
+            learning_rate=.06, min_data_in_leaf=8, feature_fraction=.3, lambda_l2=3)
+
+
+PAGE1 = "chars good goodShare long money maxGood link topParent n50.share n80.share sigMax sh.p lowwords ks.post".split()
+BLOCK2 = """tag link chars dup dupNth lowwords c.post c.nav c.comment c.related c.author c.share s.nav s.main s.footer s.dialog s.article
+s.aside s.p s.a s.list s.figcaption s.form s.pre fromTitle sinceHead headLevel hlevel n50.in n80.in n50.rel c0.alike w7.link w7.chars w2.chars
+sigGood c1.avg ends punct pos p.related p.by hp.related hp.comment titleOv""".split()
+PAGE2 = "chars good goodShare long money topParent n50.share link".split()
+
+
+class Options:
+    """Which columns of the dump each model reads, and how large the models are."""
+
+    def __init__(self, header):
+        block, page = header["features"], header["page_features"]
+        self.block = list(range(len(block)))
+        self.page = [page.index(n) for n in PAGE1]
+        self.block2 = [block.index(n) for n in BLOCK2]
+        self.page2 = [page.index(n) for n in PAGE2]
+        self.kind = list(range(len(page)))
+        self.trees1, self.trees2, self.kind_trees = 160, 120, 60
+        self.leaves1 = self.leaves2 = 16
+
+
+class Selector:
+    """The three models; `fit` and `predict` take lists of pages."""
+
+    def __init__(self, options):
+        self.o = options
+
+    def blocks(self, pages, kinds):
+        return np.concatenate([np.concatenate([p.features[:, self.o.block], np.repeat(np.concatenate([p.page[self.o.page], k])[None], p.count, 0)], 1) for p, k in zip(pages, kinds)])
+
+    def second(self, pages, kinds, first):
+        parts = []
+        for page, kind, p in zip(pages, kinds, first):
+            parts.append(np.concatenate([surroundings(page, p)[0], page.features[:, self.o.block2], np.repeat(np.concatenate([page.page[self.o.page2], kind])[None], page.count, 0)], 1))
+        return np.concatenate(parts)
+
+    def fit_kind(self, pages):
+        pages = [p for p in pages if p.type]
+        return lgb.train(KIND, lgb.Dataset(np.stack([p.page[self.o.kind] for p in pages]), [TYPES.index(p.type) for p in pages]), self.o.kind_trees)
+
+    def kinds(self, model, pages):
+        return (255 * model.predict(np.stack([p.page[self.o.kind] for p in pages]))).astype(np.uint8)
+
+    def fit_stage(self, x, pages, trees, fraction, leaves):
+        y, w = np.concatenate([p.label for p in pages]), np.concatenate([p.weight * p.factor for p in pages])
+        use = w > 0
+        return lgb.train(dict(STAGE, feature_fraction=fraction, num_leaves=leaves), lgb.Dataset(x[use], y[use], weight=w[use]), trees)
+
+    def split(self, pages, values):
+        return np.split(np.round(255 * values).astype(np.int64), np.cumsum([p.count for p in pages])[:-1])
+
+    def fit(self, pages, quiet=True):
+        """Stage 2 and the page types that stage 1 sees are trained on out-of-fold predictions."""
+        folds = by_site(pages)
+        kinds, first = np.zeros((len(pages), len(TYPES)), np.uint8), [None] * len(pages)
+        for f in range(FOLDS):
+            inside, outside = [p for p, g in zip(pages, folds) if g != f], [k for k, g in enumerate(folds) if g == f]
+            kinds[outside] = self.kinds(self.fit_kind(inside), [pages[k] for k in outside])
+        for f in range(FOLDS):
+            inside, outside = [k for k, g in enumerate(folds) if g != f], [k for k, g in enumerate(folds) if g == f]
+            pick = lambda ks: ([pages[k] for k in ks], kinds[ks])
+            model = self.fit_stage(self.blocks(*pick(inside)), pick(inside)[0], self.o.trees1, .3, self.o.leaves1)
+            for k, p in zip(outside, self.split(pick(outside)[0], model.predict(self.blocks(*pick(outside)), num_threads=2))):
+                first[k] = p
+        self.kind = self.fit_kind(pages)
+        self.stage1 = self.fit_stage(self.blocks(pages, kinds), pages, self.o.trees1, .3, self.o.leaves1)
+        self.stage2 = self.fit_stage(self.second(pages, kinds, first), pages, self.o.trees2, .4, self.o.leaves2)
+        return self
+
+    def predict(self, pages):
+        kinds = self.kinds(self.kind, pages)
+        first = self.split(pages, self.stage1.predict(self.blocks(pages, kinds), num_threads=2))
+        second = self.split(pages, self.stage2.predict(self.second(pages, kinds, first), num_threads=2))
+        return kinds, first, second
+
+
+def by_site(pages):
+    hosts = sorted({p.host for p in pages})
+    np.random.RandomState(7).shuffle(hosts)
+    fold = {h: k % FOLDS for k, h in enumerate(hosts)}
+    return [fold[p.host] for p in pages]
+
+
+# --- scores --------------------------------------------------------------------------------------------------------
+
+def word_f1(page, keep):
+    mine = Counter()
+    for k in np.flatnonzero(keep):
+        mine.update(page.bags[k])
+    best = 0.0
+    for gold in page.bodies:
+        both = sum((mine & gold).values())
+        best = max(best, 2 * both / (sum(mine.values()) + sum(gold.values())) if mine and gold else float(not mine and not gold))
+    return best
+
+
+def shingles(text):
+    t = WORD.findall(text or "")
+    return Counter(s for s in (tuple(t[i:i + 4]) for i in range(max(1, len(t) - 3))) if s)
+
+
+def shingle_f1(pages, keeps):
+    precision, recall = [], []
+    for page, keep in zip(pages, keeps):
+        gold, mine = shingles(page.body), shingles(output(page, keep))
+        both = sum((gold & mine).values())
+        if mine:
+            precision.append(both / sum(mine.values()))
+        if gold:
+            recall.append(both / sum(gold.values()))
+    p, r = np.mean(precision), np.mean(recall)
+    return 2 * p * r / (p + r)
+
+
+def snippet_f(pages, keeps):
+    n = Counter()
+    for page, keep in zip(pages, keeps):
+        text = fold_space(output(page, keep))
+        n.update("tp" if fold_space(s) in text else "fn" for s in page.gold.get("with") or [])
+        n.update("fp" if fold_space(s) in text else "tn" for s in page.gold.get("without") or [])
+    return 2 * n["tp"] / max(1, 2 * n["tp"] + n["fp"] + n["fn"])
+
+
+output = lambda page, keep: "\n\n".join(page.text[k] for k in np.flatnonzero(keep))
+
+
+def scores(pages, second, missing):
+    """Lines of the report for one set. `missing`: gold of pages that have no block at all."""
+    keeps = [kept(p, q) for p, q in zip(pages, second)]
+    if all(p.body is None for p in pages):
+        return [f"| {pages[0].set} | snippet F {snippet_f(pages, keeps):.4f} |"], None
+    f = np.array([word_f1(p, k) for p, k in zip(pages, keeps)])
+    blank = [float(not (bodies(g) or [""])[0]) for g in missing]
+    lines = [f"| {pages[0].set} | word F1 {np.mean([*f, *blank]):.4f}, shingle F1 {shingle_f1(pages, keeps):.4f} |"]
+    for kind in TYPES:
+        some = [k for k, p in enumerate(pages) if p.type == kind]
+        if some:
+            lines.append(f"| - {kind} ({len(some)}) | word F1 {f[some].mean():.4f}, shingle F1 {shingle_f1([pages[k] for k in some], [keeps[k] for k in some]):.4f} |")
+    return lines, f
+
+
+def confidence(pages, second, f):
+    """Twelve values: the mean F1 of pages by expected F (twelfths), made monotone, as bytes; and the correlation."""
+    e = np.array([expected(p.chars, q)[1] for p, q in zip(pages, second)])
+    out, last = [], 0.0
+    for k in range(12):
+        some = (e >= k / 12) & (e < (k + 1) / 12 + (k == 11))
+        last = max(last, (f[some].sum() + 3 * (k + .5) / 12) / (some.sum() + 3))
+        out.append(round(255 * last))
+    return out, float(np.corrcoef(np.interp(e, (np.arange(12) + .5) / 12, out), f)[0, 1])
+
+
+# --- the model file ------------------------------------------------------------------------------------------------
+
+SCALE = 1024
+
+
+def packed(booster, names, classes=1):
+    """One ensemble: header, then per tree its nodes in depth-first order and its leaves.
+
+    A node is (feature, threshold, mask): where the value is GREATER than the threshold, only the leaves of `mask` stay;
+    leaves count from the left, bit 0 first. The tree's answer is the leaf of the lowest bit that stays.
+    """
+    trees = booster.dump_model()["tree_info"]
+    out = struct.pack("<HBB", len(trees), classes, len(names)) + b"".join(bytes([len(n.encode())]) + n.encode() for n in names)
+    for tree in trees:
+        leaves, nodes = [], []
+
+        def walk(node):
+            if "leaf_value" in node:
+                leaves.append(round(node["leaf_value"] * SCALE))
+                return 1 << len(leaves) - 1
+            at = len(nodes)
+            nodes.append(None)
+            left = walk(node["left_child"])
+            right = walk(node["right_child"])
+            nodes[at] = (node["split_feature"], min(255, int(node["threshold"])), ~left & 0xFFFF)
+            return left | right
+
+        walk(tree["tree_structure"])
+        out += struct.pack("<BB", len(nodes), len(leaves)) + b"".join(struct.pack("<BBH", *n) for n in nodes)
+        out += struct.pack(f"<{len(leaves)}h", *(max(-32768, min(32767, v)) for v in leaves))
+    return out
+
+
+def unpacked(data, at=0):
+    """Reads one ensemble back: (names, classes, trees) and the place after it."""
+    count, classes, width = struct.unpack_from("<HBB", data, at)
+    at += 4
+    names, trees = [], []
+    for _ in range(width):
+        names.append(data[at + 1:at + 1 + data[at]].decode())
+        at += 1 + data[at]
+    for _ in range(count):
+        n, l = data[at], data[at + 1]
+        nodes = [struct.unpack_from("<BBH", data, at + 2 + 4 * k) for k in range(n)]
+        trees.append((nodes, struct.unpack_from(f"<{l}h", data, at + 2 + 4 * n)))
+        at += 2 + 4 * n + 2 * l
+    return (names, classes, trees), at
+
+
+def run(ensemble, x):
+    """Raw scores of an ensemble read back from the file; what the Swift side must give, to the last bit."""
+    _, classes, trees = ensemble
+    out = np.zeros((len(x), classes), np.int64)
+    for k, (nodes, leaves) in enumerate(trees):
+        alive = np.full(len(x), 0xFFFF, np.int64)
+        for feature, threshold, mask in nodes:
+            alive &= np.where(x[:, feature] > threshold, mask, 0xFFFF)
+        lowest = np.array(np.log2(alive & -alive), int)
+        out[:, k % classes] += np.array(leaves)[lowest]
+    return out
+
+
+def sigmoid_table():
+    """255 raw scores: a probability is the number of entries that are at or below the raw score."""
+    p = (np.arange(255) + .5) / 255
+    return [int(np.ceil(v)) for v in SCALE * np.log(p / (1 - p))]
+
+
+def write(path, selector, header, calibration):
+    block, page = header["features"], header["page_features"]
+    o = selector.o
+    tail = lambda columns: ["P." + page[k] for k in columns] + ["T." + t for t in TYPES]
+    around = surroundings_names()
+    parts = [packed(selector.kind, ["P." + page[k] for k in o.kind], len(TYPES)),
+             packed(selector.stage1, [block[k] for k in o.block] + tail(o.page)),
+             packed(selector.stage2, ["N." + n for n in around] + [block[k] for k in o.block2] + tail(o.page2))]
+    data = b"THRESHM1" + b"".join(parts) + struct.pack("<255h", *sigmoid_table()) + bytes(calibration)
+    Path(path).write_bytes(data)
+    return len(data)
+
+
+def write_swift(path, model):
+    """The model as one string literal: it compiles in no time, where an array literal of its bytes takes minutes."""
+    text = base64.b64encode(Path(model).read_bytes()).decode()
+    lines = "\\\n".join("        " + text[k:k + 96] for k in range(0, len(text), 96))
+    Path(path).write_text(f'''/// The trained model, as `make model` wrote it; do not edit.
+enum ModelData {{
+    /// The bytes of `Sources/ModelTraining/model.bin` in base 64.
+    static let base64: StaticString = """
+{lines}
+        """
+}}
+''', encoding="utf-8")
+
+
+def surroundings_names():
+    class One:
+        count, chars, levels = 1, np.array([1]), np.tile(np.array([0, 1]), (1, LEVELS, 1))
+        alike, heading, core = np.array([0]), np.array([False]), (0, 1)
+    return surroundings(One, np.array([128]))[1]
+
+
+# --- the command ---------------------------------------------------------------------------------------------------
+
+# How much a block of another set counts beside one of the main set. Sets that are not named are only scored.
+FACTORS = {"news-half": 2.0, "readability": .4}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("dumps", nargs="+")
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--write")
+    parser.add_argument("--swift", help="write the model as Swift source too")
+    parser.add_argument("--report")
+    parser.add_argument("--folds", type=int, default=FOLDS, help="how many of the five folds to score (0: none)")
+    a = parser.parse_args()
+    sets = [read(d, a.data) for d in a.dumps]
+    header, main_set = sets[0][0], sets[0][1]
+    training = list(main_set)
+    for p in main_set:
+        p.factor = 1.0
+    for h, pages, _ in sets[1:]:
+        for p in pages:
+            p.factor = FACTORS.get(h["set"], 0)
+        training += [p for p in pages if p.factor]
+    folds, second, kinds = by_site(training), [None] * len(training), np.zeros((len(training), len(TYPES)), np.uint8)
+    for f in range(a.folds):
+        began = time.time()
+        outside = [k for k, g in enumerate(folds) if g == f]
+        fold = Selector(Options(header)).fit([p for p, g in zip(training, folds) if g != f])
+        kinds[outside], _, result = fold.predict([training[k] for k in outside])
+        for k, q in zip(outside, result):
+            second[k] = q
+        print(f"fold {f}: {time.time() - began:.0f} s", file=sys.stderr, flush=True)
+    lines, calibration = ["| set | score under folds by site |", "|---|---|"], [round(255 * (k + .5) / 12) for k in range(12)]
+    for h, pages, missing in sets:
+        done = [k for k, p in enumerate(training) if p.set == h["set"] and second[k] is not None]
+        if not done:
+            continue
+        some = [training[k] for k in done]
+        more, f = scores(some, [second[k] for k in done], missing)
+        lines += more
+        if h is header:
+            calibration, correlation = confidence(some, [second[k] for k in done], f)
+            right = np.mean([TYPES[kinds[k].argmax()] == training[k].type for k in done])
+            lines += [f"| - page type | accuracy {right:.4f} |", f"| - confidence | correlation with F1 {correlation:.3f} |"]
+    if a.write:
+        selector = Selector(Options(header)).fit(training)
+        size = write(a.write, selector, header, calibration)
+        check(a.write, selector, main_set[:200])
+        if a.swift:
+            write_swift(a.swift, a.write)
+        lines += [f"| model | {size:,} bytes |", "", "Sets the model never saw:", "", "| set | score |", "|---|---|"]
+        for h, pages, missing in sets[1:]:
+            if h["set"] not in FACTORS:
+                lines += scores(pages, selector.predict(pages)[2], missing)[0]
+    print("\n".join(lines))
+    if a.report:
+        Path(a.report).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def check(path, selector, pages):
+    """The file must say what the trained trees say; rounding of leaves may move a probability by one step."""
+    data = Path(path).read_bytes()
+    at, parts = 8, []
+    for _ in range(3):
+        part, at = unpacked(data, at)
+        parts.append(part)
+    table = np.array(struct.unpack_from("<255h", data, at))
+    kinds, first, _ = selector.predict(pages)
+    raw = run(parts[1], selector.blocks(pages, kinds).astype(np.int64))[:, 0]
+    off = np.abs(np.searchsorted(table, raw, "right") - np.concatenate(first)).max()
+    if off > 2:
+        sys.exit(f"the model file differs from the model by {off}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+import ThreshHTML
+
+/// Groups of words that page authors put in classes and ids, and what they say about the text below them.
+///
+/// The words are English with a few German ones because code is written so; no group decides anything alone.
+package enum ClassWords {
+    /// Each group's name and words. A word is found anywhere in a value; with `^` only at the start of a word.
+    ///
+    /// The first 29 groups are the columns `c.` of the block features, in their order.
+    static let groups: [(name: String, words: String)] = [
+        ("nav", "nav menu breadcrumb sitemap toolbar ^skip"),
+        ("foot", "footer foot- colophon bottom"),
+        (
+            "side",
+            "sidebar side-bar aside rail complementary column-right right-col "
+                + "secondary"
+        ),
+        ("comment", "comment disqus respond discuss coral kommentar livefyre"),
+        (
+            "related",
+            "related recommend suggest also-like more- read-next readnext up-next "
+                + "outbrain taboola similar popular trending most- latest recent- recirc "
+                + "verwandt mehr- siehe"
+        ),
+        ("share", "share sharing social addtoany addthis follow"),
+        (
+            "news",
+            "newsletter subscri signup sign-up optin opt-in mailing email paywall "
+                + "piano"
+        ),
+        ("cookie", "cookie consent gdpr onetrust privacy cmp-"),
+        (
+            "modal",
+            "modal popup pop-up overlay dialog lightbox drawer offcanvas off-canvas "
+                + "toast tooltip dropdown flyout"
+        ),
+        (
+            "ad",
+            "^ad- ^ad_ ^ads advert sponsor promo banner anzeige werbung commercial "
+                + "affiliate"
+        ),
+        ("author", "author byline contributor writer autor"),
+        ("caption", "caption credit copyright figure image img photo gallery media"),
+        ("tag", "^tag tags categor topic label keyword badge pill chip"),
+        ("post", "article post entry story blog news-"),
+        ("content", "content body text prose markdown richtext rich-text rte wysiwyg copy"),
+        ("main", "main ^page primary"),
+        ("product", "product pdp ^sku item-detail"),
+        ("desc", "description desc details detail overview feature about"),
+        ("spec", "spec attribut technical ingredient dimension property properties"),
+        ("review", "review rating testimonial star feedback"),
+        ("card", "card tile grid ^item -item _item listing result teaser"),
+        ("cta", "button btn cta action"),
+        ("widget", "widget module block- plugin"),
+        ("quote", "quote quotation cite"),
+        ("legal", "legal disclaimer terms imprint impressum disclosure copyright"),
+        ("section", "section container wrapper row col- layout"),
+        ("code", "code highlight pre- syntax snippet prism"),
+        ("price", "price cart basket checkout shipping stock add-to buy wishlist quantity"),
+        ("tool", "print tool edit permalink report flag helper control"),
+        ("thread", "message thread reply replies topic forum discussion answer question bbp"),
+        ("login", "login log-in signin sign-in account register auth user-menu"),
+        (
+            "meta",
+            "meta date timestamp published posted dateline reading-time readtime "
+                + "^time"
+        ),
+        ("search", "search filter facet sort refine"),
+        ("fold", "accordion faq tab- tabs tabpanel panel toggle expand"),
+        ("sign", "signature avatar profile user member poster karma vote score points"),
+        ("toc", "toc table-of-contents contents-list anchor jump outline"),
+        ("slide", "carousel slider slide swiper slick"),
+    ]
+
+    /// How many groups, from the first, are columns of the block features.
+    static let columns = 29
+
+    /// The bit of a group.
+    package static func bit(_ name: String) -> Int {
+        guard let place = groups.firstIndex(where: { $0.name == name }) else { preconditionFailure("no group \(name)") }
+        return place
+    }
+
+    private struct Entry {
+        var word: [UInt8]
+        var group: UInt64
+        var startsWord: Bool
+    }
+
+    private struct Finder {
+        var automaton: PhraseAutomaton
+        var groups: [UInt64]
+        /// How long a word is that must start one; 0 for others.
+        var lengths: [Int]
+    }
+
+    private static let finder: Finder = {
+        var entries: [Entry] = []
+        for (place, group) in groups.enumerated() {
+            for word in group.words.split(separator: " ") {
+                let startsWord = word.hasPrefix("^")
+                let bytes = Array(word.utf8.drop { $0 == UInt8(ascii: "^") })
+                entries.append(Entry(word: bytes, group: 1 << UInt64(place), startsWord: startsWord))
+            }
+        }
+        return Finder(
+            automaton: PhraseAutomaton(entries.map(\.word)), groups: entries.map(\.group),
+            lengths: entries.map { $0.startsWord ? $0.word.count : 0 })
+    }()
+
+    /// The groups found in each of some values.
+    ///
+    /// - Parameters:
+    ///   - text: the values in lower case, each followed by a byte that is in no word.
+    ///   - ends: where each value ends.
+    static func groups(in text: [UInt8], ends: [Int]) -> [UInt64] {
+        let finder = finder
+        var found = [UInt64](repeating: 0, count: ends.count)
+        var value = 0
+        finder.automaton.forEachMatch(in: text, range: 0..<text.count) { entry, end in
+            while end > ends[value] { value += 1 }
+            let length = finder.lengths[entry]
+            if length > 0, end > length, TextMeasure.isAlphanumeric(text[end - length - 1]) { return }
+            found[value] |= finder.groups[entry]
+        }
+        return found
+    }
+}

@@ -1,0 +1,113 @@
+import ThreshHTML
+
+/// Pages as lines of JSON for training: features, texts and how the blocks lie to each other.
+///
+/// `Sources/ModelTraining` reads them; the features are those that the model sees when it runs.
+package enum FeatureDump {
+    /// The first line of a set's dump.
+    package static func header(set: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("set")
+        writer.string(set)
+        writer.key("features")
+        write(FeatureNames.block, &writer)
+        writer.key("page_features")
+        write(FeatureNames.page, &writer)
+        writer.endObject()
+        writer.endLine()
+        return writer.take()
+    }
+
+    /// The line of one page; a page that cannot be read has no blocks.
+    ///
+    /// - Parameter host: the registered host, by which training parts its pages.
+    package static func line(_ page: Page, host: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("id")
+        writer.string(page.id ?? "")
+        writer.key("host")
+        writer.string(host)
+        var table = FeatureTable()
+        if let draft = draft(page) {
+            table = FeatureReader.read(draft)
+            writer.key("text")
+            write(table.rows.map { draft.string(of: $0) }, &writer)
+        }
+        writer.key("blocks")
+        writer.integer(table.rows.count)
+        if !table.rows.isEmpty { write(table, &writer) }
+        writer.endObject()
+        writer.endLine()
+        return writer.take()
+    }
+
+    /// A page split in blocks; nil where it cannot be read.
+    package static func draft(_ page: Page) -> Draft? {
+        guard case .draft(var draft) = PageDecoder.decode(page) else { return nil }
+        split(&draft)
+        return draft
+    }
+
+    /// Splits a page in blocks, as the cleaner does.
+    package static func split(_ draft: inout Draft) {
+        draft.setBlocks(PageBlockSplitter.split(draft.tree))
+    }
+
+    /// Computes the features of a page and says how many blocks have some, for tools that measure the time.
+    package static func rows(of draft: Draft) -> Int {
+        FeatureReader.read(draft).rows.count
+    }
+
+    private static func write(_ table: FeatureTable, _ writer: inout JSONWriter) {
+        writer.key("x")
+        writer.string(base64(table.blocks))
+        writer.key("page")
+        writer.string(base64(table.page))
+        writer.key("chars")
+        write(table.layout.characters, &writer)
+        writer.key("heading")
+        write(table.layout.isHeading.map { $0 ? 1 : 0 }, &writer)
+        writer.key("alike")
+        write(table.layout.alike, &writer)
+        writer.key("levels")
+        writer.string(base64(table.layout.levels.flatMap { littleEndian($0.lowerBound) + littleEndian($0.upperBound) }))
+        writer.key("core")
+        write([table.layout.core.lowerBound, table.layout.core.upperBound], &writer)
+    }
+
+    private static func write(_ texts: [String], _ writer: inout JSONWriter) {
+        writer.beginArray()
+        for text in texts { writer.string(text) }
+        writer.endArray()
+    }
+
+    private static func write(_ numbers: [Int], _ writer: inout JSONWriter) {
+        writer.beginArray()
+        for number in numbers { writer.integer(number) }
+        writer.endArray()
+    }
+
+    private static func littleEndian(_ number: Int) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+    }
+
+    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    private static func base64(_ bytes: [UInt8]) -> String {
+        var out: [UInt8] = []
+        out.reserveCapacity((bytes.count + 2) / 3 * 4)
+        var index = 0
+        while index < bytes.count {
+            let rest = min(3, bytes.count - index)
+            var group = 0
+            for place in 0..<3 { group = group << 8 | (place < rest ? Int(bytes[index + place]) : 0) }
+            for place in 0..<4 {
+                out.append(place <= rest ? digits[group >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+            }
+            index += 3
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}
