@@ -53,6 +53,7 @@ let package = Package(
             path: "Tests/ThreshTestSupport"
         ),
         .testTarget(name: "ThreshHTMLTests", dependencies: ["ThreshHTML", "ThreshTestSupport"]),
+        .testTarget(name: "ThreshTests", dependencies: ["ThreshHTML", "Thresh", "ThreshTestSupport"]),
         .testTarget(
             name: "ThreshCommandTests",
             dependencies: ["ThreshHTML", "ThreshTestSupport"],

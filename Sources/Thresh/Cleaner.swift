@@ -63,7 +63,7 @@ public struct Cleaner: Sendable {
         if draft.isHTML {
             // Metadata before anything generic is dropped: a byline is evidence, and the title tells a repeated headline.
             MetadataReader(stack, selection: selection).read(into: &draft)
-            MainContentSelector(region: applied.body).select(in: &draft)
+            MainContentSelector(region: applied.body, favor: options.favor).select(in: &draft)
             // Chrome lines last: most of the page is out by now and need not be looked at.
             ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripPage(&draft)
             // Pictures belong to the main content, and chrome lines tell what the head does not.

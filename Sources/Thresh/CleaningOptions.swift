@@ -4,6 +4,18 @@ public struct CleaningOptions: Sendable {
     public var explains = false
     /// Whether body blocks carry their inline markup, for renderers of Markdown and HTML.
     public var keepsMarkup = false
+    /// What the main content stage gives up where it cannot have both.
+    public enum Favor: String, Sendable, CaseIterable {
+        /// The best of both.
+        case balance
+        /// Rather too little than boilerplate.
+        case precision
+        /// Rather too much than something lost.
+        case recall
+    }
+
+    /// What the main content stage gives up where it cannot have both.
+    public var favor = Favor.balance
     /// Layers of rules that are left out.
     package private(set) var withoutLayers: Set<RuleFile.Layer> = []
 

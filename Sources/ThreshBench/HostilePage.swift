@@ -18,7 +18,7 @@ struct HostilePage: Sendable {
             page(Array("<p>".utf8) + repeated("word ", 4_000_000) + marker)
         },
         HostilePage(name: "300,000 unknown elements") {
-            page(Array((0..<300_000).map { "<x\($0)>y" }.joined().utf8) + marker)
+            page(Array((0..<300_000).map { "<x\($0)>y</x\($0)>" }.joined().utf8) + marker)
         },
         HostilePage(name: "1 MB of <p>") { page(repeated("<p>", 350_000) + marker) },
         HostilePage(name: "1.5 MB of <li>x") { page(repeated("<li>x", 300_000) + marker) },

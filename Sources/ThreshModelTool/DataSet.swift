@@ -22,13 +22,15 @@ struct DataSet {
         let gold = try FileSystem.read(folder + "/gold.jsonl")
         var entries: [Entry] = []
         for line in gold.split(separator: 0x0A) {
-            guard let value = try? JSONReader.read(line, repairing: false), let id = value["id"]?.string else {
+            guard let value = try? JSONReader.read(line, repairing: false), let id = value["id"]?.string
+            else {
                 throw FileError("\(folder)/gold.jsonl: line \(entries.count + 1) is no gold")
             }
             let url = value["url"]?.string
             let host = value["host"]?.string ?? url.map(Self.host) ?? id
             entries.append(
-                Entry(id: id, url: url, fetched: value["fetched"]?.string, host: Self.registered(host)))
+                Entry(id: id, url: url, fetched: value["fetched"]?.string, host: Self.registered(host))
+            )
         }
         self.entries = entries
     }
@@ -37,7 +39,9 @@ struct DataSet {
     func page(_ entry: Entry) throws(FileError) -> Page {
         let path = "\(folder)/pages/\(entry.id).html.gz"
         let packed = try FileSystem.read(path)
-        guard let bytes = try? Gzip.inflate(packed, limit: 64 << 20) else { throw FileError("\(path): not gzip") }
+        guard let bytes = try? Gzip.inflate(packed, limit: 64 << 20) else {
+            throw FileError("\(path): not gzip")
+        }
         return Page(bytes, format: .html, id: entry.id, url: entry.url, fetched: entry.fetched)
     }
 

@@ -10,6 +10,7 @@ struct HelpTests {
             "--help", "clean --help", "explain --help", "rules --help", "rules lint --help",
             "rules test --help",
             "rules list --help",
+            "evaluate --help",
         ]
     )
     func help(_ arguments: String) async throws {

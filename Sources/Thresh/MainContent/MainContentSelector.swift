@@ -5,9 +5,11 @@ import ThreshHTML
 /// Blocks that rules dropped stay out and protected ones stay in; a body that a rule names is taken as it is.
 package struct MainContentSelector {
     private let region: BodyRegion?
+    private let favor: CleaningOptions.Favor
 
-    package init(region: BodyRegion? = nil) {
+    package init(region: BodyRegion? = nil, favor: CleaningOptions.Favor = .balance) {
         self.region = region
+        self.favor = favor
     }
 
     /// Keeps or drops every block that is still open.
@@ -15,9 +17,18 @@ package struct MainContentSelector {
         if let region {
             select(region, in: &draft)
         } else if draft.isHTML {
-            PageContentSelector.select(in: &draft)
+            PageContentSelector.select(in: &draft, balance: balance)
         } else {
             TextContentSelector.select(in: &draft)
+        }
+    }
+
+    /// Beta squared of the score that the cut makes best.
+    private var balance: Double {
+        switch favor {
+        case .balance: PageCut.balance
+        case .precision: PageCut.precise
+        case .recall: PageCut.complete
         }
     }
 

@@ -1,80 +1,98 @@
 import ThreshHTML
 
-/// Finds the main content of a page: the container with the most good text, and in it the blocks that are not lists of
-/// links.
+/// Finds the main content of a page with a trained model: block by block, then for the page as a whole.
 enum PageContentSelector {
-    /// Above this share of link text a block is navigation.
-    static let navigationLinkDensity = 0.5
-    /// A block with fewer bytes says little about its container.
-    static let goodTextBytes = 80
-    /// A page with fewer words of content has no article.
-    static let leastWords = 20
+    /// Below this score to be expected, a page whose best blocks stand in a menu, a footer, a form or a dialogue has no
+    /// article: an empty answer is better than a cookie notice.
+    static let hopeless = 0.25
 
-    static func select(in draft: inout Draft) {
-        let blocks = draft.blocks.indices.filter { !draft.fates[$0].isDropped }
-        let good = blocks.filter { isGood($0, draft) }
-        guard let container = bestContainer(good, draft) else {
-            dropAll(draft.blocks.indices.filter { draft.fates[$0] == .open }, "no block of text", &draft)
+    static let model: SelectorModel? = Base64.decoded(ModelData.base64).flatMap { SelectorModel($0) }
+
+    static func select(in draft: inout Draft, balance: Double) {
+        guard let model else {
+            // Cannot happen: a test reads the model that ships. If it did, all is kept rather than lost.
+            for block in draft.blocks.indices { draft.keep(block) }
             return
         }
-        for block in blocks where draft.fates[block] == .open {
-            if let reason = reasonAgainst(block, container, draft) {
-                draft.drop(block, RemovalCause(.mainContent, reason.why, reason: reason.text))
-            } else {
+        let features = FeatureReader.read(draft)
+        let verdict = model.judge(features)
+        let cut = PageCut(features, verdict.probabilities, balance: balance) { draft.lines.bytes(of: features.rows[$0], exactCase: false) }
+        draft.pageType = verdict.pageType
+        draft.confidence = model.confidence(expecting: cut.expected)
+        apply(cut, features, verdict, &draft)
+        if cut.expected < hopeless && isBoilerplate(draft, features) { dropRest(&draft) }
+    }
+
+    private static func apply(
+        _ cut: PageCut, _ features: FeatureTable, _ verdict: SelectorModel.Verdict, _ draft: inout Draft
+    ) {
+        var isRead = [Bool](repeating: false, count: draft.blocks.count)
+        for (row, block) in features.rows.enumerated() {
+            isRead[block] = true
+            if cut.stays[row] {
                 draft.keep(block)
+            } else if cut.copies.contains(row) {
+                draft.drop(block, RemovalCause(.mainContent, .duplicate, reason: "a copy of a block that stays"))
+            } else {
+                let reason = "scored \(hundredths(verdict.probabilities[row])), the page's cut is \(hundredths(UInt8(cut.cut)))"
+                draft.drop(block, RemovalCause(.mainContent, ChromeGuess.kind(of: row, features), reason: reason))
             }
         }
-        let words = draft.blocks.indices.reduce(0) { sum, block in
-            draft.fates[block].isDropped ? sum : sum + TextMeasure.words(draft.text(of: block))
-        }
-        draft.confidence = min(0.9, Double(words) / 400)
-        if words < leastWords {
-            dropAll(draft.blocks.indices.filter { !draft.fates[$0].isDropped }, "too little text", &draft)
+        for block in draft.blocks.indices where !isRead[block] {
+            draft.drop(block, RemovalCause(.mainContent, .uiState, reason: "part of a form or a player"))
         }
     }
 
-    private static func dropAll(_ blocks: [Int], _ reason: String, _ draft: inout Draft) {
-        for block in blocks { draft.drop(block, RemovalCause(.mainContent, .other, reason: reason)) }
+    private static func hundredths(_ probability: UInt8) -> String {
+        let value = (Int(probability) * 100 + 127) / 255
+        return value == 100 ? "1.00" : value < 10 ? "0.0\(value)" : "0.\(value)"
     }
 
-    private static func linkDensity(_ block: Block) -> Double {
-        Double(block.linkBytes) / Double(max(1, block.text.count))
-    }
-
-    private static func isGood(_ block: Int, _ draft: Draft) -> Bool {
-        let it = draft.blocks[block]
-        guard !it.isHidden, it.kind != .control, it.text.count >= goodTextBytes, linkDensity(it) < 0.3 else { return false }
-        return true
-    }
-
-    /// The smallest element that holds most of the good text of the best branch.
-    private static func bestContainer(_ good: [Int], _ draft: Draft) -> NodeID? {
-        let tree = draft.tree
-        var weight = [Double](repeating: 0, count: tree.count)
-        for block in good {
-            // A container counts text that is near; what is far below it counts little.
-            var share = Double(draft.blocks[block].text.count)
-            var node = draft.blocks[block].element
-            for _ in 0..<6 where node >= 0 {
-                weight[node] += share
-                share *= 0.75
-                node = Int(tree.parents[node])
-            }
+    /// Whether all that was kept stands in parts of the page that are no article.
+    private static func isBoilerplate(_ draft: Draft, _ features: FeatureTable) -> Bool {
+        features.rows.indices.allSatisfy { row in
+            draft.fates[features.rows[row]].isDropped || ChromeGuess.isInBoilerplate(row, features)
         }
-        return weight.indices.max { weight[$0] < weight[$1] }.flatMap { weight[$0] > 0 ? $0 : nil }
     }
 
-    private static func reasonAgainst(
-        _ block: Int, _ container: NodeID, _ draft: Draft
-    ) -> (why: RemovalKind, text: String)? {
-        let it = draft.blocks[block]
-        guard it.nodes.lowerBound >= container, it.nodes.lowerBound < Int(draft.tree.ends[container]) else {
-            return (.other, "outside the container of the main content")
+    private static func dropRest(_ draft: inout Draft) {
+        for block in draft.blocks.indices where draft.fates[block] == .kept(isProtected: false) {
+            draft.drop(block, RemovalCause(.mainContent, .other, reason: "nothing on the page reads like an article"))
         }
-        if it.isHidden { return (.hidden, "hidden on the page") }
-        if it.kind == .control { return (.uiState, "part of a form") }
-        if it.kind == .caption { return (.caption, "a caption") }
-        if linkDensity(it) > navigationLinkDensity { return (.nav, "mostly links") }
-        return nil
+    }
+}
+
+/// Guesses from the words of the classes around a block what kind of boilerplate it is.
+enum ChromeGuess {
+    /// Features of class words with the kind they speak for.
+    private static let kinds: [(column: Int, kind: RemovalKind)] = [
+        ("c.cookie", .cookie), ("c.share", .share), ("c.news", .newsletter), ("c.related", .related), ("c.comment", .comments),
+        ("c.ad", .ad), ("c.author", .authorBio), ("c.tag", .tags), ("c.caption", .caption), ("c.legal", .legal),
+        ("c.review", .rating), ("c.nav", .nav), ("c.side", .nav), ("c.foot", .nav), ("s.nav", .nav), ("s.footer", .nav),
+        ("s.figcaption", .caption), ("s.dialog", .cookie),
+    ].compactMap { name, kind in FeatureNames.blockColumn[name].map { ($0, kind) } }
+
+    /// A word on an element that holds more of the page than this says nothing of a block in it.
+    private static let largestShare = 160
+
+    /// The kind that the nearest telling element speaks for.
+    static func kind(of row: Int, _ features: FeatureTable) -> RemovalKind {
+        let base = row * FeatureNames.block.count
+        var best: (share: Int, kind: RemovalKind)?
+        for (column, kind) in kinds {
+            let share = Int(features.blocks[base + column])
+            if share > 0, share <= largestShare, best.map({ share < $0.share }) ?? true { best = (share, kind) }
+        }
+        return best?.kind ?? .other
+    }
+
+    private static let boilerplate = ["s.nav", "s.footer", "s.dialog", "s.form", "c.cookie", "c.modal"].compactMap {
+        FeatureNames.blockColumn[$0]
+    }
+
+    /// Whether a block stands in a menu, footer, form, dialogue or consent notice.
+    static func isInBoilerplate(_ row: Int, _ features: FeatureTable) -> Bool {
+        let base = row * FeatureNames.block.count
+        return boilerplate.contains { features.blocks[base + $0] > 0 }
     }
 }

@@ -4,7 +4,7 @@ package struct Glob: Sendable, Equatable {
         case byte(UInt8)
         case anyCharacter
         case anything
-        case set([ClosedRange<UInt8>], isNegated: Bool)
+        case set([ClosedRange<Unicode.Scalar>], isNegated: Bool)
     }
 
     package let source: String
@@ -30,13 +30,13 @@ package struct Glob: Sendable, Equatable {
 
     private static func readSet(_ bytes: inout ArraySlice<UInt8>) -> Token? {
         guard let close = bytes.firstIndex(of: UInt8(ascii: "]")) else { return nil }
-        var content = bytes[..<close]
+        var content = Array(String(decoding: bytes[..<close], as: UTF8.self).unicodeScalars)[...]
         bytes = bytes[(close + 1)...]
-        let isNegated = content.first == UInt8(ascii: "!") || content.first == UInt8(ascii: "^")
+        let isNegated = content.first == "!" || content.first == "^"
         if isNegated { content.removeFirst() }
-        var ranges: [ClosedRange<UInt8>] = []
+        var ranges: [ClosedRange<Unicode.Scalar>] = []
         while let low = content.popFirst() {
-            if content.first == UInt8(ascii: "-"), let high = content.dropFirst().first, high >= low {
+            if content.first == "-", let high = content.dropFirst().first, high >= low {
                 ranges.append(low...high)
                 content = content.dropFirst(2)
             } else {
@@ -77,13 +77,19 @@ package struct Glob: Sendable, Equatable {
         switch token {
         case .byte(let wanted): return byte == wanted ? 1 : nil
         case .anything: return nil
-        case .anyCharacter:
-            // One character of UTF-8, however many bytes it has.
-            var end = position + 1
-            while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
-            return end - position
+        case .anyCharacter: return characterWidth(in: text, at: position)
         case .set(let ranges, let isNegated):
-            return ranges.contains { $0.contains(byte) } != isNegated ? 1 : nil
+            let width = characterWidth(in: text, at: position)
+            let character = String(decoding: text[position..<position + width], as: UTF8.self).unicodeScalars.first
+            guard let character else { return nil }
+            return ranges.contains { $0.contains(character) } != isNegated ? width : nil
         }
+    }
+
+    /// How many bytes of UTF-8 the character at a place has.
+    private func characterWidth(in text: [UInt8], at position: Int) -> Int {
+        var end = position + 1
+        while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+        return end - position
     }
 }

@@ -40,12 +40,14 @@ package struct HostPattern: Sendable, Equatable {
     }
 
     /// Whether a text is a host name that may be used to look up a file: letters, digits and inner hyphens in labels.
+    ///
+    /// Underscores too: no host may have them, but the names of many people's blogs do.
     package static func isHostName(_ text: String) -> Bool {
         guard (1...253).contains(text.utf8.count) else { return false }
         return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
             guard (1...63).contains(label.utf8.count), label.first != "-", label.last != "-" else { return false }
             return label.utf8.allSatisfy {
-                $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D || $0 >= 0x80
+                $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D || $0 == 0x5F || $0 >= 0x80
             }
         }
     }

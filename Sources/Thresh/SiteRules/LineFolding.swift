@@ -18,7 +18,7 @@ package enum LineFolding {
             if byte < 0x80 {
                 out.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte == 0x0A ? 0x20 : byte)
                 index += 1
-            } else if byte < 0xE0, index + 1 < end {
+            } else if byte >= 0xC2, byte < 0xE0, index + 1 < end {
                 appendTwoBytes(byte, line[index + 1], to: &out)
                 index += 2
             } else if byte == 0xE2, index + 2 < end, line[index + 1] == 0x80, let quote = quote(line[index + 2]) {

@@ -16,9 +16,15 @@ enum LossFuse {
         }
     }
 
-    /// The rules of a file with removals on this page, the last of the file first.
+    /// The rules of a file that took out whole lines of this page, the last of the file first.
+    ///
+    /// Words that went out of a line that stayed cannot be put back, so the record of them must stay as well.
     private static func rulesThatFired(_ file: RuleFile, _ draft: Draft) -> [RuleReference] {
-        let fired = Set(draft.removals.compactMap { $0.isUndone ? nil : $0.cause.rule }.filter { $0.file == file.path })
+        var fired: Set<RuleReference> = []
+        for (place, removal) in draft.removals.enumerated() where !removal.isUndone {
+            guard let rule = removal.cause.rule, rule.file == file.path else { continue }
+            if draft.fates[removal.block] == .dropped(place) { fired.insert(rule) }
+        }
         return fired.sorted { ($0.line, $0.id) > ($1.line, $1.id) }
     }
 

@@ -193,10 +193,24 @@ extension RuleFileReader {
         if let filter = entries["re"], let text = yaml.string(filter, of: "re") {
             rule.filter = readPattern(filter, text)
             rule.filterGroup = group
+            checkGroup(group, of: rule.filter.map { [$0] } ?? [], node)
+        } else {
+            checkGroup(group, of: source, node)
         }
         rule.format = entries["format"].flatMap { yaml.string($0, of: "format") }
         rule.timeZone = entries["tz"].flatMap { yaml.string($0, of: "tz") }
         return rule
+    }
+
+    /// Checks a group that is read where the value itself is found.
+    private mutating func checkGroup(_ name: String?, of source: MetaRule.Source, _ node: Node) {
+        switch source {
+        case .url(let pattern, _): checkGroup(name, of: [pattern], node)
+        case .line(let matcher, _):
+            if case .pattern(let patterns) = matcher.test { return checkGroup(name, of: patterns, node) }
+            checkGroup(name, of: [], node)
+        default: checkGroup(name, of: [], node)
+        }
     }
 
     private mutating func readMetaSource(

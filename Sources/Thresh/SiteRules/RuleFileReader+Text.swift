@@ -133,7 +133,9 @@ extension RuleFileReader {
             let patterns = yaml.strings(node, of: "re").compactMap { readPattern(node, $0) }
             return patterns.isEmpty ? nil : .pattern(patterns)
         case "glob":
-            let folded = yaml.strings(node, of: "glob").map { isExact ? $0 : $0.lowercased() }
+            let folded = yaml.strings(node, of: "glob").map { text in
+                isExact ? text : String(decoding: LineFolding.folded(text), as: UTF8.self)
+            }
             let globs = folded.compactMap { text in
                 let glob = Glob(text)
                 if glob == nil { yaml.note(node, "'\(text)' has a bracket that is not closed") }
@@ -297,5 +299,12 @@ extension RuleFileReader {
                 yaml.note(node, "capture names the group '\(name)', which the rule's pattern does not have")
             }
         }
+    }
+
+    /// The same for the `group` of a meta rule.
+    mutating func checkGroup(_ name: String?, of patterns: [LazyPattern], _ node: Node) {
+        guard let name, !isTrusted else { return }
+        let hasGroup = patterns.contains { pattern in pattern.pattern?.names.contains { $0.name == name } ?? false }
+        if !hasGroup { yaml.note(node, "group names '\(name)', which the rule's pattern does not have") }
     }
 }

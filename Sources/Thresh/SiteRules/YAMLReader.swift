@@ -41,6 +41,11 @@ package struct YAMLReader {
             note(
                 line: context.mark.line, column: context.mark.column,
                 "key named twice: \(keys.map { "\($0)" }.joined(separator: ", "))")
+        case .reader(let problem, let offset, _, let yaml):
+            // Only this error comes without a line; its own text repeats the whole file.
+            let before = yaml.unicodeScalars.prefix(offset ?? 0)
+            let column = before.reversed().prefix { $0 != "\n" }.count
+            note(line: before.count { $0 == "\n" } + 1, column: column + 1, "not YAML: \(problem)")
         default:
             note(line: 1, column: 1, "not YAML: \(error)")
         }
@@ -177,7 +182,11 @@ package struct YAMLReader {
 
     /// ` (did you mean 'x'?)` where a word of the list is close.
     package static func suggestion(for word: String, among words: [String]) -> String {
-        let close = words.first { EditDistance.isWithin(2, Array(word.utf8), Array($0.utf8)) }
-        return close.map { " (did you mean '\($0)'?)" } ?? ""
+        let bytes = Array(word.utf8)
+        for distance in 1...2 {
+            let close = words.first { EditDistance.isWithin(distance, bytes, Array($0.utf8)) }
+            if let close { return " (did you mean '\(close)'?)" }
+        }
+        return ""
     }
 }

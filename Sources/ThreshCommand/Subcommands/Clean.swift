@@ -19,6 +19,9 @@ struct Clean: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file.", valueName: "file"))
     var output: String?
 
+    @Option(help: "What to give up where both cannot be had: balance, precision or recall.")
+    var favor: CleaningOptions.Favor = .balance
+
     @OptionGroup var input: InputOptions
     @OptionGroup var rules: RuleOptions
 
@@ -31,6 +34,7 @@ struct Clean: ParsableCommand {
         let (inputs, areMany) = try input.inputs()
         var options = CleaningOptions()
         options.keepsMarkup = to == .markdown
+        options.favor = favor
         options.setWithout(rules.without.map(\.layer))
         let cleaner = Cleaner(rules: try rules.library(), options: options)
         var sink = try OutputSink(path: output, format: to, areMany: areMany)

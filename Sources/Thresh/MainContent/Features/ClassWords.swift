@@ -77,7 +77,9 @@ package enum ClassWords {
 
     /// The bit of a group.
     package static func bit(_ name: String) -> Int {
-        guard let place = groups.firstIndex(where: { $0.name == name }) else { preconditionFailure("no group \(name)") }
+        guard let place = groups.firstIndex(where: { $0.name == name }) else {
+            preconditionFailure("no group \(name)")
+        }
         return place
     }
 
@@ -104,8 +106,10 @@ package enum ClassWords {
             }
         }
         return Finder(
-            automaton: PhraseAutomaton(entries.map(\.word)), groups: entries.map(\.group),
-            lengths: entries.map { $0.startsWord ? $0.word.count : 0 })
+            automaton: PhraseAutomaton(entries.map(\.word)),
+            groups: entries.map(\.group),
+            lengths: entries.map { $0.startsWord ? $0.word.count : 0 }
+        )
     }()
 
     /// The groups found in each of some values.

@@ -3,7 +3,9 @@ enum DateSign {
     /// A longer text has dates because it tells something.
     static let mostChars = 60
 
-    private static let ages: [[UInt8]] = ["h", "min", "hour", "hours", "day", "days", "ago"].map { Array($0.utf8) }
+    private static let ages: [[UInt8]] = ["h", "min", "hour", "hours", "day", "days", "ago"].map {
+        Array($0.utf8)
+    }
 
     /// A year of the last or this century, two numbers with a point, slash or colon between, or an age such as `5 hours`.
     static func isIn(_ text: [UInt8], _ range: Range<Int>) -> Bool {
@@ -15,7 +17,9 @@ enum DateSign {
             }
             var end = index
             while end < range.upperBound, isDigit(text[end]) { end += 1 }
-            if isYear(text, index..<end, range) || isPair(text, end, range) || isAge(text, end, range) { return true }
+            if isYear(text, index..<end, range) || isPair(text, end, range) || isAge(text, end, range) {
+                return true
+            }
             index = end
         }
         return false
@@ -23,7 +27,9 @@ enum DateSign {
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-    private static func isWordPart(_ byte: UInt8) -> Bool { TextMeasure.isAlphanumeric(byte) || byte >= 0x80 || byte == 0x5F }
+    private static func isWordPart(_ byte: UInt8) -> Bool {
+        TextMeasure.isAlphanumeric(byte) || byte >= 0x80 || byte == 0x5F
+    }
 
     private static func isYear(_ text: [UInt8], _ run: Range<Int>, _ range: Range<Int>) -> Bool {
         guard run.count == 4 else { return false }

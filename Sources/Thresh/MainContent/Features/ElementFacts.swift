@@ -23,7 +23,8 @@ struct ElementFacts {
 
     /// The attributes whose words count.
     private static let worded: [AttributeName] = [
-        .class, .id, .itemprop, AttributeName("data-testid") ?? .id, AttributeName("data-component") ?? .id, .role,
+        .class, .id, .itemprop, AttributeName("data-testid") ?? .id, AttributeName("data-component") ?? .id,
+        .role,
     ]
 
     /// What is done with an attribute, by the name's number.

@@ -15,7 +15,8 @@ package struct ElementTraits: Sendable {
 
     /// The columns `s.` of the block features.
     static let semantics = [
-        "nav", "header", "footer", "aside", "main", "article", "section", "form", "figure", "table", "list", "blockquote",
+        "nav", "header", "footer", "aside", "main", "article", "section", "form", "figure", "table", "list",
+        "blockquote",
         "pre", "dialog", "a", "figcaption", "p", "noscript",
     ]
 
@@ -27,7 +28,8 @@ package struct ElementTraits: Sendable {
     ]
 
     private static let roles = [
-        "navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside", "main": "main",
+        "navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside",
+        "main": "main",
         "article": "article", "dialog": "dialog", "alertdialog": "dialog", "form": "form", "search": "form",
         "menu": "nav", "menubar": "nav",
     ]
@@ -35,13 +37,16 @@ package struct ElementTraits: Sendable {
     /// The tag classes from 1 on; what is not here has 0.
     private static let classed = [
         "div", "p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "blockquote", "pre",
-        "figcaption", "caption", "button", "summary", "legend", "section", "article", "header", "footer", "aside", "nav",
-        "main", "form", "fieldset", "figure", "body", "center", "address", "ul", "ol", "tr", "dl", "table", "tbody",
+        "figcaption", "caption", "button", "summary", "legend", "section", "article", "header", "footer",
+        "aside", "nav",
+        "main", "form", "fieldset", "figure", "body", "center", "address", "ul", "ol", "tr", "dl", "table",
+        "tbody",
         "details",
     ]
 
     private static let skipped = [
-        "head", "script", "style", "svg", "select", "textarea", "option", "datalist", "iframe", "object", "title",
+        "head", "script", "style", "svg", "select", "textarea", "option", "datalist", "iframe", "object",
+        "title",
         "audio", "video", "canvas",
     ]
 

@@ -72,7 +72,9 @@ package enum FeatureDump {
         writer.key("alike")
         write(table.layout.alike, &writer)
         writer.key("levels")
-        writer.string(base64(table.layout.levels.flatMap { littleEndian($0.lowerBound) + littleEndian($0.upperBound) }))
+        writer.string(
+            base64(table.layout.levels.flatMap { littleEndian($0.lowerBound) + littleEndian($0.upperBound) })
+        )
         writer.key("core")
         write([table.layout.core.lowerBound, table.layout.core.upperBound], &writer)
     }

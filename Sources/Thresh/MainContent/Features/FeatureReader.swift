@@ -93,16 +93,35 @@ struct FeatureReader {
         var table = FeatureTable()
         table.rows = places
         table.layout = BlockLayout(
-            characters: measures.map(\.chars), isHeading: headings.map { $0 > 0 }, alike: alike.numbers.map { Int($0) },
-            levels: containers(), core: cores.rows80)
+            characters: measures.map(\.chars),
+            isHeading: headings.map { $0 > 0 },
+            alike: alike.numbers.map { Int($0) },
+            levels: containers(),
+            core: cores.rows80
+        )
         if !measures.isEmpty {
             table.blocks = RowWriter(
-                tree: tree, facts: facts, owners: owners, measures: measures, headings: headings, sums: sums,
-                blockTree: blockTree, shares: shares, alike: alike, cores: cores, labels: labels()
+                tree: tree,
+                facts: facts,
+                owners: owners,
+                measures: measures,
+                headings: headings,
+                sums: sums,
+                blockTree: blockTree,
+                shares: shares,
+                alike: alike,
+                cores: cores,
+                labels: labels()
             ).write()
         }
         table.page = PageFeatures(
-            draft: draft, facts: facts, owners: owners, measures: measures, sums: sums, shares: shares, alike: alike,
+            draft: draft,
+            facts: facts,
+            owners: owners,
+            measures: measures,
+            sums: sums,
+            shares: shares,
+            alike: alike,
             cores: cores
         ).values()
         return table

@@ -39,7 +39,10 @@ struct InheritedShares {
             let meaning = raw < meanings.count ? meanings[raw] : ElementTraits.none
             let role = facts.roles[node]
             var groups = facts.groups[node] & Self.readBits
-            guard groups != 0 || meaning != ElementTraits.none || role != ElementTraits.none || facts.isHidden[node] else {
+            guard
+                groups != 0 || meaning != ElementTraits.none || role != ElementTraits.none
+                    || facts.isHidden[node]
+            else {
                 starts[node] = inherited
                 continue
             }

@@ -39,12 +39,16 @@ enum LabelWords {
     private static let entries: [Entry] = phrases.enumerated().flatMap { place, list in
         list.split(separator: "|").map { phrase in
             // Scripts beyond Latin put no blank before a word, or change its start.
-            let startsWord = phrase.unicodeScalars.first.map { $0.properties.isAlphabetic && $0.value < 0x250 } ?? false
+            let startsWord =
+                phrase.unicodeScalars.first.map { $0.properties.isAlphabetic && $0.value < 0x250 } ?? false
             let endsWord = phrase.hasSuffix(" ")
             let bytes = Array(phrase.utf8)
             return Entry(
-                phrase: endsWord ? bytes.dropLast() : bytes, group: 1 << UInt8(place), startsWord: startsWord,
-                endsWord: endsWord)
+                phrase: endsWord ? bytes.dropLast() : bytes,
+                group: 1 << UInt8(place),
+                startsWord: startsWord,
+                endsWord: endsWord
+            )
         }
     }
 

@@ -16,7 +16,9 @@ struct Landmarks {
                 lastGood = row
             }
             guard headings[row] > 0 else { continue }
-            if titleHeading == nil, measure.chars <= 300, measure.tokens >= 3, measure.titleTokens * 4 >= measure.tokens * 3 {
+            if titleHeading == nil, measure.chars <= 300, measure.tokens >= 3,
+                measure.titleTokens * 4 >= measure.tokens * 3
+            {
                 titleHeading = row
             }
             guard headings[row] == 1 else { continue }
@@ -25,7 +27,9 @@ struct Landmarks {
                 continue
             }
             let other = measures[best]
-            if measure.titleTokens * (1 + other.tokens) > other.titleTokens * (1 + measure.tokens) { mainHeading = row }
+            if measure.titleTokens * (1 + other.tokens) > other.titleTokens * (1 + measure.tokens) {
+                mainHeading = row
+            }
         }
     }
 
@@ -34,6 +38,7 @@ struct Landmarks {
     static func distance(from landmark: Int?, to row: Int) -> UInt8 {
         guard let landmark else { return 0 }
         return row >= landmark
-            ? 128 + min(127, FeatureScale.mini(row - landmark)) : 127 - min(126, FeatureScale.mini(landmark - row))
+            ? 128 + min(127, FeatureScale.mini(row - landmark))
+            : 127 - min(126, FeatureScale.mini(landmark - row))
     }
 }

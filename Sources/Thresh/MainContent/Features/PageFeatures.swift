@@ -34,15 +34,17 @@ struct PageFeatures {
         let total = sums.chars.last ?? 0
         let good = sums.good.last ?? 0
         return [
-            FeatureScale.mini(long), FeatureScale.mini(total), FeatureScale.mini(good), FeatureScale.share(good, effective),
+            FeatureScale.mini(long), FeatureScale.mini(total), FeatureScale.mini(good),
+            FeatureScale.share(good, effective),
             FeatureScale.share(sums.links.last ?? 0, total), FeatureScale.mini(longest),
         ]
     }
 
     private static let owned: [ElementName] = ["li", "p", "div"].compactMap { ElementName($0) }
-    private static let counted: [ElementName] = ["h2", "article", "time", "input", "img", "pre", "code"].compactMap {
-        ElementName($0)
-    }
+    private static let counted: [ElementName] = ["h2", "article", "time", "input", "img", "pre", "code"]
+        .compactMap {
+            ElementName($0)
+        }
 
     /// `sh.li` to `n.code`.
     private func elements() -> [UInt8] {
@@ -69,7 +71,8 @@ struct PageFeatures {
         let inCore50 = sums.chars[cores.rows50.upperBound] - sums.chars[cores.rows50.lowerBound]
         return [
             FeatureScale.mini(money), FeatureScale.mini(dates), FeatureScale.mini(Int(most)),
-            FeatureScale.share(mostUnderOneParent(), sums.good.last ?? 0), FeatureScale.share(inCore80, total),
+            FeatureScale.share(mostUnderOneParent(), sums.good.last ?? 0),
+            FeatureScale.share(inCore80, total),
             FeatureScale.share(inCore50, total),
         ]
     }
@@ -100,7 +103,8 @@ struct PageFeatures {
     }
 
     private static let countedGroups = [
-        "nav", "share", "author", "meta", "caption", "post", "content", "product", "spec", "review", "login", "search", "cta",
+        "nav", "share", "author", "meta", "caption", "post", "content", "product", "spec", "review", "login",
+        "search", "cta",
         "fold", "thread", "sign", "price", "toc", "code", "slide", "section",
     ].map { ClassWords.bit($0) }
 
@@ -128,7 +132,9 @@ struct PageFeatures {
         var most = [UInt8](repeating: 0, count: Self.sharedGroups.count)
         for owner in owners {
             let start = Int(shares.starts[Int(owner)])
-            for (place, column) in Self.sharedGroups.enumerated() { most[place] = max(most[place], rows[start + column]) }
+            for (place, column) in Self.sharedGroups.enumerated() {
+                most[place] = max(most[place], rows[start + column])
+            }
         }
         return most
     }

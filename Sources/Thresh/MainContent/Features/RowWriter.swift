@@ -191,7 +191,8 @@ struct RowWriter {
                     row < range.lowerBound
                     ? UInt8(128 - min(127, range.lowerBound - row))
                     : row < range.upperBound
-                        ? UInt8(128 + min(60, row - range.lowerBound + 1)) : UInt8(190 + min(65, row - range.upperBound))
+                        ? UInt8(128 + min(60, row - range.lowerBound + 1))
+                        : UInt8(190 + min(65, row - range.upperBound))
                 out[at + 2] = isInside ? UInt8(min(255, Int(depths[owner]) - Int(depths[core]))) : 255
                 at += 3
             }

@@ -36,7 +36,9 @@ package struct ScalarTable: Sendable {
             }
             guard kinds[value] == ScalarKind.upper else { continue }
             let mapping = properties.lowercaseMapping.unicodeScalars
-            guard mapping.count == 1, let low = mapping.first?.value, low < UInt32(Self.limit) else { continue }
+            guard mapping.count == 1, let low = mapping.first?.value, low < UInt32(Self.limit) else {
+                continue
+            }
             if (low < 0x80) == (value < 0x80) { lowered[value] = UInt16(low) }
         }
         self.kinds = kinds
@@ -55,7 +57,8 @@ package struct ScalarTable: Sendable {
         case 0x2000...0x2BFF: ScalarKind.other
         case 0x3000...0x3004, 0x3008...0x3020, 0x3030, 0x303D...0x303F, 0x30FB: ScalarKind.other
         case 0xD800...0xF8FF: ScalarKind.other
-        case 0xFE00...0xFE6F, 0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65: ScalarKind.other
+        case 0xFE00...0xFE6F, 0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65:
+            ScalarKind.other
         case 0xFFE0...0xFFFF: ScalarKind.other
         case 0x1F000...0x1FAFF, 0xE0000...0x10FFFF: ScalarKind.other
         default: ScalarKind.letter

@@ -15,7 +15,8 @@ struct SiblingCounts {
         var numbers: [Int32] = []
         numbers.reserveCapacity(holders)
         for node in parents.indices where blocks.first[node] >= 0 {
-            let key = UInt64(UInt32(bitPattern: parents[node])) << 32 | UInt64(UInt32(bitPattern: looks[node]))
+            let key =
+                UInt64(UInt32(bitPattern: parents[node])) << 32 | UInt64(UInt32(bitPattern: looks[node]))
             let number = ids.number(key)
             if number == found.count { found.append(0) }
             found[number] += 1

@@ -142,7 +142,8 @@ struct TextMeter {
 
         var result = BlockMeasure()
         result.chars = max(1, chars)
-        result.linkChars = linkBytes >= range.count ? result.chars : result.chars * linkBytes / max(1, range.count)
+        result.linkChars =
+            linkBytes >= range.count ? result.chars : result.chars * linkBytes / max(1, range.count)
         result.effective = result.chars + 2 * unspaced
         if result.effective >= BlockMeasure.goodChars && result.linkChars * 3 < result.chars {
             result.good = result.effective

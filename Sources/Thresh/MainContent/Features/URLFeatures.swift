@@ -30,7 +30,8 @@ enum URLFeatures {
         let hyphens = path.count { $0 == UInt8(ascii: "-") }
         let digits = path.count { $0 >= 0x30 && $0 <= 0x39 }
         return found + [
-            UInt8(min(20, depth)), FeatureScale.mini(path.count), FeatureScale.mini(hyphens), FeatureScale.mini(digits),
+            UInt8(min(20, depth)), FeatureScale.mini(path.count), FeatureScale.mini(hyphens),
+            FeatureScale.mini(digits),
         ]
     }
 
@@ -39,7 +40,9 @@ enum URLFeatures {
         var bytes = url.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
             .map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
         // Without a scheme it is a path: links in a page may be relative.
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: Array("://".utf8)) else {
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+            bytes[colon...].starts(with: Array("://".utf8))
+        else {
             return (bytes, 0)
         }
         bytes.removeFirst(colon + 3)

@@ -1,0 +1,137 @@
+import Testing
+import ThreshHTML
+
+@testable import Thresh
+
+@Suite("Blocks of a page")
+struct PageBlockSplitterTests {
+    private func texts(_ html: String) -> [String] { Draft.html(html).texts }
+
+    private func kinds(_ html: String) -> [Block.Kind] { Draft.html(html).blocks.map(\.kind) }
+
+    @Test("Text between two block-level boundaries is one block, inline elements and all")
+    func paragraphs() {
+        #expect(
+            texts("<p>The <b>old</b> <a href=x>boat</a>.</p><div>A new<span>er</span> one</div>") == [
+                "The old boat.", "A newer one",
+            ]
+        )
+    }
+
+    @Test("Text beside a paragraph in one division is a block of its own")
+    func looseText() {
+        #expect(texts("<div>before<p>inside</p>after</div>") == ["before", "inside", "after"])
+    }
+
+    @Test("White space of every kind folds to one blank and does not stand at either end")
+    func whiteSpace() {
+        #expect(texts("<p>\n  one\t two&nbsp; &#8201;three&nbsp;</p>") == ["one two three"])
+        #expect(texts("<p>one<b> two</b> <i>three</i></p>") == ["one two three"])
+    }
+
+    @Test(
+        "A block of nothing but white space is none",
+        arguments: ["<p> </p>", "<p>&nbsp;</p>", "<p><br></p>", "<p></p>"]
+    )
+    func blankBlock(_ html: String) {
+        #expect(texts(html).isEmpty)
+    }
+
+    @Test("One br breaks a line, two end the block, and a br at either end does nothing")
+    func lineBreaks() {
+        #expect(texts("<p>one<br>two</p>") == ["one\ntwo"])
+        #expect(texts("<p>one<br><br>two</p>") == ["one", "two"])
+        #expect(texts("<p>one <br> <br> two<br></p>") == ["one", "two"])
+        #expect(texts("<p><br>one</p>") == ["one"])
+    }
+
+    @Test("Preformatted text keeps its blanks and lines, but for blank lines at its ends")
+    func preformatted() {
+        let html = "<pre>\n\nif x {\n    y()\n\n}\n\n</pre>"
+        #expect(texts(html) == ["if x {\n    y()\n\n}"])
+        #expect(kinds(html) == [.preformatted])
+        #expect(texts("<pre>  indented\nmore</pre>") == ["  indented\nmore"])
+    }
+
+    @Test("Headings, items, cells and captions are told by their element or the one around it")
+    func kindsOfElements() {
+        #expect(
+            kinds("<h2>a</h2><ul><li>b</li><li><p>c</p></li></ul>") == [.heading(2), .listItem, .listItem]
+        )
+        #expect(kinds("<table><tr><th>a</th><td><div>b</div></td></tr></table>") == [.cell, .cell])
+        #expect(kinds("<figure><figcaption>a</figcaption></figure><p>b</p>") == [.caption, .paragraph])
+    }
+
+    @Test("An inner list's items are blocks beside the outer item's own text")
+    func nestedLists() {
+        let html = "<ul><li>one<ul><li>one a</li><li>one b</li></ul></li><li>two</li></ul>"
+        #expect(texts(html) == ["one", "one a", "one b", "two"])
+        #expect(kinds(html) == Array(repeating: .listItem, count: 4))
+    }
+
+    @Test("Parts of forms are controls; the text of a form is not")
+    func controls() {
+        let html =
+            "<form><p>Write to us.</p><button>Send</button><select><option>One</option></select></form>"
+        #expect(texts(html) == ["Write to us.", "Send", "One"])
+        #expect(kinds(html) == [.paragraph, .control, .control])
+    }
+
+    @Test(
+        "What a page hides is marked",
+        arguments: [
+            "<div hidden><p>x</p></div>", "<p style='display: none'>x</p>",
+            "<p style='VISIBILITY:hidden'>x</p>",
+            "<noscript><p>x</p></noscript>", "<div style='color:red;display:none'>x</div>",
+        ]
+    )
+    func hidden(_ html: String) {
+        #expect(Draft.html(html + "<p>shown</p>").blocks.map(\.isHidden) == [true, false])
+    }
+
+    @Test(
+        "A style that only looks like hiding hides nothing",
+        arguments: ["display:block", "--x: none", "color:hidden"]
+    )
+    func shown(_ style: String) {
+        #expect(Draft.html("<p style='\(style)'>x</p>").blocks.map(\.isHidden) == [false])
+    }
+
+    @Test("Bytes inside links are counted")
+    func linkBytes() {
+        let blocks = Draft.html(
+            "<p>see <a href=/x>the map</a></p><p>no link</p><p><a href=/y>all of it</a></p>"
+        ).blocks
+        #expect(blocks.map { $0.linkBytes * 10 >= $0.text.count * 5 } == [true, false, true])
+        #expect(blocks[1].linkBytes == 0)
+        #expect(blocks[2].linkBytes == blocks[2].text.count)
+    }
+
+    @Test("Title, scripts and styles are no blocks")
+    func head() {
+        let html =
+            "<head><title>t</title><style>p{}</style></head><body><script>x()</script><p>only this</p></body>"
+        #expect(texts(html) == ["only this"])
+    }
+
+    @Test("An inline element that a rule names becomes a block behind the text around it")
+    func inlineDrop() throws {
+        let tree = HTMLParser.parse(Array("<p>By noon <span>Share</span> it was over.</p><p>Next</p>".utf8))
+        let span = try #require(tree.names.firstIndex(of: .span))
+        let result = PageBlockSplitter.split(tree, separating: [span])
+        let texts = result.blocks.map { String(decoding: result.text[$0.text], as: UTF8.self) }
+        #expect(texts == ["By noon it was over.", "Share", "Next"])
+    }
+
+    @Test("Pieces say which node each stretch of text came from, without the blank before it")
+    func pieces() {
+        let tree = HTMLParser.parse(Array("<p>one <b>two</b> three</p>".utf8))
+        let result = PageBlockSplitter.split(tree, recordsPieces: true)
+        #expect(
+            result.pieces.map { String(decoding: result.text[$0.text], as: UTF8.self) } == [
+                "one", "two", "three",
+            ]
+        )
+        #expect(result.pieces.map { tree.names[Int(tree.parents[$0.node])] } == [.p, .b, .p])
+    }
+}

@@ -1,0 +1,74 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("The loss fuse")
+struct LossFuseTests {
+    private static let page = Page(
+        Array((["Masthead"] + Prose.all + ["Masthead"]).joined(separator: "\n").utf8),
+        format: .text,
+        url: "https://example.com/"
+    )
+
+    private func clean(_ rules: String..., safety: String = "{min_words: 5}") throws -> Article {
+        let text = "match: {hosts: [example.com]}\nsafety: \(safety)\ntext:\n"
+        let file = try RuleFile.sample(text + rules.map { "  \($0)\n" }.joined(), id: "site", kind: "site")
+        var options = CleaningOptions()
+        options.explains = true
+        return try Cleaner(rules: RuleLibrary(files: [file]), options: options).clean(Self.page)
+    }
+
+    private static let masthead = "- {id: mast, why: masthead, is: Masthead}"
+    private static let greedy = "- {id: greedy, why: other, re: 'e'}"
+
+    @Test("A rule that takes most of the prose is undone, and the article says so; a modest one stands")
+    func undo() throws {
+        let article = try clean("drop:", Self.masthead, Self.greedy)
+        #expect(article.fuse == ["site"])
+        #expect(article.body.map(\.text) == Prose.all)
+        #expect(
+            article.removed[.masthead] == 2 && !article.removals.contains { $0.rule?.id == "site#greedy" }
+        )
+    }
+
+    @Test("Rules are undone from the last to the first, and no more of them than needed")
+    func order() throws {
+        let article = try clean(
+            "drop:",
+            "- {id: one, why: other, starts: 'The ferry'}",
+            "- {id: rest, why: other, re: 'e'}"
+        )
+        #expect(article.fuse == ["site"])
+        #expect(article.body.map(\.text) == Array(Prose.all.dropFirst()))
+    }
+
+    @Test("What a file allows itself is left alone")
+    func allowed() throws {
+        #expect(try clean("drop:", "- {id: one, why: other, starts: 'The ferry'}").fuse.isEmpty)
+        #expect(try clean("drop:", Self.greedy, safety: "{max_loss: 1, min_words: 0}").body.isEmpty)
+    }
+
+    @Test("Kinds that may well be most of a page do not count")
+    func harmless() throws {
+        #expect(try clean("drop:", "- {id: c, why: comments, re: 'e'}").fuse.isEmpty)
+    }
+
+    @Test("A file that leaves too few words is undone as well")
+    func minWords() throws {
+        let rule = "- {id: two, why: other, re: '(?i)^(?:the|by) '}"
+        #expect(try clean("drop:", rule, safety: "{max_loss: 1, min_words: 40}").fuse == ["site"])
+    }
+
+    @Test("Words that a substitution took out are gone, so the fuse leaves their record alone")
+    func substitution() throws {
+        let article = try clean(
+            "drop:",
+            "- {id: most, why: other, re: '^(?:By|Fish|The comp)'}",
+            "sub:",
+            "- {id: cut, why: dateline, re: '^The ferry ', with: ''}"
+        )
+        #expect(article.fuse == ["site"])
+        #expect(article.body.first?.text.hasPrefix("left the harbour") == true)
+        #expect(article.removed[.dateline] == 1)
+    }
+}

@@ -1,0 +1,53 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Heads of rule files")
+struct RuleHeadTests {
+    @Test("The head is read without the rest, and lines keep their numbers")
+    func head() throws {
+        let text = """
+            thresh: 1
+            # a note
+            id: example.com
+            text:
+              drop:
+                - {id: x, this is no rule at all
+            kind: site
+            match:
+              hosts: [example.com]
+            """
+        let head = try RuleHead.read(Array(text.utf8), path: "a.yaml")
+        #expect(head.id == "example.com" && head.layer == .site && head.priority == 50)
+        #expect(head.match?.hosts == [try #require(HostPattern("example.com"))])
+        let wrong = text.replacing("[example.com]", with: "[a b]")
+        let error = try #require(throws: RuleFileError.self) {
+            try RuleHead.read(Array(wrong.utf8), path: "a.yaml")
+        }
+        #expect(error.problems.map { "\($0.path):\($0.line):\($0.column)" } == ["a.yaml:9:10"])
+    }
+
+    @Test("The head of a file says what the file says")
+    func sameAsFile() throws {
+        let text =
+            "thresh: 1\nid: base/en\nkind: base\nlang: [en]\nwords: [the, and]\npriority: 7\nnotes: |\n  id: no\ntests: []\n"
+        let head = try RuleHead.read(Array(text.utf8), path: "a.yaml")
+        let file = RuleHead(try RuleFileReader.read(text, path: "a.yaml"))
+        #expect(head.id == file.id && head.languages == file.languages && head.priority == file.priority)
+        #expect(head.commonWords == ["the", "and"] && file.commonWords == head.commonWords)
+    }
+
+    @Test(
+        "Sections are taken out whole, whatever stands in them",
+        arguments: [
+            ("a: 1\nb: 2\n", "a: 1\n\n"), ("b:\n  a: 1\na: 2\n", "\n\na: 2\n"),
+            ("b: |\n  a: x\n\n  y\na: 2\n", "\n\n\n\na: 2\n"),
+            ("# a\na: 1\n# b\nb: 2\n", "\na: 1\n# b\n\n"), ("b:\n- a: 1\na: 2\n", "\n\na: 2\n"),
+            // What is not written as one key a line is left to the YAML parser.
+            ("{a: 1, b: 2}\n", "{a: 1, b: 2}\n"), ("b\n", "b\n"),
+        ]
+    )
+    func sections(_ text: String, _ left: String) {
+        #expect(RuleSections.text(Array(text.utf8)) { $0 == "a" } == left)
+    }
+}
