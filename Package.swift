@@ -31,7 +31,10 @@ let package = Package(
         .target(name: "ThreshEvaluation", dependencies: ["Thresh", "ThreshHTML"]),
         // Not a product: only `make model` runs it.
         .executableTarget(
-            name: "thresh-features", dependencies: ["ThreshHTML", "Thresh"], path: "Sources/ThreshModelTool"),
+            name: "thresh-features",
+            dependencies: ["ThreshHTML", "Thresh"],
+            path: "Sources/ThreshModelTool"
+        ),
         .executableTarget(
             name: "ThreshCommand",
             dependencies: [

@@ -34,10 +34,12 @@ struct ArticleAssembler {
 
     private func cutToLimit(_ article: inout Article) {
         var bytes = 0
-        guard let place = article.body.firstIndex(where: { block in
-            bytes += block.text.utf8.count
-            return bytes > Self.textLimit
-        }) else { return }
+        guard
+            let place = article.body.firstIndex(where: { block in
+                bytes += block.text.utf8.count
+                return bytes > Self.textLimit
+            })
+        else { return }
         article.body.removeSubrange(place...)
         article.status = .truncated
         article.reason = "text over 8 MiB"
@@ -46,8 +48,13 @@ struct ArticleAssembler {
     private func removals(_ draft: Draft) -> [Removal] {
         draft.removals.filter { !$0.isUndone }.map { record in
             Removal(
-                stage: record.cause.stage, why: record.cause.why, rule: record.cause.rule, reason: record.cause.reason,
-                block: record.block, text: String(decoding: draft.text[record.text], as: UTF8.self))
+                stage: record.cause.stage,
+                why: record.cause.why,
+                rule: record.cause.rule,
+                reason: record.cause.reason,
+                block: record.block,
+                text: String(decoding: draft.text[record.text], as: UTF8.self)
+            )
         }
     }
 }

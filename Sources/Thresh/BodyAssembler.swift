@@ -37,7 +37,9 @@ struct BodyAssembler {
     private func textBlock(_ block: Int, follows last: BodyBlock?) -> BodyBlock {
         let bytes = draft.text(of: block)
         let marker = ListMarker.length(in: bytes)
-        guard marker > 0, bytes.count > marker else { return BodyBlock(kind: .paragraph, text: draft.string(of: block)) }
+        guard marker > 0, bytes.count > marker else {
+            return BodyBlock(kind: .paragraph, text: draft.string(of: block))
+        }
         let number = Int(String(decoding: bytes.prefix { $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self))
         let text = String(decoding: bytes.dropFirst(marker), as: UTF8.self)
         var group = block + 1
@@ -49,7 +51,11 @@ struct BodyAssembler {
 
     private func bodyBlock(_ block: Int, _ items: inout ItemCounter) -> BodyBlock {
         let it = draft.blocks[block]
-        var result = BodyBlock(kind: .paragraph, text: draft.string(of: block), isQuote: isInQuote(it.element))
+        var result = BodyBlock(
+            kind: .paragraph,
+            text: draft.string(of: block),
+            isQuote: isInQuote(it.element)
+        )
         if !draft.pieces.isEmpty { result.spans = InlineMarkup.spans(of: block, in: draft) }
         switch it.kind {
         case .heading(let level): result.kind = .heading(level: level)
@@ -85,7 +91,10 @@ struct BodyAssembler {
             return
         }
         items.last = item
-        block.kind = .listItem(depth: depth, number: lists.first.flatMap { items.number(of: item, in: $0, tree) })
+        block.kind = .listItem(
+            depth: depth,
+            number: lists.first.flatMap { items.number(of: item, in: $0, tree) }
+        )
     }
 
     private func isItem(_ node: NodeID) -> Bool {

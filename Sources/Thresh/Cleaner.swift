@@ -81,6 +81,7 @@ public struct Cleaner: Sendable {
         draft.setBlocks(
             draft.isHTML
                 ? PageBlockSplitter.split(draft.tree, recordsPieces: options.keepsMarkup)
-                : TextBlockSplitter.split(draft.sourceText))
+                : TextBlockSplitter.split(draft.sourceText)
+        )
     }
 }

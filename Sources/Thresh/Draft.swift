@@ -136,7 +136,12 @@ package struct RemovalCause: Sendable, Equatable {
     package var rule: RuleReference?
     package var reason: String?
 
-    package init(_ stage: Removal.Stage, _ why: RemovalKind, rule: RuleReference? = nil, reason: String? = nil) {
+    package init(
+        _ stage: Removal.Stage,
+        _ why: RemovalKind,
+        rule: RuleReference? = nil,
+        reason: String? = nil
+    ) {
         self.stage = stage
         self.why = why
         self.rule = rule
@@ -183,7 +188,8 @@ extension Draft {
     package func place(of block: Int) -> String {
         let it = blocks[block]
         guard it.lines.isEmpty else {
-            return it.lines.count == 1 ? "line \(it.lines.lowerBound)" : "lines \(it.lines.lowerBound)-\(it.lines.upperBound - 1)"
+            return it.lines.count == 1
+                ? "line \(it.lines.lowerBound)" : "lines \(it.lines.lowerBound)-\(it.lines.upperBound - 1)"
         }
         return it.element < 0 ? "page" : TreeDump.path(of: it.element, in: tree)
     }

@@ -20,19 +20,26 @@ enum InlineMarkup {
         return order.compactMap { node in
             guard let style = style(of: node, in: draft.tree), let range = open[node] else { return nil }
             return BodyBlock.Span(
-                style: style, range: range.lowerBound - it.text.lowerBound..<range.upperBound - it.text.lowerBound)
+                style: style,
+                range: range.lowerBound - it.text.lowerBound..<range.upperBound - it.text.lowerBound
+            )
         }
     }
 
     /// The pieces inside a block's text; they are sorted by place.
     private static func pieces(
-        of block: Block, _ pieces: [PageBlockSplitter.Piece]
+        of block: Block,
+        _ pieces: [PageBlockSplitter.Piece]
     ) -> ArraySlice<PageBlockSplitter.Piece> {
         var low = 0
         var high = pieces.count
         while low < high {
             let middle = (low + high) / 2
-            if pieces[middle].text.lowerBound < block.text.lowerBound { low = middle + 1 } else { high = middle }
+            if pieces[middle].text.lowerBound < block.text.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         let end = pieces[low...].firstIndex { $0.text.lowerBound >= block.text.upperBound } ?? pieces.count
         return pieces[low..<end]

@@ -25,7 +25,11 @@ public struct Page: Sendable {
 
     /// Creates a page.
     public init(
-        _ bytes: [UInt8], format: Format = .auto, id: String? = nil, url: String? = nil, fetched: String? = nil,
+        _ bytes: [UInt8],
+        format: Format = .auto,
+        id: String? = nil,
+        url: String? = nil,
+        fetched: String? = nil,
         contentType: String? = nil
     ) {
         self.bytes = bytes

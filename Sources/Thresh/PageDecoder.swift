@@ -9,9 +9,13 @@ enum PageDecoder {
     }
 
     static func decode(_ page: Page) -> Outcome {
-        if page.bytes.isEmpty { return .refused(Article(id: page.id, status: .empty, reason: "the page has no bytes")) }
+        if page.bytes.isEmpty {
+            return .refused(Article(id: page.id, status: .empty, reason: "the page has no bytes"))
+        }
         if ContentSniffer.looksBinary(page.bytes) {
-            return .refused(Article(id: page.id, status: .error, reason: "binary data, neither HTML nor text"))
+            return .refused(
+                Article(id: page.id, status: .error, reason: "binary data, neither HTML nor text")
+            )
         }
         let isHTML =
             switch page.format {

@@ -7,6 +7,7 @@ struct OutputSink {
     private let format: OutputFormat
     private let areMany: Bool
     private let renderer: any ArticleRenderer
+    private var writesInPlace = false
     private var count = 0
     private var pending: [UInt8] = []
 
@@ -16,6 +17,9 @@ struct OutputSink {
         self.areMany = areMany
         renderer = format.renderer
         guard let path else { return }
+        // A device or a link must not be replaced by a file of its name.
+        writesInPlace = FileSystem.isSpecial(path)
+        if writesInPlace { return }
         // A file that cannot be written is better known before the work than after it.
         do throws(FileError) {
             try FileSystem.write([], to: path + Self.partEnding)
@@ -33,10 +37,19 @@ struct OutputSink {
         switch format {
         case .ndjson: emit(bytes)
         case .json:
-            if areMany { emit(Array((count == 0 ? "[\n" : ",\n").utf8) + bytes.dropLast()) } else { emit(bytes) }
+            if areMany {
+                emit(Array((count == 0 ? "[\n" : ",\n").utf8) + bytes.dropLast())
+            } else {
+                emit(bytes)
+            }
         case .text, .markdown:
             if areMany {
-                emit(Array("\(count == 0 ? "" : "\n")==> \(ControlCharacters.removed(from: article.id ?? "-")) <==\n".utf8))
+                emit(
+                    Array(
+                        "\(count == 0 ? "" : "\n")==> \(ControlCharacters.removed(from: article.id ?? "-")) <==\n"
+                            .utf8
+                    )
+                )
             }
             emit(bytes)
         }
@@ -48,12 +61,22 @@ struct OutputSink {
         if format == .json && areMany { emit(Array((count == 0 ? "[]\n" : "\n]\n").utf8)) }
         guard let path else { return }
         do throws(FileError) {
+            if writesInPlace {
+                try FileSystem.write(pending, to: path)
+                return
+            }
             try FileSystem.write(pending, to: path + Self.partEnding)
             try FileSystem.rename(path + Self.partEnding, to: path)
         } catch {
             Terminal.complain("\(path): \(error.reason)")
             Terminal.exit(.output)
         }
+    }
+
+    /// Takes back what was begun; the output stays as it was before.
+    func abandon() {
+        guard let path, !writesInPlace else { return }
+        FileSystem.remove(path + Self.partEnding)
     }
 
     private mutating func emit(_ bytes: [UInt8]) {

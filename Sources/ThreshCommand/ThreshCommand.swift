@@ -37,5 +37,6 @@ struct Root: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [Clean.self, Explain.self, Rules.self, Evaluate.self],
-        defaultSubcommand: Clean.self)
+        defaultSubcommand: Clean.self
+    )
 }

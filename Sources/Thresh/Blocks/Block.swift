@@ -32,8 +32,14 @@ package struct Block: Sendable {
     package var followsBlankLine: Bool
 
     package init(
-        text: Range<Int>, kind: Kind, element: NodeID = -1, nodes: Range<NodeID> = 0..<0, lines: Range<Int> = 0..<0,
-        linkBytes: Int = 0, isHidden: Bool = false, followsBlankLine: Bool = false
+        text: Range<Int>,
+        kind: Kind,
+        element: NodeID = -1,
+        nodes: Range<NodeID> = 0..<0,
+        lines: Range<Int> = 0..<0,
+        linkBytes: Int = 0,
+        isHidden: Bool = false,
+        followsBlankLine: Bool = false
     ) {
         self.text = text
         self.kind = kind

@@ -10,7 +10,9 @@ package enum Bytes {
         guard let first = needle.first else { return true }
         var index = bytes.startIndex
         while index + needle.count <= bytes.endIndex {
-            if bytes[index] == first, bytes[index..<index + needle.count].elementsEqual(needle) { return true }
+            if bytes[index] == first, bytes[index..<index + needle.count].elementsEqual(needle) {
+                return true
+            }
             index += 1
         }
         return false

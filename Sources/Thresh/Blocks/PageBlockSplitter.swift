@@ -46,7 +46,11 @@ package struct PageBlockSplitter {
     ///     around an inline one stays one block, and its own block follows it.
     ///   - recordsPieces: whether to note which node each stretch of text came from, as renderers of markup need.
     /// - Complexity: linear in the page.
-    package static func split(_ tree: PageTree, separating separated: [NodeID] = [], recordsPieces: Bool = false) -> Result {
+    package static func split(
+        _ tree: PageTree,
+        separating separated: [NodeID] = [],
+        recordsPieces: Bool = false
+    ) -> Result {
         var splitter = PageBlockSplitter(tree: tree, separated: separated, recordsPieces: recordsPieces)
         splitter.run()
         return splitter.result
@@ -246,14 +250,21 @@ package struct PageBlockSplitter {
         guard result.text.count > textStart else { return }
         result.blocks.append(
             Block(
-                text: textStart..<result.text.count, kind: kind(of: element), element: element,
-                nodes: firstNode..<lastNode + 1, linkBytes: min(linkBytes, result.text.count - textStart),
-                isHidden: firstNode < hiddenEnd))
+                text: textStart..<result.text.count,
+                kind: kind(of: element),
+                element: element,
+                nodes: firstNode..<lastNode + 1,
+                linkBytes: min(linkBytes, result.text.count - textStart),
+                isHidden: firstNode < hiddenEnd
+            )
+        )
     }
 
     /// Takes the blank lines off both ends of preformatted text.
     private mutating func trimPreformatted() {
-        while result.text.count > textStart, let last = result.text.last, last <= 0x20 { result.text.removeLast() }
+        while result.text.count > textStart, let last = result.text.last, last <= 0x20 {
+            result.text.removeLast()
+        }
         guard let newline = result.text[textStart...].firstIndex(where: { $0 > 0x20 }) else { return }
         if let lineStart = result.text[textStart..<newline].lastIndex(of: 0x0A) {
             result.text.removeSubrange(textStart...lineStart)

@@ -23,12 +23,18 @@ package enum TextBlockSplitter {
             for line in lines[index..<end] {
                 let lineStart = result.text.count
                 WhiteSpace.appendFolded(text, line.range, to: &result.text)
-                if lineStart > start && result.text.count > lineStart { result.text.insert(0x20, at: lineStart) }
+                if lineStart > start && result.text.count > lineStart {
+                    result.text.insert(0x20, at: lineStart)
+                }
             }
             result.blocks.append(
                 Block(
-                    text: start..<result.text.count, kind: kind(result.text[start...]), lines: index + 1..<end + 1,
-                    followsBlankLine: followsBlankLine))
+                    text: start..<result.text.count,
+                    kind: kind(result.text[start...]),
+                    lines: index + 1..<end + 1,
+                    followsBlankLine: followsBlankLine
+                )
+            )
             followsBlankLine = false
             index = end
         }

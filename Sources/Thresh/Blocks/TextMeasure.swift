@@ -51,11 +51,14 @@ package enum TextMeasure {
             guard let last = rest.last else { return false }
             switch last {
             case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return true
-            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): rest = rest.dropLast()
+            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"):
+                rest = rest.dropLast()
             default:
                 guard last >= 0x80, rest.count >= 2 else { return false }
                 if sentenceEnds.contains(where: { rest.suffix($0.count).elementsEqual($0) }) { return true }
-                guard let close = closers.first(where: { rest.suffix($0.count).elementsEqual($0) }) else { return false }
+                guard let close = closers.first(where: { rest.suffix($0.count).elementsEqual($0) }) else {
+                    return false
+                }
                 rest = rest.dropLast(close.count)
             }
         }
@@ -70,8 +73,11 @@ package enum TextMeasure {
     /// From rules.md: 12 words or 24 ideographs ending in sentence punctuation.
     package static let proseWords = 12
 
-    private static let sentenceEnds: [[UInt8]] = ["…", "。", "！", "？", "．", "।", "؟", "۔", "։"].map { Array($0.utf8) }
-    private static let closers: [[UInt8]] = ["”", "’", "“", "»", "«", "›", "」", "』", "）", "】", "\u{00A0}"].map {
+    private static let sentenceEnds: [[UInt8]] = ["…", "。", "！", "？", "．", "।", "؟", "۔", "։"].map {
+        Array($0.utf8)
+    }
+    private static let closers: [[UInt8]] = ["”", "’", "“", "»", "«", "›", "」", "』", "）", "】", "\u{00A0}"].map
+    {
         Array($0.utf8)
     }
 

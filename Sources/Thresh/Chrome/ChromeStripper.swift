@@ -32,7 +32,10 @@ package struct ChromeStripper {
     }
 
     private func apply(
-        _ lines: PageLines, title: Int?, to draft: inout Draft, where isWanted: (LineRule) -> Bool
+        _ lines: PageLines,
+        title: Int?,
+        to draft: inout Draft,
+        where isWanted: (LineRule) -> Bool
     ) {
         var applier = LineRuleApplier(lines: lines, stage: .chrome, title: title, firstGroup: firstGroup)
         stack.baseLineRules.apply(with: &applier, to: &draft, where: isWanted)

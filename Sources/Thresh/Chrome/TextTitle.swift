@@ -15,7 +15,8 @@ enum TextTitle {
     /// Asked after the chrome lines are out, so that what is left above the first line of prose is a headline, a byline
     /// or a heading.
     static func find(in draft: Draft, _ lines: PageLines) -> Int? {
-        let firstProse = (0..<lines.count).first { lines.isProse[$0] && !draft.fates[$0].isDropped } ?? lines.count
+        let firstProse =
+            (0..<lines.count).first { lines.isProse[$0] && !draft.fates[$0].isDropped } ?? lines.count
         let candidates = (0..<firstProse).filter { line in
             !draft.fates[line].isDropped && (1...mostWords).contains(lines.words[line])
                 && draft.blocks[line].kind != .listItem
@@ -36,7 +37,8 @@ enum TextTitle {
         let whole = lines.bytes(of: best, exactCase: false)
         return candidates.first { line in
             let bytes = lines.bytes(of: line, exactCase: false)
-            return line != best && lines.words[line] >= 3 && bytes.count < whole.count && whole.starts(with: bytes)
+            return line != best && lines.words[line] >= 3 && bytes.count < whole.count
+                && whole.starts(with: bytes)
         }
     }
 

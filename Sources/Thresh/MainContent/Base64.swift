@@ -1,6 +1,8 @@
 /// Base 64, which the standard library lacks.
 enum Base64 {
-    /// The bytes that a text stands for; nil where it has other signs. Padding at the end is skipped.
+    /// The bytes that a text stands for; nil where it has other signs.
+    ///
+    /// Padding at the end is skipped.
     static func decoded(_ text: StaticString) -> [UInt8]? {
         decoded(Array(text.description.utf8))
     }

@@ -10,11 +10,16 @@ struct BlockSurroundings {
 
     /// Names of the columns, in order; the model file has them with `N.` before.
     static let names: [String] =
-        ["p", "p-4", "p-3", "p-2", "p-1", "p+1", "p+2", "p+3", "p+4", "window2", "window5", "window15", "before8", "after8"]
+        [
+            "p", "p-4", "p-3", "p-2", "p-1", "p+1", "p+2", "p+3", "p+4", "window2", "window5", "window15",
+            "before8", "after8",
+        ]
         + (0..<levels).flatMap { ["mean.\($0)", "mass.\($0)"] }
         + [
-            "massBefore", "massAfter", "alikeMean", "alikeMass", "alikeCount", "expected", "aboveCut", "pageMean", "rank",
-            "run", "hot", "runMass", "runBefore", "runAfter", "sinceRunStart", "untilRunEnd", "section", "sectionHead",
+            "massBefore", "massAfter", "alikeMean", "alikeMass", "alikeCount", "expected", "aboveCut",
+            "pageMean", "rank",
+            "run", "hot", "runMass", "runBefore", "runAfter", "sinceRunStart", "untilRunEnd", "section",
+            "sectionHead",
             "fromTop", "coreMass",
         ]
 
@@ -224,7 +229,8 @@ struct ExpectedScore {
         }
         var best = (cut: 255, score: -1.0)
         for value in stride(from: 255, through: 0, by: -1) {
-            let score = (1 + beta) * Double(mass[value]) / max(1, 255 * Double(words[value]) + beta * Double(mass[0]))
+            let score =
+                (1 + beta) * Double(mass[value]) / max(1, 255 * Double(words[value]) + beta * Double(mass[0]))
             if score > best.score { best = (value, score) }
         }
         cut = best.cut

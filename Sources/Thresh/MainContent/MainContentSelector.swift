@@ -14,9 +14,12 @@ package struct MainContentSelector {
 
     /// Keeps or drops every block that is still open.
     package func select(in draft: inout Draft) {
-        if let region {
+        if let region, region.isExact {
             select(region, in: &draft)
-        } else if draft.isHTML {
+            return
+        }
+        if let region { dropOutside(region, in: &draft) }
+        if draft.isHTML {
             PageContentSelector.select(in: &draft, balance: balance)
         } else {
             TextContentSelector.select(in: &draft)
@@ -33,17 +36,31 @@ package struct MainContentSelector {
     }
 
     private func select(_ region: BodyRegion, in draft: inout Draft) {
-        let outside = RemovalCause(.mainContent, .other, rule: region.rule, reason: "outside the body the rule names")
+        dropOutside(region, in: &draft)
         let hidden = RemovalCause(.mainContent, .hidden, reason: "hidden on the page")
         for block in draft.blocks.indices where draft.fates[block] == .open {
-            if !region.contains(draft.blocks[block].nodes.lowerBound) {
-                draft.drop(block, outside)
-            } else if draft.blocks[block].isHidden || draft.blocks[block].kind == .control {
+            if draft.blocks[block].isHidden || draft.blocks[block].kind == .control {
                 draft.drop(block, hidden)
             } else {
                 draft.keep(block)
             }
         }
-        draft.confidence = 0.95
+        draft.confidence = Self.ruleConfidence
+    }
+
+    /// A person has looked at the site and named its body.
+    static let ruleConfidence = 0.95
+
+    private func dropOutside(_ region: BodyRegion, in draft: inout Draft) {
+        let outside = RemovalCause(
+            .mainContent,
+            .other,
+            rule: region.rule,
+            reason: "outside the body the rule names"
+        )
+        for block in draft.blocks.indices
+        where draft.fates[block] == .open && !region.contains(draft.blocks[block].nodes.lowerBound) {
+            draft.drop(block, outside)
+        }
     }
 }

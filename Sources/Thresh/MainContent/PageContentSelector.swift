@@ -16,29 +16,68 @@ enum PageContentSelector {
         }
         let features = FeatureReader.read(draft)
         let verdict = model.judge(features)
-        let cut = PageCut(features, verdict.probabilities, balance: balance) { draft.lines.bytes(of: features.rows[$0], exactCase: false) }
+        let cut = PageCut(features, verdict.probabilities, balance: balance) {
+            draft.lines.bytes(of: features.rows[$0], exactCase: false)
+        }
+        if features.layout.characters.reduce(0, +) < smallPage {
+            keepSmallPage(features, &draft)
+            return
+        }
         draft.pageType = verdict.pageType
         draft.confidence = model.confidence(expecting: cut.expected)
         apply(cut, features, verdict, &draft)
         if cut.expected < hopeless && isBoilerplate(draft, features) { dropRest(&draft) }
     }
 
+    /// A page with fewer characters is a fragment: there is nothing around it to be told from.
+    static let smallPage = 200
+
+    private static func keepSmallPage(_ features: FeatureTable, _ draft: inout Draft) {
+        for block in features.rows {
+            let it = draft.blocks[block]
+            let isLink = it.linkBytes * 2 > it.text.count
+            if isLink || it.kind == .control || it.isHidden {
+                draft.drop(
+                    block,
+                    RemovalCause(.mainContent, .nav, reason: "a link or button on a small page")
+                )
+            } else {
+                draft.keep(block)
+            }
+        }
+        dropUnread(features, &draft)
+        draft.confidence = 0.5
+    }
+
     private static func apply(
-        _ cut: PageCut, _ features: FeatureTable, _ verdict: SelectorModel.Verdict, _ draft: inout Draft
+        _ cut: PageCut,
+        _ features: FeatureTable,
+        _ verdict: SelectorModel.Verdict,
+        _ draft: inout Draft
     ) {
-        var isRead = [Bool](repeating: false, count: draft.blocks.count)
         for (row, block) in features.rows.enumerated() {
-            isRead[block] = true
             if cut.stays[row] {
                 draft.keep(block)
             } else if cut.copies.contains(row) {
-                draft.drop(block, RemovalCause(.mainContent, .duplicate, reason: "a copy of a block that stays"))
+                draft.drop(
+                    block,
+                    RemovalCause(.mainContent, .duplicate, reason: "a copy of a block that stays")
+                )
             } else {
-                let reason = "scored \(hundredths(verdict.probabilities[row])), the page's cut is \(hundredths(UInt8(cut.cut)))"
-                draft.drop(block, RemovalCause(.mainContent, ChromeGuess.kind(of: row, features), reason: reason))
+                let reason =
+                    "scored \(hundredths(verdict.probabilities[row])), the page's cut is \(hundredths(UInt8(cut.cut)))"
+                draft.drop(
+                    block,
+                    RemovalCause(.mainContent, ChromeGuess.kind(of: row, features), reason: reason)
+                )
             }
         }
-        for block in draft.blocks.indices where !isRead[block] {
+        dropUnread(features, &draft)
+    }
+
+    private static func dropUnread(_ features: FeatureTable, _ draft: inout Draft) {
+        let read = Set(features.rows)
+        for block in draft.blocks.indices where !read.contains(block) {
             draft.drop(block, RemovalCause(.mainContent, .uiState, reason: "part of a form or a player"))
         }
     }
@@ -57,7 +96,10 @@ enum PageContentSelector {
 
     private static func dropRest(_ draft: inout Draft) {
         for block in draft.blocks.indices where draft.fates[block] == .kept(isProtected: false) {
-            draft.drop(block, RemovalCause(.mainContent, .other, reason: "nothing on the page reads like an article"))
+            draft.drop(
+                block,
+                RemovalCause(.mainContent, .other, reason: "nothing on the page reads like an article")
+            )
         }
     }
 }
@@ -66,9 +108,12 @@ enum PageContentSelector {
 enum ChromeGuess {
     /// Features of class words with the kind they speak for.
     private static let kinds: [(column: Int, kind: RemovalKind)] = [
-        ("c.cookie", .cookie), ("c.share", .share), ("c.news", .newsletter), ("c.related", .related), ("c.comment", .comments),
-        ("c.ad", .ad), ("c.author", .authorBio), ("c.tag", .tags), ("c.caption", .caption), ("c.legal", .legal),
-        ("c.review", .rating), ("c.nav", .nav), ("c.side", .nav), ("c.foot", .nav), ("s.nav", .nav), ("s.footer", .nav),
+        ("c.cookie", .cookie), ("c.share", .share), ("c.news", .newsletter), ("c.related", .related),
+        ("c.comment", .comments),
+        ("c.ad", .ad), ("c.author", .authorBio), ("c.tag", .tags), ("c.caption", .caption),
+        ("c.legal", .legal),
+        ("c.review", .rating), ("c.nav", .nav), ("c.side", .nav), ("c.foot", .nav), ("s.nav", .nav),
+        ("s.footer", .nav),
         ("s.figcaption", .caption), ("s.dialog", .cookie),
     ].compactMap { name, kind in FeatureNames.blockColumn[name].map { ($0, kind) } }
 
@@ -81,14 +126,17 @@ enum ChromeGuess {
         var best: (share: Int, kind: RemovalKind)?
         for (column, kind) in kinds {
             let share = Int(features.blocks[base + column])
-            if share > 0, share <= largestShare, best.map({ share < $0.share }) ?? true { best = (share, kind) }
+            if share > 0, share <= largestShare, best.map({ share < $0.share }) ?? true {
+                best = (share, kind)
+            }
         }
         return best?.kind ?? .other
     }
 
-    private static let boilerplate = ["s.nav", "s.footer", "s.dialog", "s.form", "c.cookie", "c.modal"].compactMap {
-        FeatureNames.blockColumn[$0]
-    }
+    private static let boilerplate = ["s.nav", "s.footer", "s.dialog", "s.form", "c.cookie", "c.modal"]
+        .compactMap {
+            FeatureNames.blockColumn[$0]
+        }
 
     /// Whether a block stands in a menu, footer, form, dialogue or consent notice.
     static func isInBoilerplate(_ row: Int, _ features: FeatureTable) -> Bool {

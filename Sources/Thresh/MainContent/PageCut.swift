@@ -1,7 +1,8 @@
 /// Decides from the blocks' probabilities which blocks of a page stay.
 struct PageCut {
-    /// Beta squared of the score that the cut is to make best: below 1 precision counts more. 0.5 gave the best word F1
-    /// and the best snippet F under folds by site; 1 lost 0.001.
+    /// Beta squared of the score that the cut is to make best: below 1 precision counts more.
+    ///
+    /// 0.5 gave the best word F1 and the best snippet F under folds by site; 1 lost 0.001.
     static let balance = 0.5
     /// The same where precision or recall was asked for.
     static let precise = 0.2
@@ -19,7 +20,12 @@ struct PageCut {
     let cut: Int
 
     /// - Parameter text: a row's text in lower case, for finding copies.
-    init(_ features: FeatureTable, _ probabilities: [UInt8], balance: Double, text: (Int) -> ArraySlice<UInt8>) {
+    init(
+        _ features: FeatureTable,
+        _ probabilities: [UInt8],
+        balance: Double,
+        text: (Int) -> ArraySlice<UInt8>
+    ) {
         let p = probabilities.map { Int($0) }
         let best = ExpectedScore(characters: features.layout.characters, p, beta: balance)
         let cut = max(1, best.cut)
@@ -29,8 +35,9 @@ struct PageCut {
         dropCopies(features, text)
     }
 
-    /// A text that stays already in another container is a copy: responsive pages carry their text twice. Repeated in one
-    /// container it is a refrain.
+    /// A text that stays already in another container is a copy: responsive pages carry their text twice.
+    ///
+    /// Repeated in one container it is a refrain.
     private mutating func dropCopies(_ features: FeatureTable, _ text: (Int) -> ArraySlice<UInt8>) {
         var places: [ArraySlice<UInt8>: Set<Range<Int>>] = [:]
         for row in stays.indices where stays[row] {

@@ -1,7 +1,9 @@
 /// The trained main-content model: what kind of page it is, which blocks are content, and how sure that is.
 struct SelectorModel: Sendable {
     /// Kinds of pages in the order of the model's scores.
-    static let pageTypes = ["article", "forum", "product", "collection", "listing", "documentation", "service"]
+    static let pageTypes = [
+        "article", "forum", "product", "collection", "listing", "documentation", "service",
+    ]
 
     private let pageType: TreeEnsemble
     private let first: TreeEnsemble
@@ -14,7 +16,8 @@ struct SelectorModel: Sendable {
     /// Reads a model file; nil where it is damaged or names a feature that Thresh does not compute.
     init?(_ bytes: [UInt8]) {
         var reader = ModelReader(bytes)
-        guard reader.text(8) == "THRESHM1", let pageType = TreeEnsemble(&reader), let first = TreeEnsemble(&reader),
+        guard reader.text(8) == "THRESHM1", let pageType = TreeEnsemble(&reader),
+            let first = TreeEnsemble(&reader),
             let second = TreeEnsemble(&reader), pageType.classes == Self.pageTypes.count
         else { return nil }
         self.pageType = pageType
@@ -68,7 +71,9 @@ struct SelectorModel: Sendable {
         let around = BlockSurroundings(features.layout, probabilities: probabilities)
         let secondColumns = self.columns(of: second, features, types, around: around)
         return Verdict(
-            types: types, probabilities: self.probabilities(second.scores(secondColumns), features.rows.count))
+            types: types,
+            probabilities: self.probabilities(second.scores(secondColumns), features.rows.count)
+        )
     }
 
     private func judgeType(_ features: FeatureTable) -> [UInt8] {
@@ -83,13 +88,18 @@ struct SelectorModel: Sendable {
 
     /// The columns that an ensemble reads, in its order.
     private func columns(
-        of ensemble: TreeEnsemble, _ features: FeatureTable, _ types: [UInt8], around: BlockSurroundings?
+        of ensemble: TreeEnsemble,
+        _ features: FeatureTable,
+        _ types: [UInt8],
+        around: BlockSurroundings?
     ) -> FeatureColumns {
         var table = FeatureColumns(rows: features.rows.count)
         for name in ensemble.columns {
             if let column = FeatureNames.blockColumn[name] {
                 table.append(column: column, of: features.blocks, width: FeatureNames.block.count)
-            } else if let around, name.hasPrefix("N."), let column = Self.aroundColumn[String(name.dropFirst(2))] {
+            } else if let around, name.hasPrefix("N."),
+                let column = Self.aroundColumn[String(name.dropFirst(2))]
+            {
                 table.append(column: column, of: around.table, width: BlockSurroundings.names.count)
             } else {
                 table.append(constant: value(of: name, features, types))
@@ -99,13 +109,16 @@ struct SelectorModel: Sendable {
     }
 
     private static let aroundColumn = Dictionary(
-        uniqueKeysWithValues: BlockSurroundings.names.enumerated().map { ($1, $0) })
+        uniqueKeysWithValues: BlockSurroundings.names.enumerated().map { ($1, $0) }
+    )
 
     /// The value of a column that all blocks share.
     private func value(of name: String, _ features: FeatureTable, _ types: [UInt8]) -> UInt8 {
         let bare = String(name.dropFirst(2))
         if name.hasPrefix("P."), let place = FeatureNames.pageColumn[bare] { return features.page[place] }
-        if name.hasPrefix("T."), let place = Self.pageTypes.firstIndex(of: bare), place < types.count { return types[place] }
+        if name.hasPrefix("T."), let place = Self.pageTypes.firstIndex(of: bare), place < types.count {
+            return types[place]
+        }
         return 0
     }
 

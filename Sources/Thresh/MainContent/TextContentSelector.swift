@@ -60,8 +60,10 @@ enum TextContentSelector {
         return candidates[low]..<candidates[high] + 1
     }
 
-    /// Chrome of these kinds stands below a story, and what follows it is not the story. Requests to share, print or
-    /// comment, and links to related stories, stand in mid-story as often as below it.
+    /// Chrome of these kinds stands below a story, and what follows it is not the story.
+    ///
+    /// Requests to share, print or comment, and links to related stories, stand in mid-story as often as
+    /// below it.
     private static let tailKinds: Set<RemovalKind> = [.mostRead, .tags, .authorBio]
     /// So much of the prose may stand below a tail marker at most; else the marker stood inside the story.
     static let tailShare = 0.4
@@ -74,7 +76,9 @@ enum TextContentSelector {
             if measures[block].isProse { left -= measures[block].words }
             guard case .dropped(let place) = draft.fates[block] else { continue }
             let removal = draft.removals[place]
-            guard removal.block == block, tailKinds.contains(removal.cause.why), left < total else { continue }
+            guard removal.block == block, tailKinds.contains(removal.cause.why), left < total else {
+                continue
+            }
             if Double(left) <= tailShare * Double(total) { return block }
         }
         return draft.blocks.count

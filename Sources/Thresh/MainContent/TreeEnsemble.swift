@@ -21,7 +21,8 @@ struct TreeEnsemble: Sendable {
 
     /// Reads an ensemble from a model file; nil where the file is damaged.
     init?(_ reader: inout ModelReader) {
-        guard let treeCount = reader.word(), let classes = reader.byte(), let columnCount = reader.byte() else { return nil }
+        guard let treeCount = reader.word(), let classes = reader.byte(), let columnCount = reader.byte()
+        else { return nil }
         self.classes = classes
         var columns: [String] = []
         for _ in 0..<columnCount {
@@ -36,7 +37,8 @@ struct TreeEnsemble: Sendable {
     }
 
     private mutating func readTree(_ reader: inout ModelReader) -> Bool {
-        guard let nodeCount = reader.byte(), let leafCount = reader.byte(), (1...Self.leavesPerTree).contains(leafCount)
+        guard let nodeCount = reader.byte(), let leafCount = reader.byte(),
+            (1...Self.leavesPerTree).contains(leafCount)
         else { return false }
         for _ in 0..<nodeCount {
             guard let feature = reader.byte(), let threshold = reader.byte(), let mask = reader.word(),
@@ -74,7 +76,10 @@ struct TreeEnsemble: Sendable {
                 for node in first..<last {
                     let value = lanes[Int(features[node]) &* groups &+ group]
                     let isAbove = value .> FeatureColumns.Lanes(repeating: thresholds[node])
-                    alive = alive.replacing(with: alive & FeatureColumns.Lanes(repeating: masks[node]), where: isAbove)
+                    alive = alive.replacing(
+                        with: alive & FeatureColumns.Lanes(repeating: masks[node]),
+                        where: isAbove
+                    )
                 }
                 let row = group &* 8
                 for lane in 0..<8 {

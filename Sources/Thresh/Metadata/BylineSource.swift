@@ -13,7 +13,9 @@ enum BylineSource {
         var best: (rank: Int, node: NodeID, source: String)?
         for node in 0..<tree.count {
             guard let (rank, source) = rank(of: node, tree) else { continue }
-            if best.map({ rank < $0.rank }) ?? true, !names(in: node, tree).isEmpty { best = (rank, node, source) }
+            if best.map({ rank < $0.rank }) ?? true, !names(in: node, tree).isEmpty {
+                best = (rank, node, source)
+            }
             if rank == 0 && best != nil { break }
         }
         guard let best else { return [] }
@@ -35,7 +37,9 @@ enum BylineSource {
             case .itemprop: if value.elementsEqual(author) { return (0, "itemprop author") }
             case .rel: if value.elementsEqual(author) { return (1, "rel author") }
             case .class:
-                if Bytes.contains(value, author) || Bytes.contains(value, byline) || Bytes.contains(value, capitalAuthor) {
+                if Bytes.contains(value, author) || Bytes.contains(value, byline)
+                    || Bytes.contains(value, capitalAuthor)
+                {
                     classes = String(decoding: value, as: UTF8.self).lowercased()
                 }
             default: break
@@ -43,11 +47,17 @@ enum BylineSource {
         }
         guard let classes else { return nil }
         let words = classes.split(whereSeparator: \.isWhitespace)
-        if words.contains(where: { $0.contains("comment") || $0.contains("avatar") || $0.contains("bio") }) { return nil }
-        if words.contains(where: { ["byline", "author", "author-name", "post-author", "entry-author"].contains($0) }) {
+        if words.contains(where: { $0.contains("comment") || $0.contains("avatar") || $0.contains("bio") }) {
+            return nil
+        }
+        if words.contains(where: {
+            ["byline", "author", "author-name", "post-author", "entry-author"].contains($0)
+        }) {
             return (2, "class author")
         }
-        if words.contains(where: { $0.contains("byline") || $0.hasSuffix("-author") || $0.hasSuffix("__author") }) {
+        if words.contains(where: {
+            $0.contains("byline") || $0.hasSuffix("-author") || $0.hasSuffix("__author")
+        }) {
             return (3, "class byline")
         }
         return nil
@@ -69,7 +79,9 @@ enum BylineSource {
 
 /// Reads people's names out of a byline.
 enum AuthorName {
-    private static let openers = ["written by ", "posted by ", "author: ", "author ", "by: ", "by ", "von ", "par ", "por ", "di "]
+    private static let openers = [
+        "written by ", "posted by ", "author: ", "author ", "by: ", "by ", "von ", "par ", "por ", "di ",
+    ]
     private static let joints = [" and ", " und ", " et ", " y ", " & ", ", ", "; ", " | "]
 
     /// The names in a byline; what is no name is left out.

@@ -12,9 +12,13 @@ enum DateReader {
         var reader = DigitReader(bytes)
         guard let year = reader.number(digits: 4), (1_900...2_200).contains(year) else { return nil }
         let separator = reader.skip("-/.")
-        guard let month = reader.number(digits: separator ? 1...2 : 2...2), (1...12).contains(month) else { return nil }
+        guard let month = reader.number(digits: separator ? 1...2 : 2...2), (1...12).contains(month) else {
+            return nil
+        }
         if separator { guard reader.skip("-/.") else { return nil } }
-        guard let day = reader.number(digits: separator ? 1...2 : 2...2), isDay(day, month, year) else { return nil }
+        guard let day = reader.number(digits: separator ? 1...2 : 2...2), isDay(day, month, year) else {
+            return nil
+        }
         let date = "\(year)-\(two(month))-\(two(day))"
         guard reader.skip("Tt ") else { return reader.isAtEnd ? date : nil }
         return date + (time(&reader) ?? "")
@@ -46,8 +50,10 @@ enum DateReader {
     /// The months in English, German, French and Spanish, the languages of the base rules.
     private static let months: [String: Int] = {
         let names = [
-            "january jan januar jänner janvier janv enero ene", "february feb februar février févr fev febrero",
-            "march mar märz mrz mars marzo", "april apr avril avr abril abr", "may mai mayo", "june jun juni juin junio",
+            "january jan januar jänner janvier janv enero ene",
+            "february feb februar février févr fev febrero",
+            "march mar märz mrz mars marzo", "april apr avril avr abril abr", "may mai mayo",
+            "june jun juni juin junio",
             "july jul juli juillet juil julio", "august aug août aout agosto ago",
             "september sep sept septembre septiembre setiembre", "october oct oktober okt octobre octubre",
             "november nov novembre noviembre", "december dec dezember dez décembre déc diciembre dic",
@@ -62,7 +68,8 @@ enum DateReader {
     /// `Fri, 07 Nov 2014 10:00:00 +0000`, `November 7, 2014`, `7 November 2014`, `7. November 2014`, `7 de mayo de 2014`.
     private static func named(_ text: String) -> String? {
         let words = text.lowercased().split { " ,\t".contains($0) }.map(String.init).filter { $0 != "de" }
-        guard let place = words.firstIndex(where: { month($0) != nil }), let month = month(words[place]) else { return nil }
+        guard let place = words.firstIndex(where: { month($0) != nil }), let month = month(words[place])
+        else { return nil }
         let before = place > 0 ? Int(words[place - 1].prefix { $0.isNumber }) : nil
         let after = place + 1 < words.count ? Int(words[place + 1].prefix { $0.isNumber }) : nil
         let yearPlace = before != nil && after.map({ $0 > 31 }) ?? false ? place + 1 : place + 2

@@ -21,7 +21,8 @@ enum FigureSource {
                 node = Int(tree.ends[node])
                 continue
             case .img:
-                if isPicture(node, tree), let source = source(of: node, draft), isAmongKept(node, kept, tree) {
+                if isPicture(node, tree), let source = source(of: node, draft), isAmongKept(node, kept, tree)
+                {
                     images.append(Metadata.Image(source: source))
                 }
             default: break
@@ -72,8 +73,12 @@ enum FigureSource {
     }
 
     private static func isCredit(_ node: NodeID, _ tree: PageTree) -> Bool {
-        guard tree.names[node] != .text, let classes = tree.attribute(.class, of: node)?.lowercased() else { return false }
-        return ["credit", "copyright", "photographer", "source", "attribution"].contains { classes.contains($0) }
+        guard tree.names[node] != .text, let classes = tree.attribute(.class, of: node)?.lowercased() else {
+            return false
+        }
+        return ["credit", "copyright", "photographer", "source", "attribution"].contains {
+            classes.contains($0)
+        }
     }
 
     private static func text(of node: NodeID, without hole: NodeID?, _ tree: PageTree) -> String {
@@ -98,7 +103,9 @@ enum FigureSource {
     /// The address of a picture: lazy-loading pages keep the real one apart and a placeholder in `src`.
     private static func source(of node: NodeID, _ draft: Draft) -> String? {
         for name in [AttributeName.dataSrc, .dataLazySrc, .dataOriginal, .src] {
-            guard let value = draft.tree.attribute(name, of: node).map({ WhiteSpace.folded($0) }) else { continue }
+            guard let value = draft.tree.attribute(name, of: node).map({ WhiteSpace.folded($0) }) else {
+                continue
+            }
             if value.isEmpty || value.hasPrefix("data:") { continue }
             return PageLink.resolved(value, in: draft)
         }
@@ -111,7 +118,9 @@ private struct KeptNodes {
     private let starts: [NodeID]
 
     init(_ draft: Draft) {
-        starts = draft.blocks.indices.filter { !draft.fates[$0].isDropped }.map { draft.blocks[$0].nodes.lowerBound }.sorted()
+        starts = draft.blocks.indices.filter { !draft.fates[$0].isDropped }.map {
+            draft.blocks[$0].nodes.lowerBound
+        }.sorted()
     }
 
     /// Whether a kept block begins in a range of nodes.
@@ -125,7 +134,8 @@ private struct KeptNodes {
 enum CreditLine {
     /// What opens a credit inside a caption.
     private static let openers = [
-        "photo credit", "photograph by", "photo by", "photograph", "picture", "photo", "image credit", "image", "credit",
+        "photo credit", "photograph by", "photo by", "photograph", "picture", "photo", "image credit",
+        "image", "credit",
         "foto", "bild", "quelle", "crédit", "credito", "crédito", "©", "copyright",
     ]
 

@@ -4,12 +4,17 @@ import ThreshHTML
 enum JSONLDSource {
     /// Types that stand for the article itself; <https://schema.org/CreativeWork> and its like.
     private static let articleTypes: Set<String> = [
-        "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+        "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
+        "OpinionNewsArticle",
         "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "SocialMediaPosting", "TechArticle",
-        "ScholarlyArticle", "Report", "Review", "CreativeWork", "DiscussionForumPosting", "QAPage", "Question",
-        "Recipe", "HowTo", "Product", "Book", "Event", "JobPosting", "MedicalWebPage", "AdvertiserContentArticle",
+        "ScholarlyArticle", "Report", "Review", "CreativeWork", "DiscussionForumPosting", "QAPage",
+        "Question",
+        "Recipe", "HowTo", "Product", "Book", "Event", "JobPosting", "MedicalWebPage",
+        "AdvertiserContentArticle",
     ]
-    private static let pageTypes: Set<String> = ["WebPage", "ItemPage", "AboutPage", "FAQPage", "CollectionPage"]
+    private static let pageTypes: Set<String> = [
+        "WebPage", "ItemPage", "AboutPage", "FAQPage", "CollectionPage",
+    ]
 
     /// What the page's objects say about the article; an object for the article goes before one for the web page.
     static func findings(in draft: Draft) -> [MetadataFinding] {
@@ -21,7 +26,11 @@ enum JSONLDSource {
     }
 
     static func types(of object: JSONObject) -> Set<String> {
-        Set((object["@type"].map { JSONPath.text(of: $0) } ?? []).map { $0.split(separator: "/").last.map(String.init) ?? $0 })
+        Set(
+            (object["@type"].map { JSONPath.text(of: $0) } ?? []).map {
+                $0.split(separator: "/").last.map(String.init) ?? $0
+            }
+        )
     }
 
     private static func findings(of object: JSONObject, isArticle: Bool) -> [MetadataFinding] {
@@ -32,7 +41,9 @@ enum JSONLDSource {
                 let values = JSONPath.values(at: key, in: .object(object))
                 if values.isEmpty { continue }
                 for value in field.isList ? values : Array(values.prefix(1)) {
-                    findings.append(MetadataFinding(field, HTMLEntities.decoded(value), from: "json-ld \(type).\(key)"))
+                    findings.append(
+                        MetadataFinding(field, HTMLEntities.decoded(value), from: "json-ld \(type).\(key)")
+                    )
                 }
                 return
             }

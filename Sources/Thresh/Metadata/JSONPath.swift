@@ -49,7 +49,9 @@ package enum JSONPath {
         case .number(let number): return ["\(number)"]
         case .array(let items): return items.flatMap { text(of: $0) }
         case .object(let object):
-            if let inner = object["@value"] ?? object["name"], case .string(let text) = inner { return [text] }
+            if let inner = object["@value"] ?? object["name"], case .string(let text) = inner {
+                return [text]
+            }
             return []
         default: return []
         }

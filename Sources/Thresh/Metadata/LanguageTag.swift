@@ -4,8 +4,12 @@ enum LanguageTag {
     /// is no tag.
     static func normalised(_ text: String) -> String? {
         let parts = text.replacing("_", with: "-").split(separator: "-")
-        guard let language = parts.first, (2...3).contains(language.utf8.count), isWord(language) else { return nil }
-        return ([language.lowercased()] + parts.dropFirst().filter { isWord($0) }.map { spelled($0) }).joined(separator: "-")
+        guard let language = parts.first, (2...3).contains(language.utf8.count), isWord(language) else {
+            return nil
+        }
+        return ([language.lowercased()] + parts.dropFirst().filter { isWord($0) }.map { spelled($0) }).joined(
+            separator: "-"
+        )
     }
 
     private static func isWord(_ part: Substring) -> Bool {

@@ -1,20 +1,31 @@
 /// Metadata from plain meta and link elements: Dublin Core, Parse.ly, Sailthru, Twitter cards and the rest.
 enum MetaTagSource {
     private static let fields: [(MetadataField, [String])] = [
-        (.title, ["parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "twitter:title"]),
+        (
+            .title,
+            [
+                "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title",
+                "twitter:title",
+            ]
+        ),
         (.dek, ["description", "dc.description", "sailthru.description", "twitter:description"]),
         (
             .published,
             [
-                "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date",
+                "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued",
+                "dc.date",
                 "dc.date.created", "datepublished", "citation_publication_date", "citation_date", "pubdate",
-                "publishdate", "publish-date", "publication_date", "cxenseparse:recs:publishtime", "date", "rnews:datepublished",
+                "publishdate", "publish-date", "publication_date", "cxenseparse:recs:publishtime", "date",
+                "rnews:datepublished",
             ]
         ),
         (.modified, ["datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod"]),
         (
             .authors,
-            ["author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "byl"]
+            [
+                "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+                "citation_author", "byl",
+            ]
         ),
         (.section, ["parsely-section", "section"]),
         (.tags, ["news_keywords", "keywords", "parsely-tags"]),
@@ -29,7 +40,8 @@ enum MetaTagSource {
             for name in names {
                 let values = draft.head.metaValues(name)
                 if values.isEmpty { continue }
-                let parts = field == .tags ? values.flatMap { $0.split(separator: ",").map(String.init) } : values
+                let parts =
+                    field == .tags ? values.flatMap { $0.split(separator: ",").map(String.init) } : values
                 return (field.isList ? parts : Array(parts.prefix(1))).map {
                     MetadataFinding(field, $0, from: "meta \(name)")
                 }

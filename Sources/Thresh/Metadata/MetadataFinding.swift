@@ -15,7 +15,8 @@ package struct MetadataFinding: Sendable, Equatable {
 package enum MetadataField: String, Sendable, CaseIterable {
     case url
     case siteName = "site_name"
-    case language, title, dek, authors, published, modified, section, tags, image, dateline, agency, highlights, license
+    case language, title, dek, authors, published, modified, section, tags, image, dateline, agency,
+        highlights, license
     case fetched
 
     /// The field that a rule file means by a name.

@@ -34,7 +34,9 @@ package struct MetadataReader {
     /// Adds what could be known only when the main content was: its pictures, and what chrome lines told.
     package func complete(_ draft: inout Draft) {
         var metadata = draft.metadata
-        for finding in RuleMetadataSource(stack, selection).captured(in: draft) { Self.take(finding, into: &metadata) }
+        for finding in RuleMetadataSource(stack, selection).captured(in: draft) {
+            Self.take(finding, into: &metadata)
+        }
         metadata.images = Self.images(draft.captures) + FigureSource.images(in: draft)
         if let dek = metadata.dek, Self.opens(dek, draft) {
             metadata.dek = nil
@@ -108,15 +110,25 @@ package struct MetadataReader {
     private static func normalised(_ value: String, for field: MetadataField) -> String? {
         var text = WhiteSpace.folded(value)
         if text.utf8.count > fieldLimit {
-            text = String(decoding: CharsetDecoder.decode(
-                Array(text.utf8.prefix(fieldLimit)), declared: "utf-8", isHTML: false).bytes, as: UTF8.self)
+            text = String(
+                decoding: CharsetDecoder.decode(
+                    Array(text.utf8.prefix(fieldLimit)),
+                    declared: "utf-8",
+                    isHTML: false
+                ).bytes,
+                as: UTF8.self
+            )
         }
         guard !text.isEmpty else { return nil }
         switch field {
         case .published, .modified: return DateReader.isoDate(in: text)
         case .language: return LanguageTag.normalised(text)
         case .url, .image: return PageAddress(text) == nil ? nil : text
-        case .highlights: return String(decoding: Array(text.utf8).dropFirst(ListMarker.length(in: Array(text.utf8)[...])), as: UTF8.self)
+        case .highlights:
+            return String(
+                decoding: Array(text.utf8).dropFirst(ListMarker.length(in: Array(text.utf8)[...])),
+                as: UTF8.self
+            )
         default: return text
         }
     }
@@ -125,7 +137,8 @@ package struct MetadataReader {
     private static func images(_ captures: [Capture]) -> [Metadata.Image] {
         var images: [(group: Int, file: String, image: Metadata.Image)] = []
         for capture in captures where capture.field.hasPrefix("images[].") {
-            let isKnown = images.last.map { $0.group == capture.group && $0.file == capture.rule.file } ?? false
+            let isKnown =
+                images.last.map { $0.group == capture.group && $0.file == capture.rule.file } ?? false
             if !isKnown { images.append((capture.group, capture.rule.file, Metadata.Image())) }
             let last = images.count - 1
             switch capture.field {
@@ -142,12 +155,15 @@ package struct MetadataReader {
         var paired: [Metadata.Image] = []
         for image in images {
             if let last = paired.last, last.source == nil || image.source == nil,
-                (last.caption == nil) != (image.caption == nil), (last.credit == nil) != (image.credit == nil),
+                (last.caption == nil) != (image.caption == nil),
+                (last.credit == nil) != (image.credit == nil),
                 (last.caption == nil) == (image.credit == nil)
             {
                 paired[paired.count - 1] = Metadata.Image(
-                    source: last.source ?? image.source, caption: last.caption ?? image.caption,
-                    credit: last.credit ?? image.credit)
+                    source: last.source ?? image.source,
+                    caption: last.caption ?? image.caption,
+                    credit: last.credit ?? image.credit
+                )
             } else {
                 paired.append(image)
             }

@@ -3,7 +3,10 @@ enum OpenGraphSource {
     private static let fields: [(MetadataField, [String])] = [
         (.title, ["og:title"]),
         (.dek, ["og:description"]),
-        (.published, ["article:published_time", "og:published_time", "article:published", "og:article:published_time"]),
+        (
+            .published,
+            ["article:published_time", "og:published_time", "article:published", "og:article:published_time"]
+        ),
         (.modified, ["article:modified_time", "og:updated_time", "article:modified"]),
         (.authors, ["article:author", "og:article:author"]),
         (.section, ["article:section"]),
@@ -18,7 +21,9 @@ enum OpenGraphSource {
         fields.flatMap { field, names in
             for name in names {
                 // `article:author` is meant to be a profile's address; as a name it counts.
-                let values = draft.head.metaValues(name).filter { field != .authors || PageAddress($0) == nil }
+                let values = draft.head.metaValues(name).filter {
+                    field != .authors || PageAddress($0) == nil
+                }
                 if values.isEmpty { continue }
                 return (field.isList ? values : Array(values.prefix(1))).map {
                     MetadataFinding(field, $0, from: "meta \(name)")

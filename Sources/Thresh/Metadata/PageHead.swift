@@ -54,7 +54,8 @@ package struct PageHead: Sendable {
     }
 
     private mutating func read(link node: NodeID, _ tree: PageTree) {
-        guard let relations = tree.attribute(.rel, of: node), let href = tree.attribute(.href, of: node) else { return }
+        guard let relations = tree.attribute(.rel, of: node), let href = tree.attribute(.href, of: node)
+        else { return }
         for relation in relations.lowercased().split(whereSeparator: \.isWhitespace) {
             links[String(relation)] = links[String(relation)] ?? href
         }

@@ -12,7 +12,8 @@ enum PageLink {
     /// Resolves a reference against an address; <https://www.rfc-editor.org/rfc/rfc3986#section-5.2>.
     static func resolve(_ reference: String, _ base: String) -> String {
         if hasScheme(reference) { return reference }
-        guard let slashes = StringSplitter.split(base, by: "://").first, base.utf8.count > slashes.utf8.count else {
+        guard let slashes = StringSplitter.split(base, by: "://").first, base.utf8.count > slashes.utf8.count
+        else {
             return reference
         }
         let scheme = slashes

@@ -32,7 +32,9 @@ struct RuleMetadataSource {
 
     private func captured(by file: RuleFile, in draft: Draft) -> [MetadataFinding] {
         draft.captures.compactMap { capture in
-            guard capture.rule.file == file.path, let field = MetadataField(ruleName: capture.field) else { return nil }
+            guard capture.rule.file == file.path, let field = MetadataField(ruleName: capture.field) else {
+                return nil
+            }
             return MetadataFinding(field, capture.value, from: capture.rule.id)
         }
     }
@@ -69,7 +71,8 @@ struct RuleMetadataSource {
     private func itemprop(_ name: String, _ tree: PageTree) -> [String] {
         (0..<tree.count).compactMap { node in
             guard tree.attribute(.itemprop, of: node) == name else { return nil }
-            return tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node) ?? tree.foldedText(of: node)
+            return tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node)
+                ?? tree.foldedText(of: node)
         }
     }
 
@@ -80,7 +83,9 @@ struct RuleMetadataSource {
             case .no, .limit: continue
             case .yes: return [draft.string(of: line)]
             case .groups(let match):
-                guard let group, let range = match.group(named: group) else { return [draft.string(of: line)] }
+                guard let group, let range = match.group(named: group) else {
+                    return [draft.string(of: line)]
+                }
                 return [String(decoding: lines.normalised[range], as: UTF8.self)]
             }
         }

@@ -21,7 +21,9 @@ enum TitleChoice {
         }
         if let confirmed {
             set(confirmed, "h1, confirmed by the page's title", &metadata)
-            if metadata.siteName == nil, let pageTitle, let name = remainder(of: pageTitle, without: confirmed) {
+            if metadata.siteName == nil, let pageTitle,
+                let name = remainder(of: pageTitle, without: confirmed)
+            {
                 metadata.siteName = name
                 metadata.sources["site_name"] = "title element"
             }
@@ -57,7 +59,9 @@ enum TitleChoice {
     }
 
     private static func headings(in tree: PageTree) -> [String] {
-        (0..<tree.count).filter { tree.names[$0] == .h1 }.map { tree.foldedText(of: $0) }.filter { !$0.isEmpty }
+        (0..<tree.count).filter { tree.names[$0] == .h1 }.map { tree.foldedText(of: $0) }.filter {
+            !$0.isEmpty
+        }
     }
 
     /// Takes the site's name off either end: the last or first part when it is the known name, or the last part when it

@@ -5,7 +5,9 @@ enum VisiblePageSource {
     static func findings(in draft: Draft) -> [MetadataFinding] {
         guard draft.isHTML else { return textFindings(in: draft) }
         var findings: [MetadataFinding] = []
-        if let language = draft.head.language { findings.append(MetadataFinding(.language, language, from: "html lang")) }
+        if let language = draft.head.language {
+            findings.append(MetadataFinding(.language, language, from: "html lang"))
+        }
         let tree = draft.tree
         for node in 0..<tree.count {
             guard tree.names[node] != .text else { continue }
@@ -30,6 +32,12 @@ enum VisiblePageSource {
     /// In scraped text the headline is the one thing that can be told from a line's place alone.
     private static func textFindings(in draft: Draft) -> [MetadataFinding] {
         guard let title = draft.titleBlock else { return [] }
-        return [MetadataFinding(.title, draft.string(of: title), from: "line \(draft.blocks[title].lines.lowerBound)")]
+        return [
+            MetadataFinding(
+                .title,
+                draft.string(of: title),
+                from: "line \(draft.blocks[title].lines.lowerBound)"
+            )
+        ]
     }
 }

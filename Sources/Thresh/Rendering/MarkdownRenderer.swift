@@ -6,11 +6,15 @@ public struct MarkdownRenderer: ArticleRenderer {
     /// The title as a first heading, then the body.
     public func render(_ article: Article) -> [UInt8] {
         var blocks: [String] = []
-        if let title = article.metadata.title, !article.body.isEmpty { blocks.append("# " + MarkdownText.escaped(title)) }
+        if let title = article.metadata.title, !article.body.isEmpty {
+            blocks.append("# " + MarkdownText.escaped(title))
+        }
         var text = blocks.joined()
         for (place, block) in article.body.enumerated() {
             let previous = place > 0 ? article.body[place - 1] : nil
-            if !text.isEmpty { text += previous.map { TextRenderer.isTight($0, block) } ?? false ? "\n" : "\n\n" }
+            if !text.isEmpty {
+                text += previous.map { TextRenderer.isTight($0, block) } ?? false ? "\n" : "\n\n"
+            }
             text += line(of: block, after: previous)
         }
         text = ControlCharacters.removed(from: text)
@@ -26,7 +30,8 @@ public struct MarkdownRenderer: ArticleRenderer {
             let marks = String(repeating: "#", count: level)
             rendered = "\(marks) \(text.replacing("\n", with: " "))"
         case .preformatted: rendered = fenced(block.text)
-        case .tableRow: rendered = row(block.text, isFirst: previous?.kind != .tableRow || previous?.group != block.group)
+        case .tableRow:
+            rendered = row(block.text, isFirst: previous?.kind != .tableRow || previous?.group != block.group)
         case .listItem(let depth, let number):
             let indent = String(repeating: "    ", count: depth)
             let marker = number.map { "\($0). " } ?? "- "
@@ -36,7 +41,9 @@ public struct MarkdownRenderer: ArticleRenderer {
             rendered = "\n" + indent + nested(text, indent.count)
         }
         guard block.isQuote else { return rendered }
-        return rendered.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }.joined(separator: "\n")
+        return rendered.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }.joined(
+            separator: "\n"
+        )
     }
 
     private func nested(_ text: String, _ width: Int) -> String {
@@ -118,7 +125,9 @@ enum MarkdownText {
         for span in block.spans where span.range.upperBound <= bytes.count && !span.range.isEmpty {
             close(before: span.range.lowerBound)
             // Nothing nests inside code, and no link inside a link.
-            if open.contains(where: { $0.style == .code || isLink($0.style) && isLink(span.style) }) { continue }
+            if open.contains(where: { $0.style == .code || isLink($0.style) && isLink(span.style) }) {
+                continue
+            }
             if let outer = open.last, outer.range.upperBound < span.range.upperBound { continue }
             if open.contains(where: { $0.style == span.style }) { continue }
             write(upTo: span.range.lowerBound)

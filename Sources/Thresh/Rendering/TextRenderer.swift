@@ -25,7 +25,8 @@ public struct TextRenderer: ArticleRenderer {
         guard first.group == second.group, first.group != 0 else { return false }
         switch (first.kind, second.kind) {
         case (.listItem, .listItem), (.tableRow, .tableRow): return true
-        case (.listContinuation, .listItem), (.listItem, .listContinuation), (.listContinuation, .listContinuation):
+        case (.listContinuation, .listItem), (.listItem, .listContinuation),
+            (.listContinuation, .listContinuation):
             return true
         default: return false
         }

@@ -10,7 +10,8 @@ enum CommonWords {
     /// The language of the file whose words occur most; nil where none stands out.
     static func language(of lines: PageLines, among heads: [RuleHead]) -> String? {
         var counts: [ArraySlice<UInt8>: Int] = [:]
-        for word in lines.folded.prefix(sampleBytes).split(whereSeparator: { $0 < 0x41 && $0 != 0x27 }) where word.count <= 6 {
+        for word in lines.folded.prefix(sampleBytes).split(whereSeparator: { $0 < 0x41 && $0 != 0x27 })
+        where word.count <= 6 {
             counts[word, default: 0] += 1
         }
         let ranked = heads.filter { !$0.commonWords.isEmpty }.map { head in

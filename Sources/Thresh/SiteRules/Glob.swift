@@ -80,7 +80,8 @@ package struct Glob: Sendable, Equatable {
         case .anyCharacter: return characterWidth(in: text, at: position)
         case .set(let ranges, let isNegated):
             let width = characterWidth(in: text, at: position)
-            let character = String(decoding: text[position..<position + width], as: UTF8.self).unicodeScalars.first
+            let character = String(decoding: text[position..<position + width], as: UTF8.self).unicodeScalars
+                .first
             guard let character else { return nil }
             return ranges.contains { $0.contains(character) } != isNegated ? width : nil
         }

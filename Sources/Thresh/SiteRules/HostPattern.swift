@@ -45,7 +45,9 @@ package struct HostPattern: Sendable, Equatable {
     package static func isHostName(_ text: String) -> Bool {
         guard (1...253).contains(text.utf8.count) else { return false }
         return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
-            guard (1...63).contains(label.utf8.count), label.first != "-", label.last != "-" else { return false }
+            guard (1...63).contains(label.utf8.count), label.first != "-", label.last != "-" else {
+                return false
+            }
             return label.utf8.allSatisfy {
                 $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D || $0 == 0x5F || $0 >= 0x80
             }
@@ -63,7 +65,8 @@ package struct PageAddress: Sendable, Equatable {
 
     /// Reads an http or https address; nil for anything else.
     package init?(_ url: String) {
-        guard let scheme = ["https://", "http://", "//"].first(where: { url.lowercased().hasPrefix($0) }) else {
+        guard let scheme = ["https://", "http://", "//"].first(where: { url.lowercased().hasPrefix($0) })
+        else {
             return nil
         }
         let rest = url.dropFirst(scheme.count)

@@ -21,7 +21,9 @@ package enum LineFolding {
             } else if byte >= 0xC2, byte < 0xE0, index + 1 < end {
                 appendTwoBytes(byte, line[index + 1], to: &out)
                 index += 2
-            } else if byte == 0xE2, index + 2 < end, line[index + 1] == 0x80, let quote = quote(line[index + 2]) {
+            } else if byte == 0xE2, index + 2 < end, line[index + 1] == 0x80,
+                let quote = quote(line[index + 2])
+            {
                 out.append(quote)
                 index += 3
             } else {

@@ -49,7 +49,8 @@ package struct LineMatcher: Sendable {
             return wanted.contains { bytes.starts(with: $0) } ? .yes : .no
         case .ends(let wanted, let exact):
             let bytes = lines.bytes(of: line, exactCase: exact)
-            return wanted.contains { bytes.count >= $0.count && bytes.suffix($0.count).elementsEqual($0) } ? .yes : .no
+            return wanted.contains { bytes.count >= $0.count && bytes.suffix($0.count).elementsEqual($0) }
+                ? .yes : .no
         case .contains(let wanted, let exact):
             let bytes = lines.bytes(of: line, exactCase: exact)
             return wanted.contains { Bytes.contains(bytes, $0) } ? .yes : .no

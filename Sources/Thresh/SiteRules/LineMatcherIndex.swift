@@ -46,7 +46,9 @@ package struct LineMatcherIndex: Sendable {
             occurrences.removeAll(keepingCapacity: true)
             automaton.matches(in: lines.folded, range: lines.foldedRanges[line], into: &occurrences)
             for occurrence in occurrences {
-                for owner in owners[occurrence.phrase] where found[owner].last != line { found[owner].append(line) }
+                for owner in owners[occurrence.phrase] where found[owner].last != line {
+                    found[owner].append(line)
+                }
             }
         }
         return found

@@ -24,7 +24,10 @@ package struct LineRuleApplier {
 
     /// Applies one rule to some lines, in order, as far as they are not out yet.
     package mutating func apply(
-        _ rule: LineRule, to candidates: some Sequence<Int>, maxWords: Int, in draft: inout Draft
+        _ rule: LineRule,
+        to candidates: some Sequence<Int>,
+        maxWords: Int,
+        in draft: inout Draft
     ) {
         wordsBefore = nil
         for line in candidates where lines.isIn(rule.zone, line) {
@@ -59,7 +62,11 @@ package struct LineRuleApplier {
 
     /// Carries out a rule's action; false when it came to nothing.
     private mutating func act(
-        _ rule: LineRule, _ line: Int, _ outcome: LineMatcher.Outcome, _ maxWords: Int, _ draft: inout Draft
+        _ rule: LineRule,
+        _ line: Int,
+        _ outcome: LineMatcher.Outcome,
+        _ maxWords: Int,
+        _ draft: inout Draft
     ) -> Bool {
         let cause = RemovalCause(stage, rule.why, rule: rule.reference)
         switch rule.action {
@@ -92,8 +99,13 @@ package struct LineRuleApplier {
     }
 
     private mutating func cut(
-        _ rule: LineRule, _ line: Int, before: Bool, withLine: Bool, minLeft: Double,
-        _ outcome: LineMatcher.Outcome, _ draft: inout Draft
+        _ rule: LineRule,
+        _ line: Int,
+        before: Bool,
+        withLine: Bool,
+        minLeft: Double,
+        _ outcome: LineMatcher.Outcome,
+        _ draft: inout Draft
     ) -> Bool {
         let range: Range<Int>
         if before {
@@ -117,13 +129,19 @@ package struct LineRuleApplier {
     private mutating func openWords(_ draft: Draft) -> [Int] {
         if let wordsBefore { return wordsBefore }
         var sums = [0]
-        for line in 0..<lines.count { sums.append(sums[line] + (draft.fates[line].isDropped ? 0 : lines.words[line])) }
+        for line in 0..<lines.count {
+            sums.append(sums[line] + (draft.fates[line].isDropped ? 0 : lines.words[line]))
+        }
         wordsBefore = sums
         return sums
     }
 
     private mutating func substitute(
-        _ rule: LineRule, _ line: Int, _ pattern: LazyPattern, _ replacement: String, _ draft: inout Draft
+        _ rule: LineRule,
+        _ line: Int,
+        _ pattern: LazyPattern,
+        _ replacement: String,
+        _ draft: inout Draft
     ) -> Bool {
         guard case .match(let match) = pattern.firstMatch(in: draft.text, range: draft.blocks[line].text),
             !match.range.isEmpty
@@ -141,13 +159,20 @@ package struct LineRuleApplier {
     // MARK: Captures
 
     private mutating func capture(
-        _ rule: LineRule, _ dropped: [Int], _ outcome: LineMatcher.Outcome, _ draft: inout Draft
+        _ rule: LineRule,
+        _ dropped: [Int],
+        _ outcome: LineMatcher.Outcome,
+        _ draft: inout Draft
     ) {
         capture(rule, dropped, outcome, in: lines.normalised, &draft)
     }
 
     private mutating func capture(
-        _ rule: LineRule, _ dropped: [Int], _ outcome: LineMatcher.Outcome, in text: [UInt8], _ draft: inout Draft
+        _ rule: LineRule,
+        _ dropped: [Int],
+        _ outcome: LineMatcher.Outcome,
+        in text: [UInt8],
+        _ draft: inout Draft
     ) {
         guard !rule.captures.isEmpty, let first = dropped.first else { return }
         let group = nextGroup
@@ -159,7 +184,9 @@ package struct LineRuleApplier {
             case .lines: values = captured(dropped, by: rule)
             case .text: values = [dropped.map { string(of: $0) }.joined(separator: " ")]
             case .group(let name):
-                guard case .groups(let match) = outcome, let range = match.group(named: name) else { continue }
+                guard case .groups(let match) = outcome, let range = match.group(named: name) else {
+                    continue
+                }
                 values = [String(decoding: text[range], as: UTF8.self)]
             case .attribute, .css: continue
             }
@@ -170,7 +197,8 @@ package struct LineRuleApplier {
     /// The lines of a range without the one that opens it: a box's heading is not one of its points.
     private func captured(_ dropped: [Int], by rule: LineRule) -> [String] {
         let all = dropped.map { string(of: $0) }
-        guard case .dropBetween(let between) = rule.action, between.keep == .none || between.keep == .to else {
+        guard case .dropBetween(let between) = rule.action, between.keep == .none || between.keep == .to
+        else {
             return all
         }
         return Array(all.dropFirst())
@@ -183,7 +211,8 @@ package struct LineRuleApplier {
 
 extension Draft {
     /// Records captured values, split where the rule says so.
-    package mutating func capture(_ values: [String], _ spec: CaptureSpec, _ rule: RuleReference, group: Int) {
+    package mutating func capture(_ values: [String], _ spec: CaptureSpec, _ rule: RuleReference, group: Int)
+    {
         for value in values {
             var parts = [value]
             if let separator = spec.split, !separator.isEmpty {

@@ -1,7 +1,9 @@
 /// Undoes the removals of rule files that took too much of a page.
 enum LossFuse {
     /// Kinds that may be most of a page's prose without harm: a long thread of comments below a short post.
-    private static let harmless: Set<RemovalKind> = [.comments, .related, .legal, .cookie, .hidden, .duplicate]
+    private static let harmless: Set<RemovalKind> = [
+        .comments, .related, .legal, .cookie, .hidden, .duplicate,
+    ]
 
     /// Checks the files one by one, the least specific first, and undoes the rules of a file that took too much from its
     /// last rule to its first, until what is left is within what the file allows.

@@ -34,7 +34,9 @@ package struct NodeRuleApplier {
         guard !drops.isEmpty || !kept.isEmpty else { return }
         separate(&draft)
         // A block made of an inline element stands behind the text around it: sort by node to find blocks by range.
-        let order = draft.blocks.indices.sorted { draft.blocks[$0].nodes.lowerBound < draft.blocks[$1].nodes.lowerBound }
+        let order = draft.blocks.indices.sorted {
+            draft.blocks[$0].nodes.lowerBound < draft.blocks[$1].nodes.lowerBound
+        }
         let starts = order.map { draft.blocks[$0].nodes.lowerBound }
         func blocks(in range: Range<NodeID>) -> ArraySlice<Int> {
             let low = SortedSearch.firstIndex(in: starts, notBelow: range.lowerBound)
@@ -49,7 +51,9 @@ package struct NodeRuleApplier {
     }
 
     private func find(
-        _ selector: NodeRule.Selector, _ rule: RuleReference, _ draft: inout Draft
+        _ selector: NodeRule.Selector,
+        _ rule: RuleReference,
+        _ draft: inout Draft
     ) -> [NodeID] {
         guard let nodes = selection.nodes(selector) else {
             draft.noteRuleError(rule)
@@ -114,7 +118,9 @@ package struct NodeRuleApplier {
             switch spec.source {
             case .text, .line, .lines: values = [tree.foldedText(of: node)]
             case .attribute(let name):
-                if let value = tree.attributeName(name).flatMap({ tree.attribute($0, of: node) }) { values = [value] }
+                if let value = tree.attributeName(name).flatMap({ tree.attribute($0, of: node) }) {
+                    values = [value]
+                }
             case .css(let selector, let attribute):
                 for inner in selector.select(in: tree, below: node) {
                     guard let attribute else {
@@ -141,7 +147,9 @@ package struct NodeRuleApplier {
         where roots.last.map({ Int(tree.ends[$0]) <= range.lowerBound }) ?? true {
             roots.append(range.lowerBound)
         }
-        draft.setBlocks(PageBlockSplitter.split(tree, separating: roots, recordsPieces: !draft.pieces.isEmpty))
+        draft.setBlocks(
+            PageBlockSplitter.split(tree, separating: roots, recordsPieces: !draft.pieces.isEmpty)
+        )
     }
 
     // MARK: The body
@@ -155,7 +163,7 @@ package struct NodeRuleApplier {
                 guard let first = nodes.first else { continue }
                 let tree = draft.tree
                 let ranges = (rule.joinsAll ? nodes : [first]).map { $0..<Int(tree.ends[$0]) }
-                return BodyRegion(ranges: ranges, rule: rule.reference)
+                return BodyRegion(ranges: ranges, rule: rule.reference, isExact: file.layer == .site)
             }
         }
         return nil
@@ -164,7 +172,9 @@ package struct NodeRuleApplier {
     private func words(below node: NodeID, in draft: Draft) -> Int {
         let range = node..<Int(draft.tree.ends[node])
         return draft.blocks.indices.reduce(0) { sum, block in
-            guard range.contains(draft.blocks[block].nodes.lowerBound), !draft.fates[block].isDropped else { return sum }
+            guard range.contains(draft.blocks[block].nodes.lowerBound), !draft.fates[block].isDropped else {
+                return sum
+            }
             return sum + TextMeasure.words(draft.text(of: block))
         }
     }
@@ -174,6 +184,9 @@ package struct NodeRuleApplier {
 package struct BodyRegion: Sendable {
     package var ranges: [Range<NodeID>]
     package var rule: RuleReference
+    /// Whether all inside is the body; else it is only known that the body is inside, because a platform's themes put more
+    /// into the same element than the author wrote.
+    package var isExact: Bool
 
     /// Whether a node is inside.
     package func contains(_ node: NodeID) -> Bool {

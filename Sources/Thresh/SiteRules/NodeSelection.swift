@@ -63,7 +63,9 @@ package final class NodeSelection {
             for name in [AttributeName.id, .class] {
                 guard let value = tree.attributeBytes(name, of: node) else { continue }
                 if isToken {
-                    if value.split(whereSeparator: { $0 <= 0x20 }).contains(where: { $0.elementsEqual(wanted) }) {
+                    if value.split(whereSeparator: { $0 <= 0x20 }).contains(where: {
+                        $0.elementsEqual(wanted)
+                    }) {
                         return true
                     }
                 } else if Bytes.contains(value, wanted) {
@@ -77,7 +79,9 @@ package final class NodeSelection {
     private func images(_ part: String) -> [NodeID] {
         let wanted = Array(part.utf8)
         return (0..<tree.count).filter { node in
-            guard tree.names[node] == .img, let source = tree.attributeBytes(.src, of: node) else { return false }
+            guard tree.names[node] == .img, let source = tree.attributeBytes(.src, of: node) else {
+                return false
+            }
             return Bytes.contains(source, wanted)
         }
     }

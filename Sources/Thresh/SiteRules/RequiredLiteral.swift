@@ -14,7 +14,9 @@ struct RequiredLiteral {
     static func alternatives(in pattern: String) -> [[UInt8]]? {
         var reader = RequiredLiteral(pattern: Array(pattern.unicodeScalars))
         guard let found = reader.readAlternation(), reader.index == reader.pattern.count else { return nil }
-        guard found.count <= mostAlternatives, found.allSatisfy({ $0.count >= leastBytes }) else { return nil }
+        guard found.count <= mostAlternatives, found.allSatisfy({ $0.count >= leastBytes }) else {
+            return nil
+        }
         return found
     }
 
@@ -99,7 +101,9 @@ struct RequiredLiteral {
         if index < pattern.count, pattern[index] == "{", "pPxNkgo".unicodeScalars.contains(scalar) {
             while index < pattern.count, pattern[index] != "}" { index += 1 }
             index += 1
-        } else if scalar == "x" || scalar == "c" || scalar.value >= 0x30 && scalar.value <= 0x39 || scalar == "k" {
+        } else if scalar == "x" || scalar == "c" || scalar.value >= 0x30 && scalar.value <= 0x39
+            || scalar == "k"
+        {
             index = pattern.count + 1
         } else if scalar == "p" || scalar == "P" {
             index += 1
@@ -113,7 +117,9 @@ struct RequiredLiteral {
         while index < pattern.count, pattern[index] != "]" {
             if pattern[index] == "\\" { index += 1 }
             if index + 1 < pattern.count, pattern[index] == "[", pattern[index + 1] == ":" {
-                while index + 1 < pattern.count, !(pattern[index] == ":" && pattern[index + 1] == "]") { index += 1 }
+                while index + 1 < pattern.count, !(pattern[index] == ":" && pattern[index + 1] == "]") {
+                    index += 1
+                }
                 index += 1
             }
             index += 1
@@ -182,7 +188,9 @@ struct RequiredLiteral {
         case "?", "*": repeats = .maybeNever
         case "+": repeats = .atLeastOnce
         case "{":
-            guard index + 1 < pattern.count, pattern[index + 1].properties.numericType != nil else { return .once }
+            guard index + 1 < pattern.count, pattern[index + 1].properties.numericType != nil else {
+                return .once
+            }
             let end = pattern[index...].firstIndex(of: "}") ?? pattern.count - 1
             let first = pattern[(index + 1)..<end].prefix { $0.properties.numericType != nil }
             repeats = first.allSatisfy { $0 == "0" } ? .maybeNever : .atLeastOnce

@@ -10,7 +10,11 @@ package struct RuleDetector {
     private let candidates: [String: [Int]]?
 
     package init(
-        _ draft: Draft, lines: PageLines, selection: NodeSelection, address: PageAddress?, index: DetectionIndex? = nil
+        _ draft: Draft,
+        lines: PageLines,
+        selection: NodeSelection,
+        address: PageAddress?,
+        index: DetectionIndex? = nil
     ) {
         candidates = index?.candidates(in: lines)
         self.draft = draft
@@ -35,7 +39,9 @@ package struct RuleDetector {
         case .css(let selector): return selection.nodes(.css(selector))?.isEmpty == false
         case .xpath(let query): return selection.nodes(.xpath(query))?.isEmpty == false
         case .jsonLD(let path, let value):
-            return draft.structured.contains { JSONPath.values(at: path, in: $0).contains { value.accepts($0) } }
+            return draft.structured.contains {
+                JSONPath.values(at: path, in: $0).contains { value.accepts($0) }
+            }
         case .line(let matcher, let zone, let place):
             if let candidates = candidates?[place] {
                 return candidates.contains { lines.isIn(zone, $0) && matcher.matches($0, of: lines) }

@@ -28,7 +28,9 @@ extension RuleFileReader {
 
     private mutating func readNodeDrop(_ node: Node) -> NodeRule? {
         let keys =
-            Self.selectorKeys + ["id", "why", "match", "text", "up", "if", "unless", "from_here", "capture", "note"]
+            Self.selectorKeys + [
+                "id", "why", "match", "text", "up", "if", "unless", "from_here", "capture", "note",
+            ]
         let entries = yaml.entries(node, allowed: keys, of: "a drop rule")
         let id = readID(entries, node, of: "a drop rule")
         let why = readWhy(entries, node, of: "a drop rule")
@@ -61,7 +63,9 @@ extension RuleFileReader {
     }
 
     private mutating func readSelector(
-        _ entries: [String: Node], _ node: Node, of what: String
+        _ entries: [String: Node],
+        _ node: Node,
+        of what: String
     ) -> NodeRule.Selector? {
         let named = Self.selectorKeys.filter { entries[$0] != nil }
         guard named.count == 1, let key = named.first, let value = entries[key] else {
@@ -80,7 +84,9 @@ extension RuleFileReader {
             var isToken = true
             if let match = entries["match"] {
                 let word = yaml.string(match, of: "match")
-                if word != "token" && word != "substring" { yaml.note(match, "match must be token or substring") }
+                if word != "token" && word != "substring" {
+                    yaml.note(match, "match must be token or substring")
+                }
                 isToken = word != "substring"
             }
             return .idOrClass(text, isToken: isToken)
@@ -115,7 +121,11 @@ extension RuleFileReader {
 
     private mutating func readDetectCondition(_ node: Node) -> Detection.Condition? {
         let tests = ["meta", "css", "xpath", "jsonld", "line", "url"]
-        let entries = yaml.entries(node, allowed: tests + ["re", "is", "in", "and"], of: "a detect condition")
+        let entries = yaml.entries(
+            node,
+            allowed: tests + ["re", "is", "in", "and"],
+            of: "a detect condition"
+        )
         let named = tests.filter { entries[$0] != nil }
         guard named.count == 1, let key = named.first, let value = entries[key] else {
             yaml.note(node, "a detect condition needs exactly one of \(tests.joined(separator: ", "))")
@@ -132,7 +142,9 @@ extension RuleFileReader {
     }
 
     private mutating func readDetectTest(
-        _ key: String, _ value: Node, _ entries: [String: Node]
+        _ key: String,
+        _ value: Node,
+        _ entries: [String: Node]
     ) -> Detection.Test? {
         if key == "line" {
             guard let matcher = readMatcher(value, of: "line") else { return nil }
@@ -177,7 +189,10 @@ extension RuleFileReader {
     }
 
     private mutating func readMetaRule(_ node: Node, field: String, id: String) -> MetaRule? {
-        let keys = Self.metaSources + ["attr", "all", "group", "re", "format", "tz", "lang", "consume", "id", "note"]
+        let keys =
+            Self.metaSources + [
+                "attr", "all", "group", "re", "format", "tz", "lang", "consume", "id", "note",
+            ]
         let entries = yaml.entries(node, allowed: keys, of: "a meta rule")
         let named = Self.metaSources.filter { entries[$0] != nil }
         guard named.count == 1, let key = named.first, let value = entries[key] else {
@@ -214,7 +229,10 @@ extension RuleFileReader {
     }
 
     private mutating func readMetaSource(
-        _ key: String, _ value: Node, _ entries: [String: Node], group: String?
+        _ key: String,
+        _ value: Node,
+        _ entries: [String: Node],
+        group: String?
     ) -> MetaRule.Source? {
         if key == "line" {
             if value.scalar != nil {

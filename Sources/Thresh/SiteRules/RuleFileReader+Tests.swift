@@ -12,7 +12,11 @@ extension RuleFileReader {
 
     private mutating func readTest(_ node: Node) -> RuleTest? {
         let inputs = ["text", "html", "lines", "file"]
-        let entries = yaml.entries(node, allowed: inputs + ["name", "url", "fetched", "expect"], of: "a test")
+        let entries = yaml.entries(
+            node,
+            allowed: inputs + ["name", "url", "fetched", "expect"],
+            of: "a test"
+        )
         guard let nameNode = entries["name"], let name = yaml.string(nameNode, of: "name") else {
             if entries["name"] == nil { yaml.note(node, "a test needs a 'name'") }
             return nil
@@ -28,9 +32,13 @@ extension RuleFileReader {
             return nil
         }
         return RuleTest(
-            name: name, input: input, url: entries["url"].flatMap { yaml.string($0, of: "url") },
+            name: name,
+            input: input,
+            url: entries["url"].flatMap { yaml.string($0, of: "url") },
             fetched: entries["fetched"].flatMap { yaml.string($0, of: "fetched") },
-            expect: readExpectation(expectNode), line: node.mark?.line ?? 1)
+            expect: readExpectation(expectNode),
+            line: node.mark?.line ?? 1
+        )
     }
 
     private mutating func readInput(_ key: String, _ node: Node) -> RuleTest.Input? {
@@ -51,7 +59,9 @@ extension RuleFileReader {
         expect.title = entries["title"].flatMap { yaml.string($0, of: "title") }
         expect.starts = entries["starts"].flatMap { yaml.string($0, of: "starts") }
         expect.ends = entries["ends"].flatMap { yaml.string($0, of: "ends") }
-        expect.paragraphs = entries["paragraphs"].flatMap { yaml.integer($0, of: "paragraphs", in: 0...100_000) }
+        expect.paragraphs = entries["paragraphs"].flatMap {
+            yaml.integer($0, of: "paragraphs", in: 0...100_000)
+        }
         expect.words = entries["words"].flatMap { readWordRange($0) }
         if let has = entries["has"] { expect.has = yaml.strings(has, of: "has") }
         if let lacks = entries["lacks"] { expect.lacks = yaml.strings(lacks, of: "lacks") }
@@ -62,7 +72,8 @@ extension RuleFileReader {
 
     private mutating func readExpectedMeta(_ node: Node, _ expect: inout RuleTest.Expectation) {
         for (_, name, value) in yaml.pairs(node, of: "meta") {
-            let isNull = value.scalar.map { $0.style == .plain && ["null", "~", ""].contains($0.string) } ?? false
+            let isNull =
+                value.scalar.map { $0.style == .plain && ["null", "~", ""].contains($0.string) } ?? false
             if isNull {
                 expect.meta.append((name, nil))
             } else {
@@ -79,14 +90,18 @@ extension RuleFileReader {
                 yaml.note(key, "unknown kind '\(name)'\(hint)")
                 continue
             }
-            if let count = yaml.integer(value, of: name, in: 0...100_000) { expect.removed.append((kind, count)) }
+            if let count = yaml.integer(value, of: name, in: 0...100_000) {
+                expect.removed.append((kind, count))
+            }
         }
     }
 
     private mutating func readWordRange(_ node: Node) -> ClosedRange<Int>? {
         guard let text = yaml.string(node, of: "words") else { return nil }
         let parts = StringSplitter.split(text, by: "..")
-        if parts.count == 2, let low = Int(parts[0]), let high = Int(parts[1]), low <= high { return low...high }
+        if parts.count == 2, let low = Int(parts[0]), let high = Int(parts[1]), low <= high {
+            return low...high
+        }
         if let exact = Int(text) { return exact...exact }
         yaml.note(node, "words must be a number or a range such as '380..420'")
         return nil

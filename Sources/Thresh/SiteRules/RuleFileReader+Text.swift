@@ -5,7 +5,8 @@ import Yams
 extension RuleFileReader {
     private static let matcherKeys = ["is", "starts", "ends", "has", "glob", "re", "any_line", "like"]
     private static let guardKeys = [
-        "id", "why", "case", "in", "prev", "next", "max_words", "min_words", "times", "unless", "capture", "expect",
+        "id", "why", "case", "in", "prev", "next", "max_words", "min_words", "times", "unless", "capture",
+        "expect",
         "note",
     ]
 
@@ -27,7 +28,9 @@ extension RuleFileReader {
         let entries = yaml.entries(node, allowed: keys, of: "a drop rule")
         guard let betweenNode = entries["between"] else {
             guard let matcher = readMatcher(entries, node, of: "a drop rule") else { return nil }
-            if case .anyLine = matcher.test, matcher.maxWords == nil || entries["prev"] == nil && entries["next"] == nil {
+            if case .anyLine = matcher.test,
+                matcher.maxWords == nil || entries["prev"] == nil && entries["next"] == nil
+            {
                 yaml.note(node, "any_line needs max_words and a prev or next")
             }
             return readGuards(entries, node, matcher: matcher, action: .drop, of: "a drop rule")
@@ -37,7 +40,9 @@ extension RuleFileReader {
             yaml.note(betweenNode, "between needs 'from' and 'to'")
             return nil
         }
-        guard let from = readMatcher(fromNode, of: "from"), let to = readMatcher(toNode, of: "to") else { return nil }
+        guard let from = readMatcher(fromNode, of: "from"), let to = readMatcher(toNode, of: "to") else {
+            return nil
+        }
         var between = LineRule.Between(to: to, keep: .none, maxLines: 20)
         if let keep = parts["keep"] {
             between.keep = yaml.choice(keep, of: "keep", as: LineRule.Between.Keep.self) ?? .none
@@ -69,7 +74,11 @@ extension RuleFileReader {
             return nil
         }
         let minLeft = yaml.share(leftNode, of: "min_left") ?? 1
-        let action = LineRule.Action.cut(before: entries["before"] != nil, withLine: withLine, minLeft: minLeft)
+        let action = LineRule.Action.cut(
+            before: entries["before"] != nil,
+            withLine: withLine,
+            minLeft: minLeft
+        )
         return readGuards(entries, node, matcher: matcher, action: action, of: "a cut rule")
     }
 
@@ -85,7 +94,12 @@ extension RuleFileReader {
         var matcher = LineMatcher(test: .pattern([pattern]))
         readWordLimits(entries, &matcher)
         return readGuards(
-            entries, node, matcher: matcher, action: .substitute(pattern, with: replacement), of: "a sub rule")
+            entries,
+            node,
+            matcher: matcher,
+            action: .substitute(pattern, with: replacement),
+            of: "a sub rule"
+        )
     }
 
     // MARK: Matchers
@@ -93,11 +107,16 @@ extension RuleFileReader {
     /// Reads a matcher that is a mapping of its own.
     mutating func readMatcher(_ node: Node, of what: String) -> LineMatcher? {
         let entries = yaml.entries(
-            node, allowed: Self.matcherKeys + ["case", "max_words", "min_words"], of: what)
+            node,
+            allowed: Self.matcherKeys + ["case", "max_words", "min_words"],
+            of: what
+        )
         return readMatcher(entries, node, of: what)
     }
 
-    private mutating func readMatcher(_ entries: [String: Node], _ node: Node, of what: String) -> LineMatcher? {
+    private mutating func readMatcher(_ entries: [String: Node], _ node: Node, of what: String)
+        -> LineMatcher?
+    {
         let named = Self.matcherKeys.filter { entries[$0] != nil }
         guard named.count == 1, let key = named.first, let value = entries[key] else {
             yaml.note(node, "\(what) needs exactly one of \(Self.matcherKeys.joined(separator: ", "))")
@@ -176,7 +195,11 @@ extension RuleFileReader {
     // MARK: Guards
 
     private mutating func readGuards(
-        _ entries: [String: Node], _ node: Node, matcher: LineMatcher, action: LineRule.Action, of what: String
+        _ entries: [String: Node],
+        _ node: Node,
+        matcher: LineMatcher,
+        action: LineRule.Action,
+        of what: String
     ) -> LineRule {
         let id = readID(entries, node, of: what)
         let why = readWhy(entries, node, of: what)
@@ -231,20 +254,25 @@ extension RuleFileReader {
 
     /// Fields that a capture may fill; beside them any that starts with `x-`.
     package static let captureFields = [
-        "title", "dek", "authors", "published", "modified", "fetched", "site", "url", "language", "section", "tags",
+        "title", "dek", "authors", "published", "modified", "fetched", "site", "url", "language", "section",
+        "tags",
         "highlights", "dateline", "agency", "kicker", "images[].src", "images[].caption", "images[].credit",
         "comments_count", "license", "contributors",
     ]
     /// Other names for fields, as the community's files and older rules use them.
     private static let fieldAliases = [
-        "author": "authors", "authors[]": "authors", "date": "published", "lang": "language", "tags[]": "tags",
+        "author": "authors", "authors[]": "authors", "date": "published", "lang": "language",
+        "tags[]": "tags",
         "highlights[]": "highlights", "site_name": "site",
     ]
 
     mutating func readField(_ node: Node, _ name: String) -> String? {
         let field = Self.fieldAliases[name] ?? name
         if Self.captureFields.contains(field) || field.hasPrefix("x-") { return field }
-        yaml.note(node, "unknown field '\(name)'\(YAMLReader.suggestion(for: name, among: Self.captureFields))")
+        yaml.note(
+            node,
+            "unknown field '\(name)'\(YAMLReader.suggestion(for: name, among: Self.captureFields))"
+        )
         return nil
     }
 
@@ -253,7 +281,9 @@ extension RuleFileReader {
             guard let field = readField(key, name) else { return nil }
             if value.scalar != nil {
                 guard let text = yaml.string(value, of: name) else { return nil }
-                return readSource(value, text, forNodes: forNodes).map { CaptureSpec(field: field, source: $0) }
+                return readSource(value, text, forNodes: forNodes).map {
+                    CaptureSpec(field: field, source: $0)
+                }
             }
             return readCaptureMapping(value, field: field, forNodes: forNodes)
         }
@@ -304,7 +334,9 @@ extension RuleFileReader {
     /// The same for the `group` of a meta rule.
     mutating func checkGroup(_ name: String?, of patterns: [LazyPattern], _ node: Node) {
         guard let name, !isTrusted else { return }
-        let hasGroup = patterns.contains { pattern in pattern.pattern?.names.contains { $0.name == name } ?? false }
+        let hasGroup = patterns.contains { pattern in
+            pattern.pattern?.names.contains { $0.name == name } ?? false
+        }
         if !hasGroup { yaml.note(node, "group names '\(name)', which the rule's pattern does not have") }
     }
 }

@@ -14,7 +14,8 @@ package struct RuleFileReader {
     package static let sizeLimit = 1 << 20
 
     private static let topKeys = [
-        "thresh", "id", "kind", "extends", "off", "priority", "lang", "words", "match", "detect", "html", "text", "meta",
+        "thresh", "id", "kind", "extends", "off", "priority", "lang", "words", "match", "detect", "html",
+        "text", "meta",
         "safety", "tests", "provenance", "notes",
     ]
 
@@ -22,10 +23,15 @@ package struct RuleFileReader {
     ///
     /// - Throws: all mistakes of the file.
     package static func read(
-        _ text: String, path: String, isTrusted: Bool = false
+        _ text: String,
+        path: String,
+        isTrusted: Bool = false
     ) throws(RuleFileError) -> RuleFile {
         var reader = RuleFileReader(
-            yaml: YAMLReader(path: path), file: RuleFile(path: path, id: path, layer: .site), isTrusted: isTrusted)
+            yaml: YAMLReader(path: path),
+            file: RuleFile(path: path, id: path, layer: .site),
+            isTrusted: isTrusted
+        )
         reader.readTop(text)
         if !reader.yaml.problems.isEmpty {
             let sorted = reader.yaml.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
@@ -45,7 +51,9 @@ package struct RuleFileReader {
     /// Reads the keys that decide whether a file is active, and nothing else.
     static func readHead(_ text: String, path: String) throws(RuleFileError) -> RuleFile {
         var reader = RuleFileReader(
-            yaml: YAMLReader(path: path), file: RuleFile(path: path, id: path, layer: .site))
+            yaml: YAMLReader(path: path),
+            file: RuleFile(path: path, id: path, layer: .site)
+        )
         if let root = reader.yaml.compose(text) {
             let top = reader.yaml.entries(root, allowed: topKeys, of: "a rule file")
             reader.readHeader(top, root)
@@ -81,7 +89,10 @@ package struct RuleFileReader {
         if let node = top["thresh"] {
             let version = yaml.string(node, of: "thresh")
             if let version, version != Self.version {
-                yaml.note(node, "format version \(version) is not known; this program reads version \(Self.version)")
+                yaml.note(
+                    node,
+                    "format version \(version) is not known; this program reads version \(Self.version)"
+                )
             }
         } else {
             yaml.note(root, "the key 'thresh: 1' (the format's version) is missing")
@@ -160,7 +171,9 @@ package struct RuleFileReader {
         switch file.layer {
         case .base: break
         case .site:
-            if top["match"] == nil && top["detect"] == nil { yaml.note(root, "a site file needs 'match' or 'detect'") }
+            if top["match"] == nil && top["detect"] == nil {
+                yaml.note(root, "a site file needs 'match' or 'detect'")
+            }
         case .platform, .source:
             if top["detect"] == nil { yaml.note(root, "a \(file.layer.rawValue) file needs 'detect'") }
         }
@@ -174,7 +187,11 @@ package struct RuleFileReader {
             // A line rule and a node rule may share an id: they are two hands of one rule.
             let key = lineRules.contains(reference) ? "text \(reference.id)" : "html \(reference.id)"
             if let first = seen[key] {
-                yaml.note(line: reference.line, column: 1, "the id '\(reference.id)' is taken by the rule in line \(first)")
+                yaml.note(
+                    line: reference.line,
+                    column: 1,
+                    "the id '\(reference.id)' is taken by the rule in line \(first)"
+                )
             }
             seen[key] = reference.line
         }
@@ -219,7 +236,10 @@ package struct RuleFileReader {
         do {
             return try CSSSelector(text)
         } catch {
-            yaml.note(node, "the CSS selector does not compile: \(error.message) at character \(error.offset)")
+            yaml.note(
+                node,
+                "the CSS selector does not compile: \(error.message) at character \(error.offset)"
+            )
             return nil
         }
     }

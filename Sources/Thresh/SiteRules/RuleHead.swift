@@ -33,7 +33,9 @@ package struct RuleHead: Sendable {
     }
 
     /// The keys a head is made of.
-    private static let keys: Set<String> = ["thresh", "id", "kind", "lang", "words", "priority", "match", "detect"]
+    private static let keys: Set<String> = [
+        "thresh", "id", "kind", "lang", "words", "priority", "match", "detect",
+    ]
 }
 
 /// Takes out of a rule file's text the top-level keys that a reader has no use for, before the YAML parser sees them:
@@ -50,7 +52,9 @@ enum RuleSections {
             let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
             let first = start < end ? bytes[start] : 0x20
             if first > 0x20 && first != UInt8(ascii: "#") && first != UInt8(ascii: "-") {
-                guard let colon = bytes[start..<end].firstIndex(of: UInt8(ascii: ":")), first != UInt8(ascii: "{") else {
+                guard let colon = bytes[start..<end].firstIndex(of: UInt8(ascii: ":")),
+                    first != UInt8(ascii: "{")
+                else {
                     return String(decoding: bytes, as: UTF8.self)
                 }
                 isInWanted = isWanted(String(decoding: bytes[start..<colon], as: UTF8.self))

@@ -73,7 +73,12 @@ public final class RuleLibrary: Sendable {
             }
             return found.sorted()
         } catch {
-            let problem = RuleProblem(path: path, line: 1, column: 1, message: "rules cannot be read: \(error.reason)")
+            let problem = RuleProblem(
+                path: path,
+                line: 1,
+                column: 1,
+                message: "rules cannot be read: \(error.reason)"
+            )
             throw RuleFileError(problems: [problem])
         }
     }
@@ -90,7 +95,12 @@ public final class RuleLibrary: Sendable {
             if decoded.replacements > 0 { throw FileError("it is not valid UTF-8 text") }
             return decoded.bytes
         } catch {
-            let problem = RuleProblem(path: path, line: 1, column: 1, message: "cannot be read: \(error.reason)")
+            let problem = RuleProblem(
+                path: path,
+                line: 1,
+                column: 1,
+                message: "cannot be read: \(error.reason)"
+            )
             throw RuleFileError(problems: [problem])
         }
     }
@@ -128,7 +138,10 @@ public final class RuleLibrary: Sendable {
     package func file(_ head: RuleHead) throws(RuleFileError) -> RuleFile {
         if let known = loaded.withLock({ $0[head.path] }) { return known }
         let file = try RuleFileReader.readRules(
-            try Self.bytes(of: head.path), path: head.path, isTrusted: trusted.contains(head.path))
+            try Self.bytes(of: head.path),
+            path: head.path,
+            isTrusted: trusted.contains(head.path)
+        )
         loaded.withLock { $0[head.path] = file }
         return file
     }

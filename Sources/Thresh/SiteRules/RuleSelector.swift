@@ -13,14 +13,24 @@ package struct RuleSelector {
     /// The active files: the best site, every platform and source whose `detect` fires, the base files whose language
     /// fits, and what they extend.
     package func stack(
-        for draft: Draft, lines: PageLines, selection: NodeSelection
+        for draft: Draft,
+        lines: PageLines,
+        selection: NodeSelection
     ) throws(RuleFileError) -> RuleStack {
         let address = draft.address
-        let detector = RuleDetector(draft, lines: lines, selection: selection, address: address, index: library.detectionIndex)
+        let detector = RuleDetector(
+            draft,
+            lines: lines,
+            selection: selection,
+            address: address,
+            index: library.detectionIndex
+        )
         var chosen: [(head: RuleHead, reason: String)] = []
         if !disabled.contains(.site), let site = site(for: address, detector) { chosen.append(site) }
         for head in library.heads where head.layer == .platform || head.layer == .source {
-            guard !disabled.contains(head.layer), let detect = head.detect, detector.detects(detect) else { continue }
+            guard !disabled.contains(head.layer), let detect = head.detect, detector.detects(detect) else {
+                continue
+            }
             chosen.append((head, "detected"))
         }
         let bases = library.heads.filter { $0.layer == .base && !disabled.contains(.base) }
@@ -32,7 +42,9 @@ package struct RuleSelector {
         return library.stack(try members(chosen))
     }
 
-    private func site(for address: PageAddress?, _ detector: RuleDetector) -> (head: RuleHead, reason: String)? {
+    private func site(for address: PageAddress?, _ detector: RuleDetector) -> (
+        head: RuleHead, reason: String
+    )? {
         let sites = library.heads.filter { $0.layer == .site }
         if let address {
             let ranked = sites.compactMap { head in head.match?.rank(of: address).map { (head, $0) } }
@@ -42,7 +54,9 @@ package struct RuleSelector {
         return found.map { ($0, "detected") }
     }
 
-    /// Why a base file fits a page's language; nil where it does not. A page whose language is not known gets all.
+    /// Why a base file fits a page's language; nil where it does not.
+    ///
+    /// A page whose language is not known gets all.
     private static func fit(of languages: [String], to language: String?) -> String? {
         if languages.isEmpty { return "every language" }
         guard let language else { return "language not known" }
@@ -65,7 +79,11 @@ package struct RuleSelector {
             for id in file.extends {
                 guard let extended = library.heads.first(where: { $0.id == id }) else {
                     let problem = RuleProblem(
-                        path: file.path, line: 1, column: 1, message: "extends '\(id)', which is not installed")
+                        path: file.path,
+                        line: 1,
+                        column: 1,
+                        message: "extends '\(id)', which is not installed"
+                    )
                     throw RuleFileError(problems: [problem])
                 }
                 queue.append((extended, "extended by \(file.id)"))

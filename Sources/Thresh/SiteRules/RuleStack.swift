@@ -65,7 +65,9 @@ package final class LineRuleList: Sendable {
     package var index: LineMatcherIndex? {
         state.withLock { state in
             state.uses += 1
-            if state.uses > 1 && state.index == nil { state.index = LineMatcherIndex(rules.map(\.rule.matcher)) }
+            if state.uses > 1 && state.index == nil {
+                state.index = LineMatcherIndex(rules.map(\.rule.matcher))
+            }
             return state.index
         }
     }
@@ -76,7 +78,9 @@ package final class LineRuleList: Sendable {
     ///   - applier: carries what rules remember from one to the next.
     ///   - isWanted: which of the rules to apply.
     package func apply(
-        with applier: inout LineRuleApplier, to draft: inout Draft, where isWanted: (LineRule) -> Bool
+        with applier: inout LineRuleApplier,
+        to draft: inout Draft,
+        where isWanted: (LineRule) -> Bool
     ) {
         let index = self.index
         let candidates = index?.candidates(in: applier.lines) { !draft.fates[$0].isDropped }

@@ -39,8 +39,10 @@ package struct YAMLReader {
             note(line: mark.line, column: mark.column, "not YAML: \(problem)")
         case .duplicatedKeysInMapping(let keys, let context):
             note(
-                line: context.mark.line, column: context.mark.column,
-                "key named twice: \(keys.map { "\($0)" }.joined(separator: ", "))")
+                line: context.mark.line,
+                column: context.mark.column,
+                "key named twice: \(keys.map { "\($0)" }.joined(separator: ", "))"
+            )
         case .reader(let problem, let offset, _, let yaml):
             // Only this error comes without a line; its own text repeats the whole file.
             let before = yaml.unicodeScalars.prefix(offset ?? 0)
@@ -163,7 +165,9 @@ package struct YAMLReader {
 
     /// One word of a closed list.
     package mutating func choice<Choice: RawRepresentable & CaseIterable>(
-        _ node: Node, of what: String, as type: Choice.Type
+        _ node: Node,
+        of what: String,
+        as type: Choice.Type
     ) -> Choice? where Choice.RawValue == String {
         guard let text = string(node, of: what) else { return nil }
         if let value = Choice(rawValue: text) { return value }
@@ -176,7 +180,9 @@ package struct YAMLReader {
 
     private mutating func visit(_ node: Node) -> Bool {
         visited += 1
-        if visited == Self.nodeLimit { note(node, "the file stands for over \(Self.nodeLimit) values; aliases?") }
+        if visited == Self.nodeLimit {
+            note(node, "the file stands for over \(Self.nodeLimit) values; aliases?")
+        }
         return visited < Self.nodeLimit
     }
 

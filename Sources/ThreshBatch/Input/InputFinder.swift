@@ -33,7 +33,8 @@ package struct InputFinder {
         var open = [""]
         while let relative = open.popLast() {
             let folder = relative.isEmpty ? base : "\(base)/\(relative)"
-            guard let identity = try? FileSystem.status(folder).identity, seen.insert(identity).inserted else { continue }
+            guard let identity = try? FileSystem.status(folder).identity, seen.insert(identity).inserted
+            else { continue }
             let names: [String]
             do throws(FileError) {
                 names = try FileSystem.names(in: folder)
@@ -78,7 +79,9 @@ package struct InputFinder {
     /// Adds all pages of a manifest, which are files relative to its own folder.
     package mutating func addPages(of manifest: Manifest) {
         for path in manifest.order {
-            inputs.append(PageInput(.file(manifest.folder.isEmpty ? path : "\(manifest.folder)/\(path)"), id: path))
+            inputs.append(
+                PageInput(.file(manifest.folder.isEmpty ? path : "\(manifest.folder)/\(path)"), id: path)
+            )
         }
     }
 }

@@ -35,7 +35,8 @@ package struct PageInput: Sendable, Equatable {
                 }
             let unpacked = try Self.unpacked(bytes)
             return .success(
-                Page(unpacked, format: format, id: id, url: url, fetched: fetched, contentType: contentType))
+                Page(unpacked, format: format, id: id, url: url, fetched: fetched, contentType: contentType)
+            )
         } catch {
             return .failure(UnreadablePage(article: Article(id: id, status: .error, reason: error.reason)))
         }

@@ -36,7 +36,9 @@ struct InputOptions: ParsableArguments {
         var inputs = finder.inputs
         if let url {
             guard inputs.count == 1 else {
-                Terminal.complain("--url names the address of one page, and there are \(inputs.count); use --manifest")
+                Terminal.complain(
+                    "--url names the address of one page, and there are \(inputs.count); use --manifest"
+                )
                 throw ExitStatus.usage
             }
             guard PageAddress(url) != nil else {
@@ -59,7 +61,9 @@ struct InputOptions: ParsableArguments {
         if paths.isEmpty { finder.addPages(of: manifest) }
         let unused = finder.apply(manifest)
         if let first = unused.first {
-            Terminal.complain("\(path) names \(unused.count) pages that are not in the input, for instance \(first)")
+            Terminal.complain(
+                "\(path) names \(unused.count) pages that are not in the input, for instance \(first)"
+            )
         }
     }
 }

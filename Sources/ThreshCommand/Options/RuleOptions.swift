@@ -4,7 +4,10 @@ import ThreshHTML
 
 /// Which rule files are used.
 struct RuleOptions: ParsableArguments {
-    @Option(name: .customLong("rules"), help: "A folder of rule files or a rule file; may be repeated, the last wins.")
+    @Option(
+        name: .customLong("rules"),
+        help: "A folder of rule files or a rule file; may be repeated, the last wins."
+    )
     var folders: [String] = []
 
     @Flag(name: .customLong("no-rules"), help: "Use no rule files at all.")
@@ -12,7 +15,11 @@ struct RuleOptions: ParsableArguments {
 
     @Option(
         name: .customLong("without"),
-        help: ArgumentHelp("Leave out a layer of rules: base, platform, source or site; may be repeated.", valueName: "layer"))
+        help: ArgumentHelp(
+            "Leave out a layer of rules: base, platform, source or site; may be repeated.",
+            valueName: "layer"
+        )
+    )
     var without: [RuleLayer] = []
 
     /// The rule library that the options mean.

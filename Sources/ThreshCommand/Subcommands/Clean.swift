@@ -11,7 +11,8 @@ struct Clean: ParsableCommand {
             HTML or scraped text is told from the bytes, .gz is unpacked. Output order is input order. The exit status is \
             0 when every page gave a record without error, 1 when some pages failed, 2 for wrong usage or a wrong rule \
             file, 74 when the output cannot be written.
-            """)
+            """
+    )
 
     @Option(help: "What to write: text, markdown, json or ndjson.")
     var to: OutputFormat = .text
@@ -39,11 +40,16 @@ struct Clean: ParsableCommand {
         let cleaner = Cleaner(rules: try rules.library(), options: options)
         var sink = try OutputSink(path: output, format: to, areMany: areMany)
         var failed = false
-        for input in inputs {
-            let article = try clean(input, with: cleaner)
-            report(article)
-            if article.status == .error { failed = true }
-            sink.write(article)
+        do {
+            for input in inputs {
+                let article = try clean(input, with: cleaner)
+                report(article)
+                if article.status == .error { failed = true }
+                sink.write(article)
+            }
+        } catch {
+            sink.abandon()
+            throw error
         }
         sink.finish()
         if failed { throw ExitStatus.failure }
@@ -69,9 +75,15 @@ struct Clean: ParsableCommand {
         case .ok: break
         case .error: Terminal.complain("\(name): \(article.reason ?? "cannot be read")")
         case .empty, .truncated:
-            if to == .text || to == .markdown { Terminal.complain("\(name): \(article.status.rawValue): \(article.reason ?? "")") }
+            if to == .text || to == .markdown {
+                Terminal.complain("\(name): \(article.status.rawValue): \(article.reason ?? "")")
+            }
         }
-        for rule in article.ruleErrors { Terminal.complain("\(name): the rule \(rule) hit a limit and was given up") }
-        for file in article.fuse { Terminal.complain("\(name): rules of \(file) took too much and were undone") }
+        for rule in article.ruleErrors {
+            Terminal.complain("\(name): the rule \(rule) hit a limit and was given up")
+        }
+        for file in article.fuse {
+            Terminal.complain("\(name): rules of \(file) took too much and were undone")
+        }
     }
 }

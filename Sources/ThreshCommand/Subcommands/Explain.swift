@@ -6,7 +6,8 @@ import ThreshRuleTools
 /// `thresh explain`: every block of a page, kept or dropped, and why.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show every block of a page: kept or dropped, by which stage and rule, and why.")
+        abstract: "Show every block of a page: kept or dropped, by which stage and rule, and why."
+    )
 
     @OptionGroup var input: InputOptions
     @OptionGroup var rules: RuleOptions
@@ -23,12 +24,16 @@ struct Explain: ParsableCommand {
             switch page.read(format: input.from) {
             case .failure(let unreadable):
                 failed = true
-                Terminal.complain("\(page.id ?? "standard input"): \(unreadable.article.reason ?? "cannot be read")")
+                Terminal.complain(
+                    "\(page.id ?? "standard input"): \(unreadable.article.reason ?? "cannot be read")"
+                )
             case .success(let read):
                 let explanation = try explain(read, cleaner)
                 if explanation.article.status == .error {
                     failed = true
-                    Terminal.complain("\(page.id ?? "standard input"): \(explanation.article.reason ?? "cannot be read")")
+                    Terminal.complain(
+                        "\(page.id ?? "standard input"): \(explanation.article.reason ?? "cannot be read")"
+                    )
                 }
                 Terminal.write(explanation.text)
             }

@@ -8,13 +8,16 @@ import ThreshRuleTools
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check, test and list rule files.",
-        subcommands: [RulesLint.self, RulesTest.self, RulesList.self])
+        subcommands: [RulesLint.self, RulesTest.self, RulesList.self]
+    )
 }
 
 /// `thresh rules lint`: mistakes in rule files.
 struct RulesLint: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lint", abstract: "Check rule files; exit status 1 when something is wrong.")
+        commandName: "lint",
+        abstract: "Check rule files; exit status 1 when something is wrong."
+    )
 
     @Argument(help: "Rule files or folders; the installed rules when none is named.")
     var paths: [String] = []
@@ -32,7 +35,9 @@ struct RulesLint: ParsableCommand {
             Terminal.complain(raw: error.description)
             throw ExitStatus.usage
         }
-        for problem in result.problems { Terminal.write(ControlCharacters.removed(from: problem.description) + "\n") }
+        for problem in result.problems {
+            Terminal.write(ControlCharacters.removed(from: problem.description) + "\n")
+        }
         Terminal.write("\(result.files) rule files, \(result.problems.count) problems\n")
         if !result.problems.isEmpty { throw ExitStatus.failure }
     }
@@ -41,7 +46,9 @@ struct RulesLint: ParsableCommand {
 /// `thresh rules test`: the tests inside rule files.
 struct RulesTest: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Run the tests that stand in rule files; exit status 1 when one fails.")
+        commandName: "test",
+        abstract: "Run the tests that stand in rule files; exit status 1 when one fails."
+    )
 
     @OptionGroup var rules: RuleOptions
 
@@ -71,7 +78,8 @@ struct RulesTest: ParsableCommand {
     }
 
     private func outcomes(
-        _ tester: RuleTester, _ head: RuleHead
+        _ tester: RuleTester,
+        _ head: RuleHead
     ) throws -> [RuleTester.Outcome] {
         do throws(RuleFileError) {
             return try tester.run(try RuleLibrary.wholeFile(head.path))
@@ -85,7 +93,9 @@ struct RulesTest: ParsableCommand {
 /// `thresh rules list`: the rule files there are, or those that a page makes active.
 struct RulesList: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List rule files, or with --for those that are active on a page and why.")
+        commandName: "list",
+        abstract: "List rule files, or with --for those that are active on a page and why."
+    )
 
     @OptionGroup var rules: RuleOptions
 
@@ -102,7 +112,9 @@ struct RulesList: ParsableCommand {
         }
         do throws(RuleFileError) {
             for member in try Cleaner(rules: library).stack(for: try page(target)).members {
-                Terminal.write("\(member.file.layer.rawValue)\t\(member.file.id)\t\(member.reason)\t\(member.file.path)\n")
+                Terminal.write(
+                    "\(member.file.layer.rawValue)\t\(member.file.id)\t\(member.reason)\t\(member.file.path)\n"
+                )
             }
         } catch {
             Terminal.complain(raw: error.description)

@@ -62,6 +62,19 @@ package enum FileSystem {
         (try? status(path))?.kind == .folder
     }
 
+    /// Whether a path names a symbolic link, a device or a pipe rather than a file, a folder or nothing.
+    package static func isSpecial(_ path: String) -> Bool {
+        var info = stat()
+        guard unsafe lstat(path, &info) == 0 else { return false }
+        let format = info.st_mode & S_IFMT
+        return format != S_IFREG && format != S_IFDIR
+    }
+
+    /// Removes a file; one that is not there is no error.
+    package static func remove(_ path: String) {
+        _ = unsafe unlink(path)
+    }
+
     /// The names in a folder, sorted by their bytes, without `.` and `..`.
     package static func names(in folder: String) throws(FileError) -> [String] {
         guard let stream = unsafe opendir(folder) else { throw FileError.last }
@@ -135,7 +148,9 @@ package enum FileSystem {
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
-                retrying { unsafe systemWrite(descriptor, buffer.baseAddress! + written, buffer.count - written) }
+                retrying {
+                    unsafe systemWrite(descriptor, buffer.baseAddress! + written, buffer.count - written)
+                }
             }
             if count < 0 { throw FileError.last }
             written += count

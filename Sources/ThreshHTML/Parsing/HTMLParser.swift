@@ -48,7 +48,8 @@ package enum HTMLParser {
     }
 
     // The pointers live for this call only: libxml2 copies the bytes, and calls back before it returns.
-    private static func run(_ bytes: UnsafeBufferPointer<UInt8>, _ builder: UnsafeMutablePointer<TreeBuilder>) {
+    private static func run(_ bytes: UnsafeBufferPointer<UInt8>, _ builder: UnsafeMutablePointer<TreeBuilder>)
+    {
         let count = Int32(bytes.count - 1)
         let opened = unsafe bytes.withMemoryRebound(to: CChar.self) { text in
             unsafe htmlCreateMemoryParserCtxt(text.baseAddress, count)
@@ -59,11 +60,14 @@ package enum HTMLParser {
         }
         defer { unsafe htmlFreeParserCtxt(context) }
         let options: [htmlParserOption] = [
-            HTML_PARSE_RECOVER, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_NONET, HTML_PARSE_IGNORE_ENC,
+            HTML_PARSE_RECOVER, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_NONET,
+            HTML_PARSE_IGNORE_ENC,
             HTML_PARSE_NODEFDTD,
         ]
         // XML_PARSE_HUGE is honoured by the HTML parser though its enum does not name it.
-        let flags = options.reduce(Int32(bitPattern: XML_PARSE_HUGE.rawValue)) { $0 | Int32(bitPattern: $1.rawValue) }
+        let flags = options.reduce(Int32(bitPattern: XML_PARSE_HUGE.rawValue)) {
+            $0 | Int32(bitPattern: $1.rawValue)
+        }
         unsafe htmlCtxtUseOptions(context, flags)
         // Else the first invalid byte would flip libxml2 to Latin-1 in mid-page.
         unsafe context.pointee.charset = XML_CHAR_ENCODING_UTF8.rawValue

@@ -149,7 +149,9 @@ struct MarkupTrimmer {
         }
         var index = open + 4
         while let close = unsafe Self.find(UInt8(ascii: ">"), in: html, from: index, end) {
-            if close >= open + 6, unsafe html[close - 1] == dash, unsafe html[close - 2] == dash { return close + 1 }
+            if close >= open + 6, unsafe html[close - 1] == dash, unsafe html[close - 2] == dash {
+                return close + 1
+            }
             // `--!>` ends a comment too.
             if close >= open + 7, unsafe html[close - 1] == UInt8(ascii: "!"), unsafe html[close - 2] == dash,
                 unsafe html[close - 3] == dash
@@ -203,7 +205,10 @@ struct MarkupTrimmer {
 
     /// Finds where an element's contents end; nil leaves the contents to the parser.
     private mutating func closingTag(
-        of element: RawElement, _ html: UnsafeBufferPointer<UInt8>, from tag: Tag, _ end: Int
+        of element: RawElement,
+        _ html: UnsafeBufferPointer<UInt8>,
+        from tag: Tag,
+        _ end: Int
     ) -> ClosingTag? {
         let isDrawing = element == .svg
         if isDrawing && tag.isSelfClosing { return ClosingTag(start: tag.end, end: tag.end) }
@@ -248,7 +253,10 @@ struct MarkupTrimmer {
     // MARK: Bytes
 
     private static func find(
-        _ byte: UInt8, in html: UnsafeBufferPointer<UInt8>, from start: Int, _ end: Int
+        _ byte: UInt8,
+        in html: UnsafeBufferPointer<UInt8>,
+        from start: Int,
+        _ end: Int
     ) -> Int? {
         guard start < end, let base = html.baseAddress else { return nil }
         guard let hit = unsafe memchr(base + start, Int32(byte), end - start) else { return nil }
@@ -265,7 +273,9 @@ struct MarkupTrimmer {
     }
 
     /// Whether a lower-case ASCII word stands at a place, in any case.
-    private static func equals(_ html: UnsafeBufferPointer<UInt8>, at start: Int, _ word: StaticString) -> Bool {
+    private static func equals(_ html: UnsafeBufferPointer<UInt8>, at start: Int, _ word: StaticString)
+        -> Bool
+    {
         guard start + word.utf8CodeUnitCount <= html.count else { return false }
         for offset in 0..<word.utf8CodeUnitCount {
             let byte = unsafe html[start + offset]

@@ -54,7 +54,8 @@ import CLibXML2
     // MARK: Events
 
     private mutating func start(
-        _ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+        _ name: UnsafePointer<xmlChar>,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         openText = -1
         if open.count >= limits.depth {
@@ -129,7 +130,8 @@ import CLibXML2
     private mutating func elementName(_ name: UnsafePointer<xmlChar>) -> ElementName {
         if let known = unsafe elementNames.find(name) { return known }
         let text = unsafe String(cString: name)
-        let found = ElementName(text) ?? ElementName(raw: unknownElements.number(text, in: &tree.unknownElementNames))
+        let found =
+            ElementName(text) ?? ElementName(raw: unknownElements.number(text, in: &tree.unknownElementNames))
         unsafe elementNames.insert(found, for: name)
         return found
     }
@@ -138,7 +140,8 @@ import CLibXML2
         if let known = unsafe attributeNames.find(name) { return known }
         let text = unsafe String(cString: name)
         let found =
-            AttributeName(text) ?? AttributeName(raw: unknownAttributes.number(text, in: &tree.unknownAttributeNames))
+            AttributeName(text)
+            ?? AttributeName(raw: unknownAttributes.number(text, in: &tree.unknownAttributeNames))
         unsafe attributeNames.insert(found, for: name)
         return found
     }

@@ -27,14 +27,17 @@ package struct AttributeName: Hashable, Sendable {
     package static let known: [String] = [
         "id", "class", "href", "src", "alt", "title", "content", "name", "property", "itemprop",
         "rel", "datetime", "type", "style", "hidden", "aria-hidden", "aria-label", "role", "lang", "srcset",
-        "data-src", "data-srcset", "itemtype", "itemscope", "value", "colspan", "rowspan", "start", "width", "height",
+        "data-src", "data-srcset", "itemtype", "itemscope", "value", "colspan", "rowspan", "start", "width",
+        "height",
         "charset", "http-equiv", "target", "data-url", "dir", "xml:lang", "cite", "data-lazy-src",
-        "data-original", "media", "for", "action", "method", "onclick", "tabindex", "data-testid", "aria-expanded",
+        "data-original", "media", "for", "action", "method", "onclick", "tabindex", "data-testid",
+        "aria-expanded",
         "aria-controls", "sizes", "loading", "hreflang", "typeof", "data-component", "open",
     ]
 
     static let rawByName = Dictionary(
-        uniqueKeysWithValues: known.enumerated().map { ($1, UInt16($0)) })
+        uniqueKeysWithValues: known.enumerated().map { ($1, UInt16($0)) }
+    )
 
     package static let id = AttributeName(raw: 0)
     package static let `class` = AttributeName(raw: 1)

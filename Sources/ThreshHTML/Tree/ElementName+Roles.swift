@@ -10,12 +10,18 @@ extension ElementName {
     /// Elements unknown to HTML are inline, as browsers treat them.
     package static let breakingTable: [Bool] = {
         let breaking: Set<String> = [
-            "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "col", "colgroup",
-            "datalist", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-            "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html",
-            "iframe", "legend", "li", "link", "main", "menu", "menuitem", "meta", "nav", "noframes", "noscript",
-            "object", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary", "table",
-            "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "video", "audio",
+            "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "col",
+            "colgroup",
+            "datalist", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption",
+            "figure",
+            "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup",
+            "hr", "html",
+            "iframe", "legend", "li", "link", "main", "menu", "menuitem", "meta", "nav", "noframes",
+            "noscript",
+            "object", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary",
+            "table",
+            "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "video",
+            "audio",
             "canvas",
         ]
         return (0..<Int(firstUnknown)).map { $0 < known.count && breaking.contains(known[$0]) }

@@ -42,7 +42,8 @@ package struct ElementName: Hashable, Sendable {
     ]
 
     static let rawByName = Dictionary(
-        uniqueKeysWithValues: known.enumerated().map { ($1, UInt16($0)) })
+        uniqueKeysWithValues: known.enumerated().map { ($1, UInt16($0)) }
+    )
 
     /// The pseudo-name of a text node.
     package static let text = ElementName(raw: 0)

@@ -8,15 +8,21 @@
 package struct PageTree: Sendable {
     /// The element's name, or ``ElementName/text``.
     package internal(set) var names: [ElementName] = []
-    /// The parent's index; -1 for a root. A page may have several roots.
+    /// The parent's index; -1 for a root.
+    ///
+    /// A page may have several roots.
     package internal(set) var parents: [Int32] = []
     /// The index after the node's last descendant.
     package internal(set) var ends: [Int32] = []
     /// How many ancestors the node has.
     package internal(set) var depths: [UInt16] = []
-    /// Text node: where its bytes start in ``text``. Element: its first attribute in ``attributeNames``.
+    /// Text node: where its bytes start in ``text``.
+    ///
+    /// Element: its first attribute in ``attributeNames``.
     package internal(set) var dataStarts: [UInt32] = []
-    /// Text node: where its bytes end in ``text``. Element: the place after its last attribute.
+    /// Text node: where its bytes end in ``text``.
+    ///
+    /// Element: the place after its last attribute.
     package internal(set) var dataEnds: [UInt32] = []
 
     /// All text of the page, UTF-8, as the page has it: white space is not folded.

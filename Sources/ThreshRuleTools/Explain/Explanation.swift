@@ -29,7 +29,9 @@ package struct Explanation: Sendable {
     private static func entries(of draft: Draft) -> [Entry] {
         var cuts: [Int: [RemovalRecord]] = [:]
         for (place, removal) in draft.removals.enumerated() where !removal.isUndone {
-            if draft.fates[removal.block] != .dropped(place) { cuts[removal.block, default: []].append(removal) }
+            if draft.fates[removal.block] != .dropped(place) {
+                cuts[removal.block, default: []].append(removal)
+            }
         }
         var entries: [Entry] = []
         for block in draft.blocks.indices {
@@ -40,8 +42,15 @@ package struct Explanation: Sendable {
                 let isProtected = draft.fates[block] == .kept(isProtected: true)
                 entries.append(
                     Entry(
-                        isKept: true, place: draft.place(of: block), stage: "", kind: "", rule: nil,
-                        reason: isProtected ? "a rule keeps it" : "", text: draft.string(of: block)))
+                        isKept: true,
+                        place: draft.place(of: block),
+                        stage: "",
+                        kind: "",
+                        rule: nil,
+                        reason: isProtected ? "a rule keeps it" : "",
+                        text: draft.string(of: block)
+                    )
+                )
             }
         }
         return entries
@@ -49,14 +58,21 @@ package struct Explanation: Sendable {
 
     private static func entry(_ removal: RemovalRecord, _ draft: Draft) -> Entry {
         Entry(
-            isKept: false, place: draft.place(of: removal.block), stage: removal.cause.stage.rawValue,
-            kind: removal.cause.why.rawValue, rule: removal.cause.rule, reason: removal.cause.reason ?? "",
-            text: String(decoding: draft.text[removal.text], as: UTF8.self))
+            isKept: false,
+            place: draft.place(of: removal.block),
+            stage: removal.cause.stage.rawValue,
+            kind: removal.cause.why.rawValue,
+            rule: removal.cause.rule,
+            reason: removal.cause.reason ?? "",
+            text: String(decoding: draft.text[removal.text], as: UTF8.self)
+        )
     }
 
     /// The explanation as text: one line for each block.
     package var text: String {
-        var lines = ["# \(article.status.rawValue), \(entries.count { $0.isKept }) kept, \(entries.count { !$0.isKept }) dropped"]
+        var lines = [
+            "# \(article.status.rawValue), \(entries.count { $0.isKept }) kept, \(entries.count { !$0.isKept }) dropped"
+        ]
         if let title = article.metadata.title { lines.append("# title: \(title)") }
         lines.append("# rules: \(rules.isEmpty ? "none" : rules.joined(separator: ", "))")
         for entry in entries { lines.append(line(of: entry)) }

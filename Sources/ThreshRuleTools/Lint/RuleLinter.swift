@@ -3,7 +3,8 @@ package import Thresh
 /// Checks rule files: everything that is an error when a file is loaded, and what only shows across files.
 package enum RuleLinter {
     /// The mistakes in all rule files below some paths, in the order of the files.
-    package static func lint(_ paths: [String]) throws(RuleFileError) -> (files: Int, problems: [RuleProblem]) {
+    package static func lint(_ paths: [String]) throws(RuleFileError) -> (files: Int, problems: [RuleProblem])
+    {
         var problems: [RuleProblem] = []
         var read: [RuleFile] = []
         var count = 0
@@ -31,7 +32,9 @@ package enum RuleLinter {
         }
         let rules = Set(files.flatMap { $0.ruleIDs })
         for file in files {
-            for id in file.extends where paths[id] == nil { problems.append(problem(file, "extends '\(id)', which is not there")) }
+            for id in file.extends where paths[id] == nil {
+                problems.append(problem(file, "extends '\(id)', which is not there"))
+            }
             for id in file.off where !rules.contains(id) {
                 problems.append(problem(file, "off names the rule '\(id)', which is not there"))
             }

@@ -96,8 +96,12 @@ struct ExpectationCheck {
         if let range = expect.words, !range.contains(words) {
             fail("words", expected: "\(range.lowerBound)..\(range.upperBound)", got: "\(words)")
         }
-        for part in expect.has where !text.contains(part) { fail("has", expected: part, got: "not in the body") }
-        for part in expect.lacks where text.contains(part) { fail("lacks", expected: "no '\(part)'", got: line(with: part)) }
+        for part in expect.has where !text.contains(part) {
+            fail("has", expected: part, got: "not in the body")
+        }
+        for part in expect.lacks where text.contains(part) {
+            fail("lacks", expected: "no '\(part)'", got: line(with: part))
+        }
     }
 
     private func line(with part: String) -> String {
@@ -142,7 +146,9 @@ enum RecordField {
         case "agency": metadata.agency ?? ""
         case "license": metadata.license ?? ""
         case "fetched": metadata.fetched ?? ""
-        default: metadata.extra[name] ?? (name.hasPrefix("x-") || RuleFileReader.captureFields.contains(name) ? "" : nil)
+        default:
+            metadata.extra[name]
+                ?? (name.hasPrefix("x-") || RuleFileReader.captureFields.contains(name) ? "" : nil)
         }
     }
 

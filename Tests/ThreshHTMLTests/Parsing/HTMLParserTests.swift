@@ -20,7 +20,8 @@ struct HTMLParserTests {
                       b
                         "two"
                       "& é"
-                """)
+                """
+        )
         #expect(tree.foldedText(of: 0) == "one two & é")
         #expect(tree.attribute(.class, of: 2) == "a b")
         #expect(Array(tree.parents) == [-1, 0, 1, 2, 2, 4, 2])
@@ -55,7 +56,8 @@ struct HTMLParserTests {
 
     @Test("Depth over the cap is reported and its text kept")
     func depth() {
-        let deep = String(repeating: "<div>", count: 1_000) + "DEEP" + String(repeating: "</div>", count: 1_000)
+        let deep =
+            String(repeating: "<div>", count: 1_000) + "DEEP" + String(repeating: "</div>", count: 1_000)
         let tree = HTMLParser.parse(Array("\(deep)<p>AFTER</p>".utf8))
         #expect(tree.truncation == .depth)
         #expect(tree.foldedText(of: 0) == "DEEP AFTER")
@@ -79,7 +81,10 @@ struct HTMLParserTests {
 
     @Test(
         "Broken markup gives a tree, never a crash",
-        arguments: ["", " ", "<", "<p", "<p a", "<p a='", "</", "<!", "<!-", "<!--", "<!-->", "&", "&#", "<a/<b>", "<svg"]
+        arguments: [
+            "", " ", "<", "<p", "<p a", "<p a='", "</", "<!", "<!-", "<!--", "<!-->", "&", "&#", "<a/<b>",
+            "<svg",
+        ]
     )
     func broken(html: String) {
         #expect(HTMLParser.parse(Array(html.utf8)).count < 10)

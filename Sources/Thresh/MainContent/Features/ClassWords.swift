@@ -4,7 +4,9 @@ import ThreshHTML
 ///
 /// The words are English with a few German ones because code is written so; no group decides anything alone.
 package enum ClassWords {
-    /// Each group's name and words. A word is found anywhere in a value; with `^` only at the start of a word.
+    /// Each group's name and words.
+    ///
+    /// A word is found anywhere in a value; with `^` only at the start of a word.
     ///
     /// The first 29 groups are the columns `c.` of the block features, in their order.
     static let groups: [(name: String, words: String)] = [
