@@ -58,6 +58,14 @@ let package = Package(
         .testTarget(name: "ThreshHTMLTests", dependencies: ["ThreshHTML", "ThreshTestSupport"]),
         .testTarget(name: "ThreshTests", dependencies: ["ThreshHTML", "Thresh", "ThreshTestSupport"]),
         .testTarget(
+            name: "ThreshRuleToolsTests",
+            dependencies: ["ThreshHTML", "Thresh", "ThreshRuleTools", "ThreshTestSupport"]
+        ),
+        .testTarget(
+            name: "ThreshBatchTests",
+            dependencies: ["ThreshHTML", "Thresh", "ThreshBatch", "ThreshTestSupport"]
+        ),
+        .testTarget(
             name: "ThreshCommandTests",
             dependencies: ["ThreshHTML", "ThreshTestSupport"],
             exclude: ["Rules", "Snapshots"]

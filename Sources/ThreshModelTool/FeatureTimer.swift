@@ -37,8 +37,8 @@ enum FeatureTimer {
         }
         let pages = max(1, set.entries.count)
         let line =
-            "\(set.name): \(set.entries.count) pages, \(blocks) blocks, \(bytes / 1_000_000) MB; features \(best / pages) µs a page, "
-            + "\(best * 1_000 / max(1, blocks)) ns a block; splitting \(split / pages) µs a page\n"
+            "\(set.name): \(set.entries.count) pages, \(blocks) blocks, \(bytes / 1_000_000) MB; "
+            + "features \(best / pages) µs a page, \(best * 1_000 / max(1, blocks)) ns a block; splitting \(split / pages) µs a page\n"
         try FileSystem.write(Array(line.utf8), to: STDOUT_FILENO)
     }
 }

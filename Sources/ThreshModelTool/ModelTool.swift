@@ -9,7 +9,8 @@ import ThreshHTML
 
 /// Writes the features of a data set's pages for training: `thresh-features SET_FOLDER > set.dump`.
 ///
-/// A set is a folder with `gold.jsonl` and `pages/ID.html.gz`. With `--time` it prints instead what a block costs.
+/// A set is a folder with `gold.jsonl` and `pages/ID.html.gz`. With `--time` it prints instead what a block
+/// costs.
 @main
 enum ModelTool {
     static func main() {

@@ -9,7 +9,9 @@ package enum TextBlockSplitter {
         var result = PageBlockSplitter.Result()
         result.text.reserveCapacity(text.count)
         let lines = self.lines(of: text)
-        let wrapping = HardWrapping(lines.map(\.range.count))
+        let wrapping = HardWrapping(lines.map(\.range.count)) {
+            TextMeasure.endsSentence(text[lines[$0].range])
+        }
         var index = 0
         var followsBlankLine = false
         while index < lines.count {
@@ -86,12 +88,21 @@ struct HardWrapping {
     /// The width that lines are broken at, or nil for text that is not wrapped.
     let width: Int?
 
-    /// - Parameter lengths: the lines' lengths in bytes; 0 for a blank line.
-    init(_ lengths: [Int]) {
+    /// - Parameters:
+    ///   - lengths: the lines' lengths in bytes; 0 for a blank line.
+    ///   - endsSentence: whether a line ends as a sentence does.
+    init(_ lengths: [Int], endsSentence: (Int) -> Bool) {
         // Only lines followed by another line can be broken ones.
         var inner: [Int] = []
+        var sentences = 0
         for index in lengths.indices.dropLast() where lengths[index] > 0 && lengths[index + 1] > 0 {
             inner.append(lengths[index])
+            if endsSentence(index) { sentences += 1 }
+        }
+        // Lines are broken in mid-sentence; short paragraphs on lines of their own are not broken at all.
+        guard sentences * 2 <= inner.count else {
+            width = nil
+            return
         }
         guard inner.count >= 4 else {
             width = nil

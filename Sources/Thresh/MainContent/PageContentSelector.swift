@@ -56,7 +56,9 @@ enum PageContentSelector {
         _ draft: inout Draft
     ) {
         for (row, block) in features.rows.enumerated() {
-            if cut.stays[row] {
+            if cut.stays[row], ChromeGuess.isInConsentNotice(row, features) {
+                draft.drop(block, RemovalCause(.mainContent, .cookie, reason: "in a consent notice"))
+            } else if cut.stays[row] {
                 draft.keep(block)
             } else if cut.copies.contains(row) {
                 draft.drop(
@@ -131,6 +133,19 @@ enum ChromeGuess {
             }
         }
         return best?.kind ?? .other
+    }
+
+    /// Whether a block stands in a dialogue that calls itself a consent notice and is not most of the page.
+    ///
+    /// A notice can be longer than the article under it; a page about privacy is longer than this share of itself. The
+    /// words of consent alone will not do: a content system names all its components `cmp-`.
+    static func isInConsentNotice(_ row: Int, _ features: FeatureTable) -> Bool {
+        let base = row * FeatureNames.block.count
+        func stands(in name: String) -> Bool {
+            guard let column = FeatureNames.blockColumn[name] else { return false }
+            return (1...largestShare).contains(Int(features.blocks[base + column]))
+        }
+        return stands(in: "c.cookie") && (stands(in: "c.modal") || stands(in: "s.dialog"))
     }
 
     private static let boilerplate = ["s.nav", "s.footer", "s.dialog", "s.form", "c.cookie", "c.modal"]

@@ -66,10 +66,17 @@ enum FigureSource {
         if let caption = inner.first(where: { tree.names[$0] == .figcaption }) {
             let credit = (caption..<Int(tree.ends[caption])).first { isCredit($0, tree) }
             let creditText = credit.map { tree.foldedText(of: $0) }
-            let text = text(of: caption, without: credit, tree)
+            // Where the caption has an element of its own, what stands beside it is links and buttons.
+            let own = (caption + 1..<Int(tree.ends[caption])).first { isCaption($0, tree) } ?? caption
+            let text = text(of: own, without: credit, tree)
             (image.caption, image.credit) = CreditLine.split(text, credit: creditText)
         }
         return image.source == nil && image.caption == nil ? nil : image
+    }
+
+    private static func isCaption(_ node: NodeID, _ tree: PageTree) -> Bool {
+        guard tree.names[node] != .text, let classes = tree.attribute(.class, of: node)?.lowercased() else { return false }
+        return classes.contains("caption") && !isCredit(node, tree)
     }
 
     private static func isCredit(_ node: NodeID, _ tree: PageTree) -> Bool {

@@ -37,7 +37,12 @@ package struct MetadataReader {
         for finding in RuleMetadataSource(stack, selection).captured(in: draft) {
             Self.take(finding, into: &metadata)
         }
-        metadata.images = Self.images(draft.captures) + FigureSource.images(in: draft)
+        let figures = FigureSource.images(in: draft)
+        // A line rule reads the caption of a figure once more.
+        let captured = Self.images(draft.captures).filter { image in
+            !figures.contains { $0.caption != nil && image.caption != nil && $0.caption?.hasPrefix(image.caption ?? "") == true }
+        }
+        metadata.images = captured + figures
         if let dek = metadata.dek, Self.opens(dek, draft) {
             metadata.dek = nil
             metadata.sources["dek"] = nil

@@ -64,7 +64,7 @@ public struct MarkdownRenderer: ArticleRenderer {
 
     private func row(_ text: String, isFirst: Bool) -> String {
         let cells = text.split(separator: "\t", omittingEmptySubsequences: false).map { cell in
-            MarkdownText.escaped(String(cell)).replacing("|", with: "\\|")
+            MarkdownText.escaped(String(cell))
         }
         let line = "| " + cells.joined(separator: " | ") + " |"
         guard isFirst else { return line }
@@ -74,16 +74,25 @@ public struct MarkdownRenderer: ArticleRenderer {
 
 /// Inline Markdown: escapes and spans.
 enum MarkdownText {
-    private static let special: Set<Character> = ["\\", "`", "*", "_", "[", "]", "<", ">", "#", "~", "|"]
+    private static let special: Set<Unicode.Scalar> = [
+        "\\", "`", "*", "_", "[", "]", "<", ">", "#", "~", "|",
+    ]
 
     /// The text with every character escaped that Markdown could take for markup.
     static func escaped(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(line: $0) }.joined(
+            separator: "\n"
+        )
+    }
+
+    private static func escaped(line: Substring) -> String {
         var out = ""
-        var isLineStart = true
-        for character in text {
-            if special.contains(character) || isLineStart && "+-=".contains(character) { out.append("\\") }
-            if character == "&" { out += "&amp;" } else { out.append(character) }
-            isLineStart = character == "\n"
+        // Scalars, because an accent behind an asterisk would hide it in a character of its own.
+        for scalar in line.unicodeScalars {
+            if special.contains(scalar) || out.isEmpty && (scalar == "+" || scalar == "-" || scalar == "=") {
+                out += "\\"
+            }
+            if scalar == "&" { out += "&amp;" } else { out.unicodeScalars.append(scalar) }
         }
         return escapingOrdinal(out)
     }
@@ -93,6 +102,8 @@ enum MarkdownText {
         let digits = text.prefix { $0.isNumber }
         let rest = text.dropFirst(digits.count)
         guard !digits.isEmpty, let mark = rest.first, mark == "." || mark == ")" else { return text }
+        // `3.5 percent` opens nothing.
+        if let after = rest.dropFirst().first, !after.isWhitespace { return text }
         return digits + "\\" + rest
     }
 
@@ -112,13 +123,16 @@ enum MarkdownText {
             guard end > position else { return }
             let text = String(decoding: bytes[position..<end], as: UTF8.self)
             let isCode = open.contains { $0.style == .code }
-            out += isCode ? text : out.isEmpty ? escaped(text) : String(escaped("x" + text).dropFirst())
+            out +=
+                isCode
+                ? text.replacing("\n", with: " ")
+                : out.isEmpty ? escaped(text) : String(escaped("x" + text).dropFirst())
             position = end
         }
         func close(before start: Int) {
             while let last = open.last, last.range.upperBound <= start {
                 write(upTo: last.range.upperBound)
-                out += closing(last.style)
+                out += closing(last.style, of: bytes[last.range])
                 open.removeLast()
             }
         }
@@ -131,7 +145,9 @@ enum MarkdownText {
             if let outer = open.last, outer.range.upperBound < span.range.upperBound { continue }
             if open.contains(where: { $0.style == span.style }) { continue }
             write(upTo: span.range.lowerBound)
-            out += opening(span.style)
+            // `!` before a link would make a picture of it.
+            if isLink(span.style), out.last == "!" { out = out.dropLast() + "\\!" }
+            out += opening(span.style, of: bytes[span.range])
             open.append(span)
         }
         close(before: .max)
@@ -144,23 +160,31 @@ enum MarkdownText {
         return false
     }
 
-    private static func opening(_ style: BodyBlock.Span.Style) -> String {
+    private static func opening(_ style: BodyBlock.Span.Style, of text: ArraySlice<UInt8>) -> String {
         switch style {
         case .link: "["
         case .emphasis: "*"
         case .strong: "**"
-        case .code: "`"
+        case .code: codeMark(text).mark + codeMark(text).pad
         case .superscript: "<sup>"
         case .subscript: "<sub>"
         }
     }
 
-    private static func closing(_ style: BodyBlock.Span.Style) -> String {
+    /// A run of backticks longer than any inside; a blank parts it from a backtick at either end.
+    private static func codeMark(_ text: ArraySlice<UInt8>) -> (mark: String, pad: String) {
+        let backtick = UInt8(ascii: "`")
+        let longest = text.split { $0 != backtick }.map(\.count).max() ?? 0
+        let isEdge = text.first == backtick || text.last == backtick
+        return (String(repeating: "`", count: longest + 1), isEdge ? " " : "")
+    }
+
+    private static func closing(_ style: BodyBlock.Span.Style, of text: ArraySlice<UInt8>) -> String {
         switch style {
         case .link(let url): "](<\(url.replacing("<", with: "%3C").replacing(">", with: "%3E"))>)"
         case .emphasis: "*"
         case .strong: "**"
-        case .code: "`"
+        case .code: codeMark(text).pad + codeMark(text).mark
         case .superscript: "</sup>"
         case .subscript: "</sub>"
         }

@@ -32,14 +32,17 @@ enum LossFuse {
 
     private static func blows(_ file: RuleFile, _ lines: PageLines, _ draft: Draft) -> Bool {
         var taken = 0
+        var takenProse = 0
         for removal in draft.removals where removal.cause.rule?.file == file.path && !removal.isUndone {
-            if harmless.contains(removal.cause.why) || !lines.isProse[removal.block] { continue }
             guard draft.fates[removal.block].isDropped else { continue }
             taken += lines.words[removal.block]
+            if lines.isProse[removal.block] && !harmless.contains(removal.cause.why) {
+                takenProse += lines.words[removal.block]
+            }
         }
         guard taken > 0 else { return false }
         let prose = (0..<lines.count).reduce(0) { $0 + (lines.isProse[$1] ? lines.words[$1] : 0) }
-        if Double(taken) > file.safety.maxLoss * Double(prose) { return true }
+        if Double(takenProse) > file.safety.maxLoss * Double(prose) { return true }
         let left = (0..<lines.count).reduce(0) { $0 + (draft.fates[$1].isDropped ? 0 : lines.words[$1]) }
         return left < file.safety.minWords && left + taken >= file.safety.minWords
     }

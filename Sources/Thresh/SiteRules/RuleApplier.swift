@@ -33,7 +33,7 @@ package struct RuleApplier {
             stack.specificLineRules.apply(with: &applier, to: &draft) { $0.isNeverTitle == round }
             group = applier.nextCaptureGroup
         }
-        LossFuse.check(files, lines, &draft)
+        LossFuse.check(draft.isHTML ? stack.files : files, lines, &draft)
         let body = draft.isHTML ? nodes.body(files, off: stack.off, in: &draft) : nil
         return Outcome(body: body, nextCaptureGroup: group)
     }

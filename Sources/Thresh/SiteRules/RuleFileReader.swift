@@ -168,6 +168,8 @@ package struct RuleFileReader {
 
     /// A file that nothing can ever make active is a mistake.
     private mutating func checkReach(_ top: [String: Node], _ root: Node) {
+        // Without its kind there is no telling what a file needs.
+        guard top["kind"]?.scalar?.string == file.layer.rawValue else { return }
         switch file.layer {
         case .base: break
         case .site:

@@ -54,7 +54,7 @@ struct TextBlockSplitterTests {
 struct HardWrappingTests {
     @Test("Lines of one width are wrapped text")
     func wrapped() {
-        #expect(HardWrapping([72, 70, 71, 69, 72, 20, 0, 70, 71, 30]).width == 72)
+        #expect(HardWrapping([72, 70, 71, 69, 72, 20, 0, 70, 71, 30]) { _ in false }.width == 72)
     }
 
     @Test(
@@ -73,7 +73,13 @@ struct HardWrappingTests {
         ]
     )
     func notWrapped(_ lengths: [Int]) {
-        #expect(HardWrapping(lengths).width == nil)
+        #expect(HardWrapping(lengths) { _ in false }.width == nil)
+    }
+
+    @Test("Lines that end sentences are paragraphs, however equal their lengths")
+    func sentences() {
+        #expect(HardWrapping([72, 70, 71, 69, 72, 70]) { _ in true }.width == nil)
+        #expect(Draft.text((Prose.all + Prose.all).joined(separator: "\n")).texts == Prose.all + Prose.all)
     }
 }
 

@@ -4,61 +4,52 @@ import ThreshHTML
 ///
 /// Pages repeat their classes hundreds of times.
 struct AttributeValues {
+    /// The word groups of each value.
+    private(set) var groups: [UInt64] = []
+
     private let text: [UInt8]
     private let starts: [UInt32]
     private let ends: [UInt32]
+    private let finder = ClassWords.finder
     private var ids: DenseIDs
-    /// The values in lower case, each followed by a blank.
-    private var lowered: [UInt8] = []
-    private var loweredEnds: [Int] = []
 
     init(_ tree: PageTree) {
         text = tree.attributeText
         starts = tree.valueStarts
         ends = tree.valueEnds
         ids = DenseIDs(most: tree.attributeNames.count)
-        lowered.reserveCapacity(text.count / 2)
     }
 
     /// The number of an attribute's value; equal values have one number.
     mutating func number(_ attribute: Int) -> Int {
         let start = Int(starts[attribute])
         let end = Int(ends[attribute])
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        var index = start
-        while index + 4 <= end {
-            let four =
-                UInt64(text[index]) | UInt64(text[index + 1]) << 8 | UInt64(text[index + 2]) << 16
-                | UInt64(text[index + 3]) << 24
-            hash = (hash ^ four) &* Self.multiplier
-            hash ^= hash >> 29
-            index += 4
-        }
-        while index < end {
-            hash = (hash ^ UInt64(text[index]) ^ 0x100) &* Self.multiplier
-            index += 1
-        }
-        let known = ids.count
-        let number = ids.number(hash ^ hash >> 32)
-        if number == known { append(start, end) }
+        let number = ids.number(Self.hash(text, start, end))
+        if number == groups.count { groups.append(finder.groups(in: text, start, end)) }
         return number
     }
 
     // The golden ratio's bits: odd, and without pattern.
     private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-    private mutating func append(_ start: Int, _ end: Int) {
-        for index in start..<end {
-            let byte = text[index]
-            lowered.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+    @inline(__always)
+    private static func hash(_ text: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var index = start
+        while index + 4 <= end {
+            let four =
+                UInt64(text[index]) | UInt64(text[index + 1]) << 8 | UInt64(text[index + 2]) << 16
+                | UInt64(text[index + 3]) << 24
+            hash = (hash ^ four) &* multiplier
+            hash ^= hash >> 29
+            index += 4
         }
-        loweredEnds.append(lowered.count)
-        lowered.append(0x20)
-    }
-
-    /// The word groups in each value.
-    func groups() -> [UInt64] {
-        ClassWords.groups(in: lowered, ends: loweredEnds)
+        while index < end {
+            // The bit above a byte keeps `a` apart from `a` and a zero byte.
+            hash = (hash ^ UInt64(text[index]) ^ 0x100) &* multiplier
+            index += 1
+        }
+        return hash ^ hash >> 32
     }
 
     private func bytes(_ attribute: Int) -> ArraySlice<UInt8> {
@@ -70,10 +61,12 @@ struct AttributeValues {
         ElementTraits.meaning(ofRole: bytes(attribute))
     }
 
+    /// Whether a value is `true`.
     func isTrue(_ attribute: Int) -> Bool {
         bytes(attribute).elementsEqual("true".utf8)
     }
 
+    /// Whether a value is `price`.
     func isPrice(_ attribute: Int) -> Bool {
         bytes(attribute).elementsEqual("price".utf8)
     }
@@ -83,23 +76,24 @@ struct AttributeValues {
 
     /// Whether a style attribute hides its element.
     func hides(_ attribute: Int) -> Bool {
-        var display = 0
-        var visibility = 0
-        for index in Int(starts[attribute])..<Int(ends[attribute]) {
+        let start = Int(starts[attribute])
+        let end = Int(ends[attribute])
+        guard end - start >= Self.displayNone.count else { return false }
+        return Self.occurs(Self.displayNone, in: text, start, end)
+            || Self.occurs(Self.visibilityHidden, in: text, start, end)
+    }
+
+    /// Whether a word stands in a text without regard to blanks and case.
+    private static func occurs(_ word: [UInt8], in text: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        var matched = 0
+        for index in start..<end {
             var byte = text[index]
             if byte <= 0x20 { continue }
             if byte >= 0x41 && byte <= 0x5A { byte |= 0x20 }
-            // Both words start with a letter they have nowhere else but `d` in `hidden`: starting anew is enough.
-            display = Self.step(Self.displayNone, display, byte)
-            visibility = Self.step(Self.visibilityHidden, visibility, byte)
-            if display == Self.displayNone.count || visibility == Self.visibilityHidden.count { return true }
+            // Neither word has its first letter twice, so a new start is the only way to go on.
+            matched = word[matched] == byte ? matched + 1 : word[0] == byte ? 1 : 0
+            if matched == word.count { return true }
         }
         return false
-    }
-
-    @inline(__always)
-    private static func step(_ word: [UInt8], _ state: Int, _ byte: UInt8) -> Int {
-        if word[state] == byte { return state + 1 }
-        return word[0] == byte ? 1 : 0
     }
 }

@@ -14,6 +14,9 @@ struct BlockMeasure {
     var tokens = 0
     var titleTokens = 0
 
+    /// The features `chars` and `link`; neighbours ask for them too.
+    var size: UInt8 = 1
+    var link: UInt8 = 0
     var words: UInt8 = 0
     var sentences: UInt8 = 0
     var ends: UInt8 = 0

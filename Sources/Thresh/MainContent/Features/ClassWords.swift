@@ -1,14 +1,11 @@
-import ThreshHTML
-
 /// Groups of words that page authors put in classes and ids, and what they say about the text below them.
 ///
 /// The words are English with a few German ones because code is written so; no group decides anything alone.
 package enum ClassWords {
     /// Each group's name and words.
     ///
-    /// A word is found anywhere in a value; with `^` only at the start of a word.
-    ///
-    /// The first 29 groups are the columns `c.` of the block features, in their order.
+    /// A word is found anywhere in a value; with `^` only at the start of a word. The first 29 groups are the
+    /// columns `c.` of the block features, in their order.
     static let groups: [(name: String, words: String)] = [
         ("nav", "nav menu breadcrumb sitemap toolbar ^skip"),
         ("foot", "footer foot- colophon bottom"),
@@ -78,57 +75,13 @@ package enum ClassWords {
     static let columns = 29
 
     /// The bit of a group.
-    package static func bit(_ name: String) -> Int {
+    static func bit(_ name: String) -> Int {
         guard let place = groups.firstIndex(where: { $0.name == name }) else {
             preconditionFailure("no group \(name)")
         }
         return place
     }
 
-    private struct Entry {
-        var word: [UInt8]
-        var group: UInt64
-        var startsWord: Bool
-    }
-
-    private struct Finder {
-        var automaton: PhraseAutomaton
-        var groups: [UInt64]
-        /// How long a word is that must start one; 0 for others.
-        var lengths: [Int]
-    }
-
-    private static let finder: Finder = {
-        var entries: [Entry] = []
-        for (place, group) in groups.enumerated() {
-            for word in group.words.split(separator: " ") {
-                let startsWord = word.hasPrefix("^")
-                let bytes = Array(word.utf8.drop { $0 == UInt8(ascii: "^") })
-                entries.append(Entry(word: bytes, group: 1 << UInt64(place), startsWord: startsWord))
-            }
-        }
-        return Finder(
-            automaton: PhraseAutomaton(entries.map(\.word)),
-            groups: entries.map(\.group),
-            lengths: entries.map { $0.startsWord ? $0.word.count : 0 }
-        )
-    }()
-
-    /// The groups found in each of some values.
-    ///
-    /// - Parameters:
-    ///   - text: the values in lower case, each followed by a byte that is in no word.
-    ///   - ends: where each value ends.
-    static func groups(in text: [UInt8], ends: [Int]) -> [UInt64] {
-        let finder = finder
-        var found = [UInt64](repeating: 0, count: ends.count)
-        var value = 0
-        finder.automaton.forEachMatch(in: text, range: 0..<text.count) { entry, end in
-            while end > ends[value] { value += 1 }
-            let length = finder.lengths[entry]
-            if length > 0, end > length, TextMeasure.isAlphanumeric(text[end - length - 1]) { return }
-            found[value] |= finder.groups[entry]
-        }
-        return found
-    }
+    /// Finds the groups; made once.
+    static let finder = WordGroupFinder(groups.map { $0.words.split(separator: " ").map { Array($0.utf8) } })
 }

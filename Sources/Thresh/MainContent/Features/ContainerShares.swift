@@ -1,6 +1,7 @@
 import ThreshHTML
 
-/// What the containers of a page hold: shares and densities, computed once for each however many blocks are in it.
+/// What the containers of a page hold: shares and densities, computed once for each however many blocks are
+/// in it.
 struct ContainerShares {
     static let share = 0
     static let link = 1

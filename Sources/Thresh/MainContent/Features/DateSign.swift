@@ -7,7 +7,8 @@ enum DateSign {
         Array($0.utf8)
     }
 
-    /// A year of the last or this century, two numbers with a point, slash or colon between, or an age such as `5 hours`.
+    /// A year of the last or this century, two numbers with a point, slash or colon between, or an age such
+    /// as `5 hours`.
     static func isIn(_ text: [UInt8], _ range: Range<Int>) -> Bool {
         var index = range.lowerBound
         while index < range.upperBound {

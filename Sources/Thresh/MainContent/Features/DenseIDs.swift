@@ -1,7 +1,7 @@
 /// Numbers hashes in the order in which they first come: 0, 1, 2 and so on.
 ///
-/// Two things with the same 64-bit hash would share a number; among the few thousand of a page that does not happen
-/// by chance, and a page that forces it spoils only its own features.
+/// Two things with the same 64-bit hash would share a number; among the few thousand of a page that does not
+/// happen by chance, and a page that forces it spoils only its own features.
 package struct DenseIDs {
     /// How many different hashes there have been.
     package var count: Int { hashes.count }

@@ -52,12 +52,8 @@ struct FeatureReader {
     }
 
     private static func measure(_ draft: Draft, _ places: [Int]) -> [BlockMeasure] {
-        var meter = TextMeter()
-        for title in [draft.head.title, draft.head.first("og:title")?.value] {
-            let bytes = Array((title ?? "").utf8)
-            _ = meter.measure(bytes, 0..<bytes.count, linkBytes: 0)
-        }
-        meter.title.isCollecting = false
+        let titles = [draft.head.title, draft.head.first("og:title")?.value]
+        let meter = TextMeter(titles: titles.compactMap(\.self))
         var measures: [BlockMeasure] = []
         measures.reserveCapacity(places.count)
         let blocks = draft.blocks
@@ -127,7 +123,8 @@ struct FeatureReader {
         return table
     }
 
-    /// The rows of each row's containers, from its own element outwards; the whole page where there are fewer.
+    /// The rows of each row's containers, from its own element outwards; the whole page where there are
+    /// fewer.
     private func containers() -> [Range<Int>] {
         let parents = tree.parents
         let tops = blockTree.top
@@ -153,18 +150,24 @@ struct FeatureReader {
 
     /// The phrase groups of each row; only short texts are searched.
     private func labels() -> [UInt8] {
-        let table = ScalarTable.shared
         let text = draft.text
         let blocks = draft.blocks
-        var lowered: [UInt8] = []
-        var ends: [Int] = []
         var rows: [Int] = []
-        lowered.reserveCapacity(4_096)
+        var ends: [Int] = []
+        var size = 0
         for row in measures.indices where measures[row].chars <= LabelWords.mostChars {
-            table.appendLowered(text, blocks[places[row]].text, to: &lowered)
             rows.append(row)
-            ends.append(lowered.count)
-            lowered.append(0x0A)
+            size += blocks[places[row]].text.count
+            ends.append(size)
+            size += 1
+        }
+        // A line feed stands after each text.
+        var lowered = [UInt8](repeating: 0x0A, count: size)
+        var span = lowered.mutableSpan
+        let table = ScalarTable.shared
+        for (place, row) in rows.enumerated() {
+            let range = blocks[places[row]].text
+            table.lower(text, range, into: &span, at: ends[place] - range.count)
         }
         var labels = [UInt8](repeating: 0, count: measures.count)
         let found = LabelWords.groups(in: lowered, ends: ends)

@@ -1,4 +1,4 @@
-/// Numbers as one byte, by integer arithmetic alone: what a model was trained on is what it sees when it runs.
+/// Numbers as one byte, by integer arithmetic alone, so that training and running cannot differ.
 package enum FeatureScale {
     /// A count in steps of 12.5 %: exact below 8, then eight steps for each doubling.
     @inline(__always)

@@ -1,4 +1,5 @@
-/// What a page's head tells about the kind of page: `og`, `meta.author` and `prodmeta`, and the page's address.
+/// What a page's head tells about the kind of page: `og`, `meta.author` and `prodmeta`, and the page's
+/// address.
 struct HeadFeatures {
     private(set) var values: [UInt8]
     /// The address that the page gives for itself.

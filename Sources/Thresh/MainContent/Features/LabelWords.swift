@@ -9,7 +9,8 @@ enum LabelWords {
     static let byline: UInt8 = 2
     static let comment: UInt8 = 4
 
-    /// The phrases of each bit from the lowest, parted by bars; a blank at the end asks for the end of a word.
+    /// The phrases of each bit from the lowest, parted by bars; a blank at the end asks for the end of a
+    /// word.
     private static let phrases = [
         "related|you may also|you might|recommended|read more|read next|more from|"
             + "more on|more stories|see also|also read|most read|most popular|trending|"
@@ -63,12 +64,14 @@ enum LabelWords {
         let entries = entries
         var found = [UInt8](repeating: 0, count: ends.count)
         var place = 0
-        automaton.forEachMatch(in: text, range: 0..<text.count) { number, end in
-            while end > ends[place] { place += 1 }
-            let entry = entries[number]
-            let start = end - entry.phrase.count
-            if entry.startsWord, start > 0, isWordPart(text[start - 1]) { return }
-            if entry.endsWord, end < text.count, isWordPart(text[end]) { return }
+        var matches: [PhraseAutomaton.Occurrence] = []
+        automaton.matches(in: text, range: 0..<text.count, into: &matches)
+        for match in matches {
+            while match.end > ends[place] { place += 1 }
+            let entry = entries[match.phrase]
+            let start = match.end - entry.phrase.count
+            if entry.startsWord, start > 0, isWordPart(text[start - 1]) { continue }
+            if entry.endsWord, match.end < text.count, isWordPart(text[match.end]) { continue }
             found[place] |= entry.group
         }
         return found

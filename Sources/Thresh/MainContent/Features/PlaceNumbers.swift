@@ -1,6 +1,7 @@
 import ThreshHTML
 
-/// Numbers the kinds of places that blocks stand in: the names of the element and of four around it, depth and class.
+/// Numbers the kinds of places that blocks stand in: the names of the element and of four around it, depth
+/// and class.
 struct PlaceNumbers {
     /// The number of each row's place.
     private(set) var numbers: [Int32] = []

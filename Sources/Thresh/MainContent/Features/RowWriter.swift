@@ -18,7 +18,8 @@ struct RowWriter {
 
     /// The rows, one after the other.
     func write() -> [UInt8] {
-        // Everything the loop reads is a local array: stored properties would be checked and retained at each step.
+        // Everything the loop reads is a local array: stored properties would be checked and retained at each
+        // step.
         let measures = measures
         let headings = headings
         let owners = owners
@@ -58,15 +59,18 @@ struct RowWriter {
 
         let placeCounts = alike.counts
         let textCounts = copies.counts
-        var out = [UInt8](repeating: 0, count: count * width)
-        var textSeen = [Int32](repeating: 0, count: copies.counts.count)
+        var bytes = [UInt8](repeating: 0, count: count * width)
+        var seen = [Int32](repeating: 0, count: textCounts.count)
+        // Spans, because an array would look at each step whether somebody shares it.
+        var out = bytes.mutableSpan
+        var textSeen = seen.mutableSpan
         var lastHeading = -1
         for row in 0..<count {
             let owner = Int(owners[row])
             let measure = measures[row]
             var at = row * width
-            out[at] = FeatureScale.mini(measure.effective)
-            out[at + 1] = FeatureScale.share(measure.linkChars, measure.chars)
+            out[at] = measure.size
+            out[at + 1] = measure.link
             out[at + 2] = measure.words
             out[at + 3] = measure.sentences
             out[at + 4] = measure.ends
@@ -102,15 +106,15 @@ struct RowWriter {
 
             if row > 0 {
                 out[at] = tagClass(Int(owners[row - 1]))
-                out[at + 1] = FeatureScale.share(measures[row - 1].linkChars, measures[row - 1].chars)
+                out[at + 1] = measures[row - 1].link
             } else {
                 out[at] = 255
                 out[at + 1] = 255
             }
             if row + 1 < count {
                 out[at + 2] = tagClass(Int(owners[row + 1]))
-                out[at + 3] = FeatureScale.mini(measures[row + 1].effective)
-                out[at + 4] = FeatureScale.share(measures[row + 1].linkChars, measures[row + 1].chars)
+                out[at + 3] = measures[row + 1].size
+                out[at + 4] = measures[row + 1].link
                 out[at + 5] = numbers[row + 1] == numbers[row] ? 1 : 0
             } else {
                 out[at + 2] = 255
@@ -222,6 +226,6 @@ struct RowWriter {
             out[at + 10] = FeatureScale.mini(Int(pictures[end] - pictures[around]))
             out[at + 11] = FeatureScale.mini(Int(inputs[end] - inputs[around]))
         }
-        return out
+        return bytes
     }
 }

@@ -8,7 +8,8 @@ package enum ScalarKind {
     package static let letter: UInt8 = 4
 }
 
-/// Kinds and lower-case forms of scalars, from tables for the scripts that have case and a few ranges for the rest.
+/// Kinds and lower-case forms of scalars, from tables for the scripts that have case and a few ranges for the
+/// rest.
 package struct ScalarTable: Sendable {
     /// Latin, Greek, Cyrillic, Armenian and Hebrew: two bytes of UTF-8 at most.
     package static let limit = 0x600
@@ -65,7 +66,8 @@ package struct ScalarTable: Sendable {
         }
     }
 
-    /// Whether a scalar belongs to a script written without blanks, where a sign carries about three Latin letters.
+    /// Whether a scalar belongs to a script written without blanks, where a sign carries about three Latin
+    /// letters.
     @inline(__always)
     static func isUnspaced(_ scalar: UInt32) -> Bool {
         switch scalar {
@@ -76,23 +78,25 @@ package struct ScalarTable: Sendable {
 }
 
 extension ScalarTable {
-    /// Appends a part of a text in lower case, each character with as many bytes as it had, and line breaks as blanks.
-    func appendLowered(_ text: [UInt8], _ range: Range<Int>, to out: inout [UInt8]) {
+    /// Writes a part of a text in lower case, each character with as many bytes as it had, and line breaks as
+    /// blanks.
+    ///
+    /// - Parameter place: where in `out` the first byte goes.
+    func lower(_ text: [UInt8], _ range: Range<Int>, into out: inout MutableSpan<UInt8>, at place: Int) {
+        let shift = place - range.lowerBound
         var index = range.lowerBound
         while index < range.upperBound {
             let byte = text[index]
-            index += 1
             if byte < 0x80 {
-                out.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : max(byte, 0x20))
-                continue
+                out[index + shift] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : max(byte, 0x20)
+            } else if byte >= 0xC2, byte < 0xD8, index + 1 < range.upperBound {
+                let low = lowered[Int(byte & 0x1F) << 6 | Int(text[index + 1] & 0x3F)]
+                out[index + shift] = 0xC0 | UInt8(low >> 6)
+                index += 1
+                out[index + shift] = 0x80 | UInt8(low & 0x3F)
+            } else {
+                out[index + shift] = byte
             }
-            guard byte >= 0xC2, byte < 0xD8, index < range.upperBound else {
-                out.append(byte)
-                continue
-            }
-            let low = lowered[Int(byte & 0x1F) << 6 | Int(text[index] & 0x3F)]
-            out.append(0xC0 | UInt8(low >> 6))
-            out.append(0x80 | UInt8(low & 0x3F))
             index += 1
         }
     }

@@ -1,6 +1,7 @@
 import ThreshHTML
 
-/// What a page's JSON-LD says about the kind of page: how often types of articles and of products occur in it.
+/// What a page's JSON-LD says about the kind of page: how often types of articles and of products occur in
+/// it.
 enum StructuredFeatures {
     private static let phrases = [
         "newsarticle", "blogposting", "\"article\"", "reportage", "\"product\"", "productgroup", "\"offer\"",

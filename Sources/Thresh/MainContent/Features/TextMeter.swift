@@ -1,31 +1,45 @@
 /// Measures the text of blocks: one pass over the bytes for all that is counted in them.
 struct TextMeter {
     /// The words of the page's titles.
-    var title = TitleWords()
-
+    private let title: TitleWords
     private let kinds = ScalarTable.shared.kinds
     private let lowered = ScalarTable.shared.lowered
-    private let marks = Self.asciiMarks
+    private let ascii = Self.asciiTable
 
-    // What the features ask about single characters.
-    private static let terminal: UInt8 = 1
-    private static let closer: UInt8 = 2
-    private static let separator: UInt8 = 4
-    private static let money: UInt8 = 8
+    /// - Parameter titles: the page's titles.
+    init(titles: [String]) {
+        title = TitleWords(titles)
+    }
+
+    // What is asked about single characters; the low byte of a table entry is the character in lower case.
+    private static let terminal: UInt32 = 1 << 8
+    private static let closer: UInt32 = 1 << 9
+    private static let separator: UInt32 = 1 << 10
+    private static let money: UInt32 = 1 << 11
     /// Ends a sentence without white space after it.
-    private static let fullStop: UInt8 = 16
+    private static let fullStop: UInt32 = 1 << 12
+    private static let wordPart: UInt32 = 1 << 13
+    private static let lowerCase: UInt32 = 1 << 14
+    private static let digit: UInt32 = 1 << 15
+    private static let upperShift: UInt32 = 16
 
-    private static let asciiMarks: [UInt8] = {
-        var marks = [UInt8](repeating: 0, count: 128)
-        for byte in ".!?".utf8 { marks[Int(byte)] = terminal }
-        for byte in "\"')]".utf8 { marks[Int(byte)] = closer }
-        for byte in "|/".utf8 { marks[Int(byte)] = separator }
-        for byte in "$%".utf8 { marks[Int(byte)] = money }
-        return marks
+    private static let asciiTable: [UInt32] = {
+        var table = (0..<UInt32(256)).map { $0 }
+        for byte in UInt8(ascii: "a")...UInt8(ascii: "z") { table[Int(byte)] |= wordPart | lowerCase }
+        for byte in UInt8(ascii: "A")...UInt8(ascii: "Z") {
+            table[Int(byte)] = UInt32(byte | 0x20) | wordPart | 1 << upperShift
+        }
+        for byte in UInt8(ascii: "0")...UInt8(ascii: "9") { table[Int(byte)] |= wordPart | digit }
+        for byte in ".!?".utf8 { table[Int(byte)] |= terminal }
+        for byte in "\"')]".utf8 { table[Int(byte)] |= closer }
+        for byte in "|/".utf8 { table[Int(byte)] |= separator }
+        for byte in "$%".utf8 { table[Int(byte)] |= money }
+        return table
     }()
 
+    /// The marks of a character beyond ASCII.
     @inline(__always)
-    private static func mark(_ scalar: UInt32) -> UInt8 {
+    private static func marks(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case 0x2026: terminal
         case 0x3002, 0xFF01, 0xFF1F: fullStop
@@ -40,8 +54,13 @@ struct TextMeter {
     /// Measures a part of a text.
     ///
     /// - Parameter linkBytes: how many of its bytes are inside links.
-    mutating func measure(_ text: [UInt8], _ range: Range<Int>, linkBytes: Int) -> BlockMeasure {
-        var chars = 0
+    func measure(_ text: [UInt8], _ range: Range<Int>, linkBytes: Int) -> BlockMeasure {
+        // Local names: stored properties would be checked and retained at each step.
+        let ascii = ascii
+        let kinds = kinds
+        let lowered = lowered
+        let title = title
+        var left = 0
         var unspaced = 0
         var words = 0
         var lowerWords = 0
@@ -49,72 +68,86 @@ struct TextMeter {
         var punctuation = 0
         var upper = 0
         var separators = 0
-        var digits = 0
         var tokens = 0
         var titleTokens = 0
-        var seen: UInt8 = 0
+        var seen: UInt32 = 0
         var hash = Self.seed
         var token = Self.seed
         var isInToken = false
-        var isInWord = false
+        var isAtStart = true
         var isAfterTerminal = false
         var last: UInt32 = 0
         var index = range.lowerBound
         let end = range.upperBound
         while index < end {
             let byte = text[index]
+            var entry = ascii[Int(byte)]
+            if entry & Self.wordPart != 0 {
+                if isAtStart {
+                    isAtStart = false
+                    words += 1
+                    if entry & Self.lowerCase != 0 { lowerWords += 1 }
+                }
+                isAfterTerminal = false
+                isInToken = true
+                repeat {
+                    token = (token ^ UInt64(entry & 0xFF)) &* Self.prime
+                    upper += Int(entry >> Self.upperShift) & 1
+                    seen |= entry
+                    index += 1
+                    entry = index < end ? ascii[Int(text[index])] : 0
+                } while entry & Self.wordPart != 0
+                last = UInt32(text[index - 1])
+                continue
+            }
             if byte <= 0x20 {
+                left += 1
                 if isInToken {
                     isInToken = false
                     tokens += 1
-                    if title.meet(token) { titleTokens += 1 }
+                    if title.contains(token) { titleTokens += 1 }
                     hash = (hash ^ token) &* Self.prime
                     token = Self.seed
                 }
                 hash = (hash ^ 0x20) &* Self.prime
                 if isAfterTerminal { sentences += 1 }
                 isAfterTerminal = false
-                isInWord = false
+                isAtStart = true
                 index += 1
                 continue
             }
             var scalar = UInt32(byte)
-            let kind: UInt8
-            let mark: UInt8
+            var kind = ScalarKind.other
             var isSign = false
             if byte < 0x80 {
-                kind = kinds[Int(byte)]
-                mark = marks[Int(byte)]
                 index += 1
             } else {
-                (scalar, index) = Self.decode(text, index, end)
+                let next: Int
+                (scalar, next) = Self.decode(text, index, end)
+                left += next - index - 1
+                index = next
                 kind = scalar < UInt32(ScalarTable.limit) ? kinds[Int(scalar)] : ScalarTable.wideKind(scalar)
-                mark = Self.mark(scalar)
+                entry = Self.marks(scalar)
                 isSign = ScalarTable.isUnspaced(scalar)
                 if isSign { unspaced += 1 }
             }
-            chars += 1
             last = scalar
-            if !isInWord {
-                isInWord = true
+            if isAtStart {
+                isAtStart = false
                 words += 1
                 if kind == ScalarKind.lower { lowerWords += 1 }
             }
             if kind == ScalarKind.upper { upper += 1 }
-            if kind == ScalarKind.digit { digits += 1 }
             if kind == ScalarKind.other { punctuation += 1 }
-            if mark != 0 || isAfterTerminal {
-                seen |= mark
-                if mark & Self.terminal != 0 {
-                    isAfterTerminal = true
-                } else if mark & Self.closer == 0 {
-                    isAfterTerminal = false
-                }
-                if mark & Self.fullStop != 0 { sentences += 1 }
-                if mark & Self.separator != 0 { separators += 1 }
+            seen |= entry
+            if entry & Self.terminal != 0 {
+                isAfterTerminal = true
+            } else if entry & Self.closer == 0 {
+                isAfterTerminal = false
             }
-            let isWordPart = (kind != ScalarKind.other || scalar == 0x5F) && !isSign
-            if isWordPart {
+            if entry & Self.fullStop != 0 { sentences += 1 }
+            if entry & Self.separator != 0 { separators += 1 }
+            if kind != ScalarKind.other && !isSign || scalar == 0x5F {
                 isInToken = true
                 let low = scalar < UInt32(ScalarTable.limit) ? UInt32(lowered[Int(scalar)]) : scalar
                 token = (token ^ UInt64(low)) &* Self.prime
@@ -123,22 +156,23 @@ struct TextMeter {
             if isInToken {
                 isInToken = false
                 tokens += 1
-                if title.meet(token) { titleTokens += 1 }
+                if title.contains(token) { titleTokens += 1 }
                 hash = (hash ^ token) &* Self.prime
                 token = Self.seed
             }
             if isSign && kind != ScalarKind.other {
                 tokens += 1
-                if title.meet((Self.seed ^ UInt64(scalar)) &* Self.prime) { titleTokens += 1 }
+                if title.contains((Self.seed ^ UInt64(scalar)) &* Self.prime) { titleTokens += 1 }
             }
             hash = (hash ^ UInt64(scalar)) &* Self.prime
         }
         if isInToken {
             tokens += 1
-            if title.meet(token) { titleTokens += 1 }
+            if title.contains(token) { titleTokens += 1 }
             hash = (hash ^ token) &* Self.prime
         }
         if isAfterTerminal { sentences += 1 }
+        let chars = range.count - left
 
         var result = BlockMeasure()
         result.chars = max(1, chars)
@@ -148,6 +182,8 @@ struct TextMeter {
         if result.effective >= BlockMeasure.goodChars && result.linkChars * 3 < result.chars {
             result.good = result.effective
         }
+        result.size = FeatureScale.mini(result.effective)
+        result.link = FeatureScale.share(result.linkChars, result.chars)
         result.hash = hash
         result.tokens = tokens
         result.titleTokens = titleTokens
@@ -159,7 +195,7 @@ struct TextMeter {
         result.lowerWords = FeatureScale.share(lowerWords, words)
         result.separators = UInt8(min(255, separators))
         result.hasMoney = seen & Self.money != 0
-        result.hasDate = digits > 0 && chars < DateSign.mostChars && DateSign.isIn(text, range)
+        result.hasDate = seen & Self.digit != 0 && chars < DateSign.mostChars && DateSign.isIn(text, range)
         return result
     }
 
@@ -179,8 +215,35 @@ struct TextMeter {
         return ((first & 0x7) << 18 | second << 12 | third << 6 | fourth, index + 4)
     }
 
-    /// How a text ends: 1 full stop, 2 exclamation or question mark, 3 colon, 4 comma, 5 dots, 6 digit, 7 closing quote or
-    /// bracket, else 0.
+    /// The words of a text as ``measure(_:_:linkBytes:)`` hashes them.
+    static func words(of text: [UInt8]) -> [UInt64] {
+        let kinds = ScalarTable.shared.kinds
+        let lowered = ScalarTable.shared.lowered
+        var words: [UInt64] = []
+        var token = seed
+        var index = 0
+        while index < text.count {
+            var scalar: UInt32
+            (scalar, index) =
+                text[index] < 0x80 ? (UInt32(text[index]), index + 1) : decode(text, index, text.count)
+            let isKnown = scalar < UInt32(ScalarTable.limit)
+            let kind = isKnown ? kinds[Int(scalar)] : ScalarTable.wideKind(scalar)
+            let isSign = ScalarTable.isUnspaced(scalar)
+            if kind != ScalarKind.other && !isSign || scalar == 0x5F {
+                if isKnown { scalar = UInt32(lowered[Int(scalar)]) }
+                token = (token ^ UInt64(scalar)) &* prime
+                continue
+            }
+            if token != seed { words.append(token) }
+            token = seed
+            if isSign && kind != ScalarKind.other { words.append((seed ^ UInt64(scalar)) &* prime) }
+        }
+        if token != seed { words.append(token) }
+        return words
+    }
+
+    /// How a text ends: 1 full stop, 2 exclamation or question mark, 3 colon, 4 comma, 5 dots, 6 digit, 7
+    /// closing quote or bracket, else 0.
     private static func ending(_ last: UInt32, _ text: [UInt8], _ range: Range<Int>) -> UInt8 {
         switch last {
         case 0x2E:

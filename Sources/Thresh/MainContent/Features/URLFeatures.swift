@@ -4,12 +4,14 @@ import ThreshHTML
 enum URLFeatures {
     /// Words in host and path, by feature: forum, product, collection, documentation, service, article.
     ///
-    /// `#` stands for a digit, `$` for an end: the address's own or a byte that is no letter or digit, `+` for any byte.
+    /// `#` stands for a digit, `$` for an end: the address's own or a byte that is no letter or digit, `+`
+    /// for any byte.
     private static let words = [
         "forum thread topic community discuss /t/ viewtopic showthread question /r/ answers board$ boards$",
         "product /p/ /dp/ /item /itm /shop/ /buy /pd/ /sku -p-#",
         "collection categor /c/ /shop$ /store /cat/ browse department /b/ /tag",
-        "doc /api reference manual guide tutorial help support /wiki learn readthedocs /latest/ /stable/ developer .dev",
+        "doc /api reference manual guide tutorial help support /wiki learn readthedocs /latest/ /stable/ developer"
+            + " .dev",
         "service solution pricing about contact /platform consult features career compan product- industr",
         "/blog/+ /news/+ /20##/ article story /post/ /posts/",
     ]

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+import ThreshTestSupport
+
+@testable import ThreshBatch
+
+@Suite("Finding pages")
+struct InputFinderTests {
+    private func folder(_ names: String...) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        for name in names { try folder.write("x", to: name) }
+        return folder
+    }
+
+    private func find(_ paths: String...) -> InputFinder {
+        var finder = InputFinder()
+        for path in paths { finder.add(path) }
+        return finder
+    }
+
+    @Test("A folder's pages come in the order of their names, its folders after them, ids without the folder")
+    func order() throws {
+        let folder = try folder("b.html", "a.html", "A.htm", "z/1.txt", "c/d/2.html.gz", "c/1.xhtml", "ä.txt")
+        for path in [folder.path, folder.path + "/"] {
+            let finder = find(path)
+            #expect(
+                finder.inputs.compactMap(\.id) == [
+                    "A.htm", "a.html", "b.html", "ä.txt", "c/1.xhtml", "c/d/2.html.gz", "z/1.txt",
+                ]
+            )
+            #expect(finder.inputs.first?.place == .file(folder.path("A.htm")))
+            #expect(finder.sawFolder)
+        }
+    }
+
+    @Test("Hidden files, hidden folders and other endings are left out of a folder")
+    func leftOut() throws {
+        let folder = try folder(
+            "a.html",
+            ".b.html",
+            ".git/c.html",
+            "d.pdf",
+            "e.gz",
+            "f.html.bak",
+            "G.HTML",
+            "h.txt.GZ",
+            "txt"
+        )
+        #expect(find(folder.path).inputs.compactMap(\.id) == ["G.HTML", "a.html", "h.txt.GZ"])
+    }
+
+    @Test(
+        "A file that is named is taken whatever it is called, standard input too, and a missing one for its record"
+    )
+    func named() throws {
+        let folder = try folder(".hidden.pdf")
+        let path = folder.path(".hidden.pdf")
+        let finder = find(path, "-", folder.path("missing"))
+        #expect(finder.inputs.map(\.place) == [.file(path), .standardInput, .file(folder.path("missing"))])
+        #expect(finder.inputs.map(\.id) == [path, nil, folder.path("missing")])
+        #expect(!finder.sawFolder)
+    }
+
+    @Test(
+        "A link up does not make the walk go round for ever; a folder reached twice is walked once",
+        .timeLimit(.minutes(1))
+    )
+    func loops() throws {
+        let folder = try folder("a/1.html")
+        let files = FileManager.default
+        try files.createSymbolicLink(atPath: folder.path("a/up"), withDestinationPath: folder.path)
+        try files.createSymbolicLink(atPath: folder.path("b"), withDestinationPath: folder.path("a"))
+        try files.createSymbolicLink(
+            atPath: folder.path("c.html"),
+            withDestinationPath: folder.path("missing")
+        )
+        #expect(find(folder.path).inputs.compactMap(\.id) == ["c.html", "a/1.html"])
+    }
+
+    @Test("A manifest's entries go to their pages, and those without a page are told")
+    func manifest() throws {
+        let folder = try folder("a.html", "b.html")
+        try folder.write(
+            #"{"path": "b.html", "url": "https://a.com/"}"# + "\n" + #"{"path": "c.html"}"#,
+            to: "m.ndjson"
+        )
+        var finder = find(folder.path)
+        #expect(finder.apply(try Manifest(path: folder.path("m.ndjson"))) == ["c.html"])
+        #expect(finder.inputs.map(\.url) == [nil, "https://a.com/"])
+    }
+
+    @Test("A manifest alone names pages relative to its own folder, in its order")
+    func manifestAlone() throws {
+        let folder = try folder("x")
+        try folder.write(#"{"path": "b.html"}"# + "\n" + #"{"path": "a/c.html"}"#, to: "m.ndjson")
+        var finder = InputFinder()
+        finder.addPages(of: try Manifest(path: folder.path("m.ndjson")))
+        #expect(finder.inputs.map(\.place) == [.file(folder.path("b.html")), .file(folder.path("a/c.html"))])
+        #expect(finder.inputs.map(\.id) == ["b.html", "a/c.html"])
+    }
+}

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("The title of scraped text")
+struct TextTitleTests {
+    private func title(_ lines: String...) -> String? {
+        let draft = Draft.text(lines.joined(separator: "\n"))
+        return TextTitle.find(in: draft, draft.lines).map { draft.string(of: $0) }
+    }
+
+    private static let headline = "Fog keeps ferry in harbour"
+
+    @Test("The headline has the story's words; what stands around it has not")
+    func headline() {
+        #expect(title(Self.headline, Prose.first) == Self.headline)
+        #expect(
+            title(
+                "RIVER TIMES",
+                "Home",
+                "Sign in to read more of this",
+                Self.headline,
+                "By Ada Lee",
+                Prose.first
+            ) == Self.headline
+        )
+        #expect(title("Subscribe to our newsletter:", Self.headline, Prose.first) == Self.headline)
+    }
+
+    @Test("The first of equals is taken, and the shorter where one has the site's name behind it")
+    func equals() {
+        #expect(title(Self.headline, Self.headline, Prose.first) == Self.headline)
+        #expect(title("\(Self.headline) - River Times", Self.headline, Prose.first) == Self.headline)
+    }
+
+    @Test("Prose, list items and a line of forty-one words are no headline")
+    func none() {
+        #expect(title(Prose.first, Prose.second) == nil)
+        #expect(title("- ferry harbour fog", Prose.first) == nil)
+        #expect(title(Array(repeating: "ferry", count: 41).joined(separator: " "), Prose.first) == nil)
+    }
+
+    @Test("A text of short lines only has no title, for all of it could be one")
+    func poem() {
+        #expect(title("Roses are red", "violets are blue", "the ferry is late") == nil)
+    }
+}

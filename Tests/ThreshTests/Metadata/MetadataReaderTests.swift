@@ -1,0 +1,146 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Merging of metadata")
+struct MetadataReaderTests {
+    private func read(_ html: String, url: String? = nil, fetched: String? = nil, rules: String = "") throws
+        -> Metadata
+    {
+        let files =
+            rules.isEmpty
+            ? [] : [try RuleFile.sample("detect: {any: [{css: html}]}\n" + rules, id: "site", kind: "site")]
+        let page = Page(Array(html.utf8), format: .html, url: url, fetched: fetched)
+        return try Cleaner(rules: RuleLibrary(files: files)).clean(page).metadata
+    }
+
+    private static let jsonLD =
+        #"<script type="application/ld+json">{"@type":"Article","headline":"From JSON-LD","articleSection":"J"}</script>"#
+    private static let openGraph =
+        "<meta property=og:title content='From OpenGraph'><meta property=article:section content=O>"
+    private static let plain = "<meta name=twitter:title content='From meta'><meta name=section content=M>"
+
+    @Test(
+        "A rule goes before JSON-LD, JSON-LD before OpenGraph, OpenGraph before plain meta; sources tells which it was"
+    )
+    func order() throws {
+        let all = Self.plain + Self.openGraph + Self.jsonLD + "<p>x"
+        let rules = "meta: {section: [{meta: nothing}, {const: R}]}"
+        let sections = [
+            try read(all, rules: rules), try read(all), try read(Self.plain + Self.openGraph),
+            try read(Self.plain),
+        ]
+        #expect(sections.map(\.section) == ["R", "J", "O", "M"])
+        #expect(
+            sections.map { $0.sources["section"] } == [
+                "site#meta-section-2", "json-ld Article.articleSection", "meta article:section",
+                "meta section",
+            ]
+        )
+    }
+
+    @Test("A list comes from one source alone")
+    func lists() throws {
+        let html =
+            "<meta property=article:author content='Ada Lee'><meta property=article:author content='Bo Ng'><meta name=author content='A. Lee'><p>x"
+        let metadata = try read(html)
+        #expect(
+            metadata.authors == ["Ada Lee", "Bo Ng"] && metadata.sources["authors"] == "meta article:author"
+        )
+    }
+
+    @Test("A value that is none is passed over: a date, an address or a language that cannot be read")
+    func unreadable() throws {
+        let html = """
+            <html lang=de><meta property=article:published_time content=soon><meta name=date content=2014-11-07><meta property=og:locale content=English>
+            <meta property=og:url content=/relative><link rel=canonical href='https://a.com/x'><p>x
+            """
+        let metadata = try read(html)
+        #expect(metadata.published == "2014-11-07" && metadata.sources["published"] == "meta date")
+        #expect(metadata.language == "de" && metadata.url == "https://a.com/x")
+    }
+
+    @Test("The fetch date is the one given, and no page clock ever is the publication date")
+    func fetched() throws {
+        let rules = "text: {drop: [{id: clock, why: page-clock, re: '^\\d\\d/', capture: {fetched: line}}]}"
+        let html = "<p>11/22/2024 06:30:49 am</p><p>\(Prose.first)</p>"
+        let metadata = try read(html, rules: rules)
+        #expect(metadata.fetched == "11/22/2024 06:30:49 am" && metadata.published == nil)
+        #expect(try read(html, fetched: "2024-11-22", rules: rules).fetched == "2024-11-22")
+    }
+
+    @Test("What rules captured is in the record, with the rule as its source")
+    func captures() throws {
+        let rules = """
+            html:
+              drop:
+                - {id: by, why: byline, css: .by, capture: {author: a}}
+                - {id: pic, why: caption, css: figcaption, capture: {'images[].caption': .c, 'images[].credit': .k}}
+            """
+        let html =
+            "<p class=by>By <a>Ada Lee</a></p><p>\(Prose.first)</p><figure><figcaption><i class=c>The quay</i> <i class=k>Agency</i></figcaption></figure>"
+        let metadata = try read(html, rules: rules)
+        #expect(metadata.authors == ["Ada Lee"] && metadata.sources["authors"] == "site#by")
+        #expect(metadata.images.first == Metadata.Image(caption: "The quay", credit: "Agency"))
+    }
+}
+
+@Suite("The choice of the title")
+struct TitleChoiceTests {
+    private func title(_ html: String, url: String? = nil) throws -> Metadata {
+        try Cleaner().clean(Page(Array(html.utf8), format: .html, url: url)).metadata
+    }
+
+    @Test(
+        "A heading that the title element confirms is the headline, and the rest of the title is the site's name"
+    )
+    func confirmed() throws {
+        let metadata = try title(
+            "<title>Fog keeps ferry in | River Times</title><h1>Fog keeps ferry in</h1><p>x"
+        )
+        #expect(metadata.title == "Fog keeps ferry in" && metadata.siteName == "River Times")
+        #expect(metadata.sources["title"] == "h1, confirmed by the page's title")
+    }
+
+    @Test(
+        "Without a heading the site's name is taken off",
+        arguments: [
+            ("Fog keeps the ferry in harbour | River Times", "Fog keeps the ferry in harbour"),
+            ("Fog - and ice - keep the ferry in - River Times", "Fog - and ice - keep the ferry in"),
+            ("River Times: fog", "River Times: fog"), ("Fog – ice", "Fog – ice"),
+        ]
+    )
+    func siteName(_ text: String, _ headline: String) throws {
+        #expect(try title("<title>\(text)</title><p>x").title == headline)
+    }
+
+    @Test("The host tells the site's name at either end")
+    func host() throws {
+        #expect(
+            try title("<title>Rivertimes - Fog</title><p>x", url: "https://www.rivertimes.com/").title
+                == "Fog"
+        )
+    }
+
+    @Test(
+        "A heading alone is the title where nothing else is, and one that nothing confirms is not where there is"
+    )
+    func headings() throws {
+        #expect(try title("<h1>Fog keeps ferry in</h1><p>x").title == "Fog keeps ferry in")
+        #expect(
+            try title("<title>Fog keeps ferry in</title><h1>Most read</h1><p>x").title == "Fog keeps ferry in"
+        )
+    }
+
+    @Test("A rule's title is not argued with")
+    func rule() throws {
+        let rules = RuleLibrary(files: [
+            try .sample("detect: {any: [{css: html}]}\nmeta: {title: [{css: h2}]}", id: "site", kind: "site")
+        ])
+        let html =
+            "<title>Fog keeps ferry in | River Times</title><h1>Fog keeps ferry in</h1><h2>Mine</h2><p>x"
+        #expect(
+            try Cleaner(rules: rules).clean(Page(Array(html.utf8), format: .html)).metadata.title == "Mine"
+        )
+    }
+}

@@ -1,0 +1,147 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Metadata in JSON-LD")
+struct JSONLDSourceTests {
+    private func findings(_ json: String) -> [String] {
+        JSONLDSource.findings(in: Draft.html("<script type='application/ld+json'>\(json)</script><p>x"))
+            .map { "\($0.field.rawValue)=\($0.value) (\($0.source))" }
+    }
+
+    @Test("The article's object is read, each value with its place")
+    func article() {
+        let json = """
+            {"@type": "NewsArticle", "headline": "T &amp; U", "author": [{"name": "Ada"}, {"name": "Bo"}], "datePublished": "2014-11-07",
+             "publisher": {"name": "Times"}, "keywords": "a, b"}
+            """
+        #expect(
+            findings(json) == [
+                "title=T & U (json-ld NewsArticle.headline)", "authors=Ada (json-ld NewsArticle.author.name)",
+                "authors=Bo (json-ld NewsArticle.author.name)",
+                "published=2014-11-07 (json-ld NewsArticle.datePublished)",
+                "site_name=Times (json-ld NewsArticle.publisher.name)",
+                "tags=a (json-ld NewsArticle.keywords)", "tags= b (json-ld NewsArticle.keywords)",
+            ]
+        )
+    }
+
+    @Test("An article goes before a web page, whose title is not the headline; other objects say nothing")
+    func types() {
+        let json = """
+            {"@graph": [{"@type": "WebPage", "name": "Page", "datePublished": "2014-01-01"}, {"@type": "Organization", "name": "Times"},
+             {"@type": ["Article", "Thing"], "headline": "T"}]}
+            """
+        #expect(
+            findings(json) == [
+                "title=T (json-ld Article.headline)", "published=2014-01-01 (json-ld WebPage.datePublished)",
+            ]
+        )
+        #expect(
+            findings(#"{"@type": "http://schema.org/BlogPosting", "name": "T"}"#) == [
+                "title=T (json-ld BlogPosting.name)"
+            ]
+        )
+        #expect(findings(#"{"headline": "no type"}"#).isEmpty)
+    }
+
+    @Test("What is no JSON does no harm", arguments: ["", "{", "<!-- x -->", "[[[[", "null"])
+    func broken(_ json: String) {
+        #expect(findings(json).isEmpty)
+    }
+}
+
+@Suite("Metadata in meta elements")
+struct MetaElementSourcesTests {
+    @Test("OpenGraph: the first name of a field that the page has; an author's address is no name")
+    func openGraph() {
+        let html = """
+            <meta property=og:title content=T><meta property=article:published_time content=2014-11-07><meta property=og:published_time content=2013-01-01>
+            <meta property=article:author content='https://fb.com/ada'><meta property=article:author content='Ada Lee'>
+            <meta property=article:tag content=a><meta property=article:tag content=b><meta property=og:image content=1><meta property=og:image content=2><p>x
+            """
+        let findings = OpenGraphSource.findings(in: Draft.html(html)).map {
+            "\($0.field.rawValue)=\($0.value)"
+        }
+        #expect(
+            findings == ["title=T", "published=2014-11-07", "authors=Ada Lee", "tags=a", "tags=b", "image=1"]
+        )
+    }
+
+    @Test("Plain meta elements, with keywords split, and the page's own address")
+    func metas() {
+        let html = """
+            <meta name=twitter:title content=Tw><meta name=DC.title content=Dc><meta name=keywords content='a,b'><meta name=author content=Ada>
+            <link rel=canonical href='https://a.com/c'><link rel=license href='https://cc.org/by'><p>x
+            """
+        let findings = MetaTagSource.findings(in: Draft.html(html, url: "https://a.com/given")).map {
+            "\($0.field.rawValue)=\($0.value)"
+        }
+        #expect(
+            findings == [
+                "title=Dc", "authors=Ada", "tags=a", "tags=b", "url=https://a.com/c",
+                "url=https://a.com/given", "license=https://cc.org/by",
+            ]
+        )
+    }
+}
+
+@Suite("Bylines")
+struct BylineSourceTests {
+    private func authors(_ html: String) -> [String] {
+        BylineSource.findings(in: Draft.html(html)).map(\.value)
+    }
+
+    @Test(
+        "Names are read where the markup says that they are the author's",
+        arguments: [
+            ("<span itemprop=author>Ada Lee</span>", ["Ada Lee"]),
+            ("<a rel=author href=/a>Ada Lee</a>", ["Ada Lee"]),
+            ("<p class=byline>By <a>Ada Lee</a> and <a>Bo Ng</a></p>", ["Ada Lee", "Bo Ng"]),
+            ("<p class=byline>By Ada Lee and Bo Ng</p>", ["Ada Lee", "Bo Ng"]),
+            ("<div itemprop=author><b itemprop=name>Ada Lee</b> 3 posts</div>", ["Ada Lee"]),
+            ("<p class='meta post-author'>Von Ada Lee</p>", ["Ada Lee"]),
+            ("<p class=author>Bo</p><p itemprop=author>Ada</p>", ["Ada"]),
+        ]
+    )
+    func found(_ html: String, _ names: [String]) {
+        #expect(authors(html) == names)
+    }
+
+    @Test(
+        "And not where it only looks so",
+        arguments: [
+            "<p class=comment-author>Ada Lee</p>", "<p class='author-bio'>Ada Lee</p>",
+            "<p class=authority>Ada Lee</p>", "<p>By Ada Lee</p>",
+            "<p class=byline>Posted on 7 November 2014</p>",
+            "<p class=author>one of the many people who wrote this</p>",
+        ]
+    )
+    func notFound(_ html: String) {
+        #expect(authors(html).isEmpty)
+    }
+}
+
+@Suite("Credit lines")
+struct CreditLineTests {
+    @Test(
+        "A credit at the end of a caption is parted from it",
+        arguments: [
+            ("The quay. (Photo: Ada Lee)", "The quay.", "Ada Lee"),
+            ("The quay. Photo: Ada Lee", "The quay.", "Ada Lee"), ("The quay © Agency", "The quay", "Agency"),
+            ("(Foto: dpa)", nil, "dpa"), ("The quay (in fog)", "The quay (in fog)", nil),
+            ("The quay", "The quay", nil), ("", nil, nil),
+        ]
+    )
+    func split(_ text: String, _ caption: String?, _ credit: String?) {
+        let parts = CreditLine.split(text, credit: nil)
+        #expect(parts.caption == caption && parts.credit == credit)
+    }
+
+    @Test("A credit that the markup tells loses the word that announces it, if it does announce it")
+    func bare() {
+        #expect(CreditLine.split("x", credit: "Photograph by Ada Lee").credit == "Ada Lee")
+        #expect(CreditLine.split("x", credit: "(Credit: Agency)").credit == "Agency")
+        #expect(CreditLine.split("x", credit: "Photographers' Union").credit == "Photographers' Union")
+    }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Links")
+struct PageLinkTests {
+    // The first of the examples of RFC 3986, section 5.4.
+    @Test(
+        "References resolve as the standard says",
+        arguments: [
+            ("g", "http://a/b/c/g"), ("./g", "http://a/b/c/g"), ("g/", "http://a/b/c/g/"),
+            ("/g", "http://a/g"), ("//g", "http://g"),
+            ("?y", "http://a/b/c/d;p?y"), ("g?y", "http://a/b/c/g?y"), ("#s", "http://a/b/c/d;p?q#s"),
+            ("", "http://a/b/c/d;p?q"),
+            ("..", "http://a/b/"), ("../g", "http://a/b/g"), ("../..", "http://a/"),
+            ("../../g", "http://a/g"), ("../../../g", "http://a/g"),
+            ("g;x=1/../y", "http://a/b/c/y"), ("g?y/../x", "http://a/b/c/g?y/../x"),
+            ("https://b/x", "https://b/x"), ("mailto:a@b", "mailto:a@b"),
+        ]
+    )
+    func resolve(_ reference: String, _ url: String) {
+        #expect(PageLink.resolve(reference, "http://a/b/c/d;p?q") == url)
+    }
+
+    @Test("The base element goes before the page's address, and without both a link stays as it is")
+    func base() {
+        #expect(
+            PageLink.resolved("i.png", in: Draft.html("<p>x", url: "https://a.com/b/c"))
+                == "https://a.com/b/i.png"
+        )
+        #expect(
+            PageLink.resolved(
+                "i.png",
+                in: Draft.html("<base href='https://cdn.a.com/'><p>x", url: "https://a.com/b/c")
+            ) == "https://cdn.a.com/i.png"
+        )
+        #expect(PageLink.resolved("i.png", in: Draft.html("<p>x")) == "i.png")
+    }
+}

@@ -1,0 +1,134 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Markdown")
+struct MarkdownRendererTests {
+    private func markdown(_ body: BodyBlock..., title: String? = nil) -> String {
+        var article = Article(id: nil, status: .ok, reason: nil)
+        article.body = body
+        article.metadata.title = title
+        return String(decoding: MarkdownRenderer().render(article), as: UTF8.self)
+    }
+
+    /// A paragraph whose spans cover the words given.
+    private func paragraph(_ text: String, _ spans: (BodyBlock.Span.Style, String)...) -> BodyBlock {
+        let bytes = Array(text.utf8)
+        return BodyBlock(
+            kind: .paragraph,
+            text: text,
+            spans: spans.map { style, words in
+                let word = Array(words.utf8)
+                let start = bytes.indices.first { bytes[$0...].starts(with: word) } ?? 0
+                return BodyBlock.Span(style: style, range: start..<start + word.count)
+            }
+        )
+    }
+
+    @Test("The title is the first heading, and an article without a body is nothing")
+    func title() {
+        #expect(markdown(BodyBlock(kind: .paragraph, text: "a"), title: "T_1") == "# T\\_1\n\na\n")
+        #expect(markdown(title: "T") == "")
+    }
+
+    @Test("Every kind of block has its form")
+    func blocks() {
+        #expect(markdown(BodyBlock(kind: .heading(level: 3), text: "a\nb")) == "### a b\n")
+        #expect(markdown(BodyBlock(kind: .paragraph, text: "a\nb")) == "a\\\nb\n")
+        #expect(markdown(BodyBlock(kind: .paragraph, text: "a\nb", isQuote: true)) == "> a\\\n> b\n")
+        #expect(markdown(BodyBlock(kind: .preformatted, text: "a\n  ```b")) == "````\na\n  ```b\n````\n")
+        let rows = [
+            BodyBlock(kind: .tableRow, text: "a|b\tc", group: 1),
+            BodyBlock(kind: .tableRow, text: "d\te", group: 1),
+        ]
+        #expect(markdown(rows[0], rows[1]) == "| a\\|b | c |\n| --- | --- |\n| d | e |\n")
+    }
+
+    @Test("Lists nest by four blanks, and later paragraphs of an item stay in it")
+    func lists() {
+        let text = markdown(
+            BodyBlock(kind: .listItem(depth: 0, number: 2), text: "one", group: 1),
+            BodyBlock(kind: .listItem(depth: 1, number: nil), text: "two\nlines", group: 1),
+            BodyBlock(kind: .listItem(depth: 0, number: 3), text: "three", group: 1)
+        )
+        #expect(text == "2. one\n    - two\\\n      lines\n3. three\n")
+    }
+
+    @Test(
+        "What Markdown could take for markup is escaped",
+        arguments: [
+            ("*a* _b_ `c`", "\\*a\\* \\_b\\_ \\`c\\`"), ("[a](b) <i>", "\\[a\\](b) \\<i\\>"),
+            ("# a", "\\# a"), ("- a", "\\- a"),
+            ("+ a", "\\+ a"), ("1986. A year", "1986\\. A year"), ("2) b", "2\\) b"),
+            ("a\n1. b", "a\n1\\. b"), ("a\n- b", "a\n\\- b"),
+            ("a\n===", "a\n\\==="), ("AT&T &amp;", "AT&amp;T &amp;amp;"),
+            ("a\\b ~c~ |", "a\\\\b \\~c\\~ \\|"), ("*\u{301}", "\\*\u{301}"),
+        ]
+    )
+    func escapes(_ text: String, _ escaped: String) {
+        #expect(MarkdownText.escaped(text) == escaped)
+    }
+
+    @Test(
+        "What is no markup is left alone",
+        arguments: ["a - b + c = d", "3.5 per cent", "a (b) c.", "He left… «so»", "x1. y"]
+    )
+    func plain(_ text: String) {
+        #expect(MarkdownText.escaped(text) == text)
+    }
+
+    @Test("Spans are written out and nest")
+    func spans() {
+        #expect(MarkdownText.inline(paragraph("the old boat", (.strong, "old"))) == "the **old** boat")
+        #expect(
+            MarkdownText.inline(paragraph("see the map now", (.link("/m"), "the map"), (.emphasis, "map")))
+                == "see [the *map*](</m>) now"
+        )
+        #expect(MarkdownText.inline(paragraph("all", (.emphasis, "all"), (.strong, "all"))) == "***all***")
+        #expect(MarkdownText.inline(paragraph("H2O", (.subscript, "2"))) == "H<sub>2</sub>O")
+        #expect(MarkdownText.inline(paragraph("é *x* ü", (.link("u"), "*x*"))) == "é [\\*x\\*](<u>) ü")
+    }
+
+    @Test("A span that crosses another, repeats it or lies in code is left out")
+    func crossing() {
+        #expect(
+            MarkdownText.inline(paragraph("one two three", (.emphasis, "one two"), (.strong, "two three")))
+                == "*one two* three"
+        )
+        #expect(
+            MarkdownText.inline(paragraph("one two", (.link("a"), "one two"), (.link("b"), "two")))
+                == "[one two](<a>)"
+        )
+        #expect(MarkdownText.inline(paragraph("a*b", (.code, "a*b"), (.strong, "b"))) == "`a*b`")
+        #expect(
+            MarkdownText.inline(
+                BodyBlock(kind: .paragraph, text: "ab", spans: [.init(style: .strong, range: 1..<9)])
+            ) == "ab"
+        )
+    }
+
+    @Test("Code may hold backticks, and a link may follow an exclamation mark")
+    func edges() {
+        #expect(MarkdownText.inline(paragraph("a `b` c", (.code, "`b`"))) == "a `` `b` `` c")
+        #expect(MarkdownText.inline(paragraph("a b`c", (.code, "b`c"))) == "a ``b`c``")
+        #expect(MarkdownText.inline(paragraph("Look!here", (.link("u"), "here"))) == "Look\\![here](<u>)")
+        #expect(MarkdownText.inline(paragraph("x", (.link("a b<c>"), "x"))) == "[x](<a b%3Cc%3E>)")
+    }
+
+    @Test("A page's inline markup arrives in the Markdown")
+    func page() throws {
+        var options = CleaningOptions()
+        options.keepsMarkup = true
+        let rules = RuleLibrary(files: [
+            try .sample("match: {hosts: [a.com]}\nhtml: {body: [{css: article}]}", id: "a.com", kind: "site")
+        ])
+        let html = "<article><p>The <b>old <i>boat</i></b> left <a href=' /q '>the quay</a>.</p></article>"
+        let article = try Cleaner(rules: rules, options: options).clean(
+            Page(Array(html.utf8), url: "https://a.com/")
+        )
+        #expect(
+            String(decoding: MarkdownRenderer().render(article), as: UTF8.self)
+                == "The **old *boat*** left [the quay](</q>).\n"
+        )
+    }
+}
