@@ -20,13 +20,13 @@ endif
 all: build
 
 setup:
-	@SWIFT="$(SWIFT)" Scripts/setup.sh
+	@SWIFT="$(SWIFT)" .ci/setup.sh
 
 build: setup
 	$(SWIFT) build $(RELEASE)
 
 demo: build
-	@Scripts/demo.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/thresh"
+	@.ci/demo.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/thresh"
 
 # The tests run the program that the same build made, so everything is compiled once.
 test: setup

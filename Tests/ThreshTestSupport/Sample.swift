@@ -2,14 +2,17 @@ package import Thresh
 import ThreshBatch
 package import ThreshHTML
 
-/// A page of `Samples/` with the article that a careful reader would cut out of it.
+/// A page of `Samples/` with the article that Thresh makes of it, and where that is not yet what a careful reader would
+/// cut out, with the ideal.
 package struct Sample: Sendable, CustomStringConvertible {
     /// The case's folder below `Samples/`, and for a page of a crawl the page: `News/wire-story`.
     package let name: String
     /// The page's file.
     package let page: String
-    /// The file with the body as it should be.
+    /// The file with the body as Thresh gives it.
     package let expectedText: String
+    /// The file with the body as a careful reader would cut it out; only where it differs from ``expectedText``.
+    package let idealText: String
     /// The file with the metadata as they should be.
     package let expectedArticle: String
     /// What the manifest of a crawl says of the page.
@@ -48,6 +51,7 @@ package struct Sample: Sendable, CustomStringConvertible {
         self.known = known
         self.page = "\(folder)/\(page)"
         expectedText = "\(folder)/\(prefix)expected.txt"
+        idealText = "\(folder)/\(prefix)ideal.txt"
         expectedArticle = "\(folder)/\(prefix)article.json"
     }
 

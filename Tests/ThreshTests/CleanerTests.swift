@@ -6,7 +6,8 @@ import Testing
 struct CleanerTests {
     private static let rules: RuleLibrary? = try? RuleLibrary(files: [
         .sample(
-            "text: {drop: [{id: share, why: share, is: Share}, {id: top, why: nav, is: Top, in: tail}]}\nhtml: {drop: [{id: s, why: share, css: span.s}]}"
+            "text: {drop: [{id: share, why: share, is: Share}, {id: top, why: nav, is: Top, in: "
+                + "tail}]}\nhtml: {drop: [{id: s, why: share, css: span.s}]}"
         )
     ])
 
@@ -28,8 +29,10 @@ struct CleanerTests {
         <!doctype html><html lang=en><head><title>Fog keeps ferry | River Times</title>
         <script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Ada Lee"}}</script></head>
         <body><nav><a href=/>Home</a> <a href=/n>News</a></nav><article><h1>Fog keeps ferry</h1>
-        <p>\(Prose.first)</p><p>\(Prose.second) <span class=s>Share</span></p><ul><li>one<ul><li>inner</ul><li>two</ul>
-        <blockquote><p>\(Prose.third)</p></blockquote><pre>  a\n b</pre><table><tr><td>c<td>d</tr></table><p>\(Prose.fourth)</p></article>
+        <p>\(Prose.first)</p><p>\(Prose.second) <span class=s>Share</span></p><ul><li>one<ul><li>\
+        inner</ul><li>two</ul>
+        <blockquote><p>\(Prose.third)</p></blockquote><pre>  a\n b</pre><table><tr><td>c<td>d</tr></table>\
+        <p>\(Prose.fourth)</p></article>
         <footer><p hidden>Accept</p>All rights reserved.</footer></body></html>
         """
 

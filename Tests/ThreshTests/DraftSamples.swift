@@ -47,6 +47,7 @@ enum Prose {
     static let third =
         "Fishermen on the quay said that they had seen worse, and that nobody would miss the early run."
     static let fourth =
-        "The company, which has run the line for sixty years, expects the new boat in the spring of next year."
+        "The company, which has run the line for sixty years, expects the new boat in the spring of "
+        + "next year."
     static let all = [first, second, third, fourth]
 }

@@ -39,20 +39,36 @@ struct BlockSurroundings {
         p = probabilities.map { Int($0) }
         c = layout.characters.map { min($0, Self.mostCharacters) }
         m = zip(c, p).map { $0 * $1 }
-        cSums = c.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
-        mSums = m.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+        cSums = Self.sums(c)
+        mSums = Self.sums(m)
         total = max(1, mSums[mSums.count - 1])
         table = [UInt8](repeating: 0, count: p.count * Self.names.count)
         fill()
     }
 
-    private func mean(_ low: Int, _ high: Int) -> Int {
-        (mSums[high] - mSums[low]) / max(1, cSums[high] - cSums[low])
+    /// The sums before each value, and of all.
+    private static func sums(_ values: [Int]) -> [Int] {
+        var sums: [Int] = []
+        sums.reserveCapacity(values.count + 1)
+        var sum = 0
+        for value in values {
+            sums.append(sum)
+            sum += value
+        }
+        sums.append(sum)
+        return sums
     }
 
-    private func share(_ mass: Int) -> Int { 255 * mass / total }
-
     private mutating func fill() {
+        // Local names and spans: stored properties and shared arrays would be checked at each step.
+        let p = p
+        let c = c
+        let m = m
+        let cSums = cSums
+        let mSums = mSums
+        let total = total
+        let levels = layout.levels
+        let groups = layout.alike
         let count = p.count
         let width = Self.names.count
         let best = ExpectedScore(characters: c, p, beta: 1)
@@ -63,49 +79,58 @@ struct BlockSurroundings {
         let firstTop = m.firstIndex(of: m.max() ?? 0) ?? 0
         let core = 255 * (mSums[layout.core.upperBound] - mSums[layout.core.lowerBound]) / total
         let pageMean = mSums[count] / max(1, cSums[count])
+        let expected = Int(255 * best.score)
+
+        func mean(_ low: Int, _ high: Int) -> Int {
+            (mSums[high] - mSums[low]) / max(1, cSums[high] - cSums[low])
+        }
+        func share(_ mass: Int) -> Int { 255 * mass / total }
+
+        var out = table.mutableSpan
         for at in 0..<count {
-            var place = at * width
-            func put(_ value: Int, _ table: inout [UInt8]) {
-                table[place] = UInt8(max(0, min(255, value)))
-                place += 1
+            let place = at * width
+            func put(_ column: Int, _ value: Int, _ out: inout MutableSpan<UInt8>) {
+                out[place + column] = UInt8(truncatingIfNeeded: max(0, min(255, value)))
             }
-            put(p[at], &table)
-            for distance in [-4, -3, -2, -1, 1, 2, 3, 4] {
-                let other = at + distance
-                put(other >= 0 && other < count ? p[other] : 0, &table)
+            put(0, p[at], &out)
+            for distance in 1...4 {
+                put(5 - distance, at >= distance ? p[at - distance] : 0, &out)
+                put(4 + distance, at + distance < count ? p[at + distance] : 0, &out)
             }
-            for span in [2, 5, 15] { put(mean(max(0, at - span), min(count, at + span + 1)), &table) }
-            put(mean(max(0, at - 8), at), &table)
-            put(mean(at + 1, min(count, at + 9)), &table)
+            put(9, mean(max(0, at - 2), min(count, at + 3)), &out)
+            put(10, mean(max(0, at - 5), min(count, at + 6)), &out)
+            put(11, mean(max(0, at - 15), min(count, at + 16)), &out)
+            put(12, mean(max(0, at - 8), at), &out)
+            put(13, mean(at + 1, min(count, at + 9)), &out)
             for level in 0..<Self.levels {
-                let range = layout.levels[at * Self.levels + level]
+                let range = levels[at * Self.levels + level]
                 let mass = mSums[range.upperBound] - mSums[range.lowerBound]
                 let characters = cSums[range.upperBound] - cSums[range.lowerBound]
-                put((mass - m[at]) / max(1, characters - c[at]), &table)
-                put(share(mass), &table)
+                put(14 + 2 * level, (mass - m[at]) / max(1, characters - c[at]), &out)
+                put(15 + 2 * level, share(mass), &out)
             }
-            put(share(mSums[at]), &table)
-            put(mSums[count] > 0 ? share(total - mSums[at + 1]) : 0, &table)
-            let group = layout.alike[at]
-            put((alike.mass[group] - m[at]) / max(1, alike.characters[group] - c[at]), &table)
-            put(share(alike.mass[group]), &table)
-            put(alike.count[group], &table)
-            put(Int(255 * best.score), &table)
-            put(128 + (p[at] - best.cut) >> 1, &table)
-            put(pageMean, &table)
-            put(rank[p[at]], &table)
+            put(26, share(mSums[at]), &out)
+            put(27, mSums[count] > 0 ? share(total - mSums[at + 1]) : 0, &out)
+            let group = groups[at]
+            put(28, (alike.mass[group] - m[at]) / max(1, alike.characters[group] - c[at]), &out)
+            put(29, share(alike.mass[group]), &out)
+            put(30, alike.count[group], &out)
+            put(31, expected, &out)
+            put(32, 128 + (p[at] - best.cut) >> 1, &out)
+            put(33, pageMean, &out)
+            put(34, rank[p[at]], &out)
             let run = runs.of[at]
-            put(runs.ends[run] - runs.starts[run], &table)
-            put(p[at] >= best.cut ? 1 : 0, &table)
-            put(share(runs.mass[run]), &table)
-            put(share(run > 0 ? runs.mass[run - 1] : 0), &table)
-            put(share(run + 1 < runs.mass.count ? runs.mass[run + 1] : 0), &table)
-            put(at - runs.starts[run], &table)
-            put(runs.ends[run] - 1 - at, &table)
-            put(sections.mean(at), &table)
-            put(sections.head(at), &table)
-            put(128 + max(-127, min(127, at - firstTop)), &table)
-            put(core, &table)
+            put(35, runs.ends[run] - runs.starts[run], &out)
+            put(36, p[at] >= best.cut ? 1 : 0, &out)
+            put(37, share(runs.mass[run]), &out)
+            put(38, share(run > 0 ? runs.mass[run - 1] : 0), &out)
+            put(39, share(run + 1 < runs.mass.count ? runs.mass[run + 1] : 0), &out)
+            put(40, at - runs.starts[run], &out)
+            put(41, runs.ends[run] - 1 - at, &out)
+            put(42, sections.mean(at), &out)
+            put(43, sections.head(at), &out)
+            put(44, 128 + max(-127, min(127, at - firstTop)), &out)
+            put(45, core, &out)
         }
     }
 

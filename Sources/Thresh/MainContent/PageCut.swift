@@ -40,7 +40,10 @@ struct PageCut {
     /// Repeated in one container it is a refrain.
     private mutating func dropCopies(_ features: FeatureTable, _ text: (Int) -> ArraySlice<UInt8>) {
         var places: [ArraySlice<UInt8>: Set<Range<Int>>] = [:]
-        for row in stays.indices where stays[row] {
+        guard let column = FeatureNames.blockColumn["dup"] else { return }
+        let width = FeatureNames.block.count
+        // Few texts stand on a page twice; only these are compared.
+        for row in stays.indices where stays[row] && features.blocks[row * width + column] > 1 {
             let own = text(row)
             guard TextMeasure.words(own) >= Self.copyWords else { continue }
             let container = features.layout.levels[row * BlockSurroundings.levels + 1]

@@ -8,6 +8,10 @@ struct SelectorModel: Sendable {
     private let pageType: TreeEnsemble
     private let first: TreeEnsemble
     private let second: TreeEnsemble
+    // Where each ensemble finds its columns.
+    private let typeOrigins: [Origin]
+    private let firstOrigins: [Origin]
+    private let secondOrigins: [Origin]
     /// Where raw scores pass from one probability of 255 to the next.
     private let sigmoid: [Int32]
     /// Mean F1 of pages by the F1 that was to be expected, in twelve steps.
@@ -18,8 +22,13 @@ struct SelectorModel: Sendable {
         var reader = ModelReader(bytes)
         guard reader.text(8) == "THRESHM1", let pageType = TreeEnsemble(&reader),
             let first = TreeEnsemble(&reader),
-            let second = TreeEnsemble(&reader), pageType.classes == Self.pageTypes.count
+            let second = TreeEnsemble(&reader), pageType.classes == Self.pageTypes.count,
+            let typeOrigins = Self.origins(pageType), let firstOrigins = Self.origins(first),
+            let secondOrigins = Self.origins(second)
         else { return nil }
+        self.typeOrigins = typeOrigins
+        self.firstOrigins = firstOrigins
+        self.secondOrigins = secondOrigins
         self.pageType = pageType
         self.first = first
         self.second = second
@@ -35,17 +44,7 @@ struct SelectorModel: Sendable {
             calibration.append(Double(byte) / 255)
         }
         self.calibration = calibration
-        let names = Set(pageType.columns + first.columns + second.columns)
-        guard names.isSubset(of: Self.knownColumns) else { return nil }
     }
-
-    private static let knownColumns: Set<String> = {
-        var names = Set(FeatureNames.block)
-        names.formUnion(FeatureNames.page.map { "P.\($0)" })
-        names.formUnion(pageTypes.map { "T.\($0)" })
-        names.formUnion(BlockSurroundings.names.map { "N.\($0)" })
-        return names
-    }()
 
     /// What the model says of a page.
     struct Verdict: Sendable {
@@ -66,10 +65,16 @@ struct SelectorModel: Sendable {
     /// - Complexity: 0.6 µs for each block on the machine it was tuned on.
     func judge(_ features: FeatureTable) -> Verdict {
         let types = judgeType(features)
-        let columns = columns(of: first, features, types, around: nil)
+        let columns = columns(firstOrigins, features, types, around: nil, rows: features.rows.count)
         let probabilities = probabilities(first.scores(columns), features.rows.count)
         let around = BlockSurroundings(features.layout, probabilities: probabilities)
-        let secondColumns = self.columns(of: second, features, types, around: around)
+        let secondColumns = self.columns(
+            secondOrigins,
+            features,
+            types,
+            around: around,
+            rows: features.rows.count
+        )
         return Verdict(
             types: types,
             probabilities: self.probabilities(second.scores(secondColumns), features.rows.count)
@@ -77,8 +82,7 @@ struct SelectorModel: Sendable {
     }
 
     private func judgeType(_ features: FeatureTable) -> [UInt8] {
-        var table = FeatureColumns(rows: 1)
-        for column in pageType.columns { table.append(constant: value(of: column, features, [])) }
+        let table = columns(typeOrigins, features, [], around: nil, rows: 1)
         let raw = pageType.scores(table).prefix(pageType.classes).map { Double($0) / 1_024 }
         let top = raw.max() ?? 0
         let weights = raw.map { Exponential.of($0 - top) }
@@ -86,44 +90,65 @@ struct SelectorModel: Sendable {
         return weights.map { UInt8(255 * $0 / sum) }
     }
 
+    /// Where the values of a column come from.
+    private enum Origin {
+        case block(Int)
+        case around(Int)
+        case page(Int)
+        case type(Int)
+
+        /// The origin of a column by its name; nil for a name that Thresh does not know.
+        init?(_ name: String) {
+            let bare = String(name.dropFirst(2))
+            if let column = FeatureNames.blockColumn[name] {
+                self = .block(column)
+            } else if name.hasPrefix("N."), let column = BlockSurroundings.names.firstIndex(of: bare) {
+                self = .around(column)
+            } else if name.hasPrefix("P."), let column = FeatureNames.pageColumn[bare] {
+                self = .page(column)
+            } else if name.hasPrefix("T."), let place = SelectorModel.pageTypes.firstIndex(of: bare) {
+                self = .type(place)
+            } else {
+                return nil
+            }
+        }
+    }
+
+    /// The origins of an ensemble's columns; nil where one is unknown.
+    private static func origins(_ ensemble: TreeEnsemble) -> [Origin]? {
+        let origins = ensemble.columns.compactMap { Origin($0) }
+        return origins.count == ensemble.columns.count ? origins : nil
+    }
+
     /// The columns that an ensemble reads, in its order.
     private func columns(
-        of ensemble: TreeEnsemble,
+        _ origins: [Origin],
         _ features: FeatureTable,
         _ types: [UInt8],
-        around: BlockSurroundings?
+        around: BlockSurroundings?,
+        rows: Int
     ) -> FeatureColumns {
-        var table = FeatureColumns(rows: features.rows.count)
-        for name in ensemble.columns {
-            if let column = FeatureNames.blockColumn[name] {
+        var table = FeatureColumns(rows: rows, columns: origins.count)
+        for origin in origins {
+            switch origin {
+            case .block(let column):
                 table.append(column: column, of: features.blocks, width: FeatureNames.block.count)
-            } else if let around, name.hasPrefix("N."),
-                let column = Self.aroundColumn[String(name.dropFirst(2))]
-            {
-                table.append(column: column, of: around.table, width: BlockSurroundings.names.count)
-            } else {
-                table.append(constant: value(of: name, features, types))
+            case .around(let column):
+                if let around {
+                    table.append(column: column, of: around.table, width: BlockSurroundings.names.count)
+                } else {
+                    table.append(constant: 0)
+                }
+            case .page(let column): table.append(constant: features.page[column])
+            case .type(let place): table.append(constant: place < types.count ? types[place] : 0)
             }
         }
         return table
     }
 
-    private static let aroundColumn = Dictionary(
-        uniqueKeysWithValues: BlockSurroundings.names.enumerated().map { ($1, $0) }
-    )
-
-    /// The value of a column that all blocks share.
-    private func value(of name: String, _ features: FeatureTable, _ types: [UInt8]) -> UInt8 {
-        let bare = String(name.dropFirst(2))
-        if name.hasPrefix("P."), let place = FeatureNames.pageColumn[bare] { return features.page[place] }
-        if name.hasPrefix("T."), let place = Self.pageTypes.firstIndex(of: bare), place < types.count {
-            return types[place]
-        }
-        return 0
-    }
-
     private func probabilities(_ raw: [Int32], _ count: Int) -> [UInt8] {
-        (0..<count).map { row in
+        let sigmoid = sigmoid
+        return (0..<count).map { row in
             var low = 0
             var high = sigmoid.count
             while low < high {
@@ -146,7 +171,7 @@ struct SelectorModel: Sendable {
     /// The features that spoke most for or against one row, strongest first, each with what it added to the log odds.
     func reasons(_ features: FeatureTable, row: Int, most: Int) -> [(feature: String, weight: Double)] {
         let types = judgeType(features)
-        let columns = columns(of: first, features, types, around: nil)
+        let columns = columns(firstOrigins, features, types, around: nil, rows: features.rows.count)
         let sums = first.contributions(to: 0, of: row, in: columns)
         let ranked = sums.indices.sorted { abs(sums[$0]) > abs(sums[$1]) }.prefix(most)
         return ranked.filter { sums[$0] != 0 }.map { (first.columns[$0], Double(sums[$0]) / 1_024) }

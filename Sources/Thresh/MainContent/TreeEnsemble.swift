@@ -61,31 +61,61 @@ struct TreeEnsemble: Sendable {
     }
 
     /// The scores of all blocks: block after block, ``classes`` scores each.
+    ///
+    /// Four groups of eight blocks go through a tree together, so that a node is read and spread over the lanes once for
+    /// all of them.
     func scores(_ table: FeatureColumns) -> [Int32] {
+        // Local names and a span: stored properties and shared arrays would be checked at each step.
         let groups = table.groups
         let lanes = table.lanes
-        var scores = [Int32](repeating: 0, count: groups * 8 * classes)
+        let features = features
+        let thresholds = thresholds
+        let masks = masks
+        let starts = starts
+        let leaves = leaves
+        let classes = classes
         let all = FeatureColumns.Lanes(repeating: -1)
+        var scores = [Int32](repeating: 0, count: groups * 8 * classes)
+        var sums = scores.mutableSpan
+
+        func add(_ alive: FeatureColumns.Lanes, _ tree: Int, _ group: Int, _ sums: inout MutableSpan<Int32>) {
+            let base = tree &* Self.leavesPerTree
+            for lane in 0..<8 {
+                let leaf = leaves[base &+ (alive[lane].trailingZeroBitCount & 15)]
+                sums[(group &* 8 &+ lane) &* classes &+ tree % classes] &+= Int32(leaf)
+            }
+        }
+
         for tree in 0..<starts.count - 1 {
-            let first = starts[tree]
-            let last = starts[tree + 1]
-            let base = tree * Self.leavesPerTree
-            let scoreClass = tree % classes
-            for group in 0..<groups {
+            let nodes = starts[tree]..<starts[tree + 1]
+            var group = 0
+            while group + 4 <= groups {
+                var alive = (all, all, all, all)
+                for node in nodes {
+                    let column = Int(features[node]) &* groups &+ group
+                    let threshold = FeatureColumns.Lanes(repeating: thresholds[node])
+                    let mask = FeatureColumns.Lanes(repeating: masks[node])
+                    alive.0 &= mask.replacing(with: all, where: lanes[column] .<= threshold)
+                    alive.1 &= mask.replacing(with: all, where: lanes[column &+ 1] .<= threshold)
+                    alive.2 &= mask.replacing(with: all, where: lanes[column &+ 2] .<= threshold)
+                    alive.3 &= mask.replacing(with: all, where: lanes[column &+ 3] .<= threshold)
+                }
+                add(alive.0, tree, group, &sums)
+                add(alive.1, tree, group + 1, &sums)
+                add(alive.2, tree, group + 2, &sums)
+                add(alive.3, tree, group + 3, &sums)
+                group += 4
+            }
+            while group < groups {
                 var alive = all
-                for node in first..<last {
+                for node in nodes {
                     let value = lanes[Int(features[node]) &* groups &+ group]
-                    let isAbove = value .> FeatureColumns.Lanes(repeating: thresholds[node])
-                    alive = alive.replacing(
-                        with: alive & FeatureColumns.Lanes(repeating: masks[node]),
-                        where: isAbove
-                    )
+                    let threshold = FeatureColumns.Lanes(repeating: thresholds[node])
+                    let mask = FeatureColumns.Lanes(repeating: masks[node])
+                    alive &= mask.replacing(with: all, where: value .<= threshold)
                 }
-                let row = group &* 8
-                for lane in 0..<8 {
-                    let leaf = leaves[base &+ (alive[lane].trailingZeroBitCount & 15)]
-                    scores[(row &+ lane) &* classes &+ scoreClass] &+= Int32(leaf)
-                }
+                add(alive, tree, group, &sums)
+                group += 1
             }
         }
         return scores

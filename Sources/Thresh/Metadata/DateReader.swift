@@ -26,7 +26,7 @@ enum DateReader {
 
     private static func time(_ reader: inout DigitReader) -> String? {
         reader.skipBlanks()
-        guard let hour = reader.number(digits: 1...2), hour < 24, reader.skip(":"),
+        guard var hour = reader.number(digits: 1...2), hour < 24, reader.skip(":"),
             let minute = reader.number(digits: 2...2), minute < 60
         else { return nil }
         var second = 0
@@ -35,12 +35,18 @@ enum DateReader {
             if reader.skip(".,") { _ = reader.number(digits: 1...12) }
         }
         guard second < 61 else { return nil }
+        reader.skipBlanks()
+        if reader.skipWord("pm") || reader.skipWord("p.m.") {
+            hour = hour % 12 + 12
+        } else if reader.skipWord("am") || reader.skipWord("a.m.") {
+            hour %= 12
+        }
         return "T\(two(hour)):\(two(minute)):\(two(second))" + zone(&reader)
     }
 
     private static func zone(_ reader: inout DigitReader) -> String {
         reader.skipBlanks()
-        if reader.skip("Zz") || reader.skipWord("GMT") || reader.skipWord("UTC") { return "Z" }
+        if reader.skip("Zz") || reader.skipWord("gmt") || reader.skipWord("utc") { return "Z" }
         guard let sign = reader.sign(), let hour = reader.number(digits: 1...2), hour <= 14 else { return "" }
         _ = reader.skip(":")
         let minute = reader.number(digits: 2...2) ?? 0
@@ -134,8 +140,10 @@ private struct DigitReader {
         return true
     }
 
+    /// Skips a word given in small letters; the text may have capitals.
     mutating func skipWord(_ word: String) -> Bool {
-        guard bytes[index...].starts(with: word.utf8) else { return false }
+        let next = bytes[index...].prefix(word.utf8.count)
+        guard next.elementsEqual(word.utf8, by: { $0 | 0x20 == $1 }) else { return false }
         index += word.utf8.count
         return true
     }

@@ -12,6 +12,8 @@ enum FigureSource {
         guard draft.isHTML, let range = articleRange(draft) else { return [] }
         let tree = draft.tree
         let kept = KeptNodes(draft)
+        // On a list page each picture belongs to another article.
+        let isList = draft.pageType == "listing" || draft.pageType == "collection"
         var images: [Metadata.Image] = []
         var node = range.lowerBound
         while node < range.upperBound {
@@ -20,7 +22,7 @@ enum FigureSource {
                 if let image = image(ofFigure: node, draft) { images.append(image) }
                 node = Int(tree.ends[node])
                 continue
-            case .img:
+            case .img where !isList:
                 if isPicture(node, tree), let source = source(of: node, draft), isAmongKept(node, kept, tree)
                 {
                     images.append(Metadata.Image(source: source))
@@ -75,7 +77,9 @@ enum FigureSource {
     }
 
     private static func isCaption(_ node: NodeID, _ tree: PageTree) -> Bool {
-        guard tree.names[node] != .text, let classes = tree.attribute(.class, of: node)?.lowercased() else { return false }
+        guard tree.names[node] != .text, let classes = tree.attribute(.class, of: node)?.lowercased() else {
+            return false
+        }
         return classes.contains("caption") && !isCredit(node, tree)
     }
 

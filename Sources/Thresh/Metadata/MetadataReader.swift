@@ -40,7 +40,10 @@ package struct MetadataReader {
         let figures = FigureSource.images(in: draft)
         // A line rule reads the caption of a figure once more.
         let captured = Self.images(draft.captures).filter { image in
-            !figures.contains { $0.caption != nil && image.caption != nil && $0.caption?.hasPrefix(image.caption ?? "") == true }
+            !figures.contains {
+                $0.caption != nil && image.caption != nil
+                    && $0.caption?.hasPrefix(image.caption ?? "") == true
+            }
         }
         metadata.images = captured + figures
         if let dek = metadata.dek, Self.opens(dek, draft) {
@@ -115,14 +118,10 @@ package struct MetadataReader {
     private static func normalised(_ value: String, for field: MetadataField) -> String? {
         var text = WhiteSpace.folded(value)
         if text.utf8.count > fieldLimit {
-            text = String(
-                decoding: CharsetDecoder.decode(
-                    Array(text.utf8.prefix(fieldLimit)),
-                    declared: "utf-8",
-                    isHTML: false
-                ).bytes,
-                as: UTF8.self
-            )
+            var bytes = Array(text.utf8.prefix(fieldLimit + 1))
+            // Up to the first byte of the character that the limit falls into.
+            while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
+            text = String(decoding: bytes, as: UTF8.self)
         }
         guard !text.isEmpty else { return nil }
         switch field {

@@ -9,7 +9,15 @@ enum TitleChoice {
     static func settle(_ findings: [MetadataFinding], in draft: Draft, _ metadata: inout Metadata) {
         guard draft.isHTML else { return }
         // A rule file's title is not argued with.
-        if let source = metadata.sources["title"], source.contains("#") { return }
+        if metadata.sources["title"]?.contains("#") != true { choose(findings, draft, &metadata) }
+        guard metadata.siteName == nil, let title = metadata.title, let pageTitle = draft.head.title,
+            let name = remainder(of: pageTitle, without: title)
+        else { return }
+        metadata.siteName = name
+        metadata.sources["site_name"] = "title element"
+    }
+
+    private static func choose(_ findings: [MetadataFinding], _ draft: Draft, _ metadata: inout Metadata) {
         let headings = self.headings(in: draft.tree)
         let claims = findings.filter { $0.field == .title }
         let pageTitle = draft.head.title
@@ -21,12 +29,6 @@ enum TitleChoice {
         }
         if let confirmed {
             set(confirmed, "h1, confirmed by the page's title", &metadata)
-            if metadata.siteName == nil, let pageTitle,
-                let name = remainder(of: pageTitle, without: confirmed)
-            {
-                metadata.siteName = name
-                metadata.sources["site_name"] = "title element"
-            }
         } else if let claim = claims.first {
             set(withoutSiteName(claim.value, metadata.siteName, draft), claim.source, &metadata)
         } else if let pageTitle {

@@ -9,20 +9,51 @@ enum VisiblePageSource {
             findings.append(MetadataFinding(.language, language, from: "html lang"))
         }
         let tree = draft.tree
-        for node in 0..<tree.count {
-            guard tree.names[node] != .text else { continue }
-            if tree.names[node] == .time, let value = tree.attribute(.datetime, of: node),
-                isMarked(node, "pubdate", tree) || tree.attribute(.itemprop, of: node) == "datePublished"
-            {
-                findings.append(MetadataFinding(.published, value, from: "time datetime"))
-            }
-            if let property = tree.attribute(.itemprop, of: node), property == "datePublished",
-                let value = tree.attribute(.content, of: node)
-            {
-                findings.append(MetadataFinding(.published, value, from: "itemprop datePublished"))
+        // One pass over the attributes: few elements have a mark that says anything.
+        for node in 0..<tree.count where tree.names[node] != .text {
+            for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
+                switch tree.attributeNames[index] {
+                case .itemprop: readProperty(of: node, tree, &findings)
+                case .rel: if tree.names[node] == .a { readRelation(of: node, tree, &findings) }
+                case .datetime:
+                    if isMarked(node, "pubdate", tree), let value = tree.attribute(.datetime, of: node) {
+                        findings.append(MetadataFinding(.published, value, from: "time pubdate"))
+                    }
+                default: break
+                }
             }
         }
         return findings
+    }
+
+    /// Microdata for dates; <https://schema.org/Article>.
+    private static func readProperty(of node: NodeID, _ tree: PageTree, _ findings: inout [MetadataFinding]) {
+        guard let property = tree.attribute(.itemprop, of: node) else { return }
+        let fields: [String: MetadataField] = [
+            "datePublished": .published, "dateCreated": .published, "dateModified": .modified,
+        ]
+        guard let field = fields[property] else { return }
+        let value =
+            tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node)
+            ?? tree.foldedText(of: node)
+        findings.append(MetadataFinding(field, value, from: "itemprop \(property)"))
+    }
+
+    /// What links say of the page they stand on; <https://microformats.org/wiki/existing-rel-values>.
+    private static func readRelation(of node: NodeID, _ tree: PageTree, _ findings: inout [MetadataFinding]) {
+        guard let relations = tree.attribute(.rel, of: node)?.lowercased() else { return }
+        for relation in relations.split(separator: " ") {
+            switch relation {
+            case "tag":
+                // WordPress marks the section of a post as `category tag`.
+                let field = relations.contains("category") ? MetadataField.section : .tags
+                findings.append(MetadataFinding(field, tree.foldedText(of: node), from: "rel \(relations)"))
+            case "license":
+                guard let href = tree.attribute(.href, of: node) else { continue }
+                findings.append(MetadataFinding(.license, href, from: "rel license"))
+            default: continue
+            }
+        }
     }
 
     private static func isMarked(_ node: NodeID, _ attribute: String, _ tree: PageTree) -> Bool {

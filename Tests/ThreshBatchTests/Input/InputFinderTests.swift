@@ -49,9 +49,7 @@ struct InputFinderTests {
         #expect(find(folder.path).inputs.compactMap(\.id) == ["G.HTML", "a.html", "h.txt.GZ"])
     }
 
-    @Test(
-        "A file that is named is taken whatever it is called, standard input too, and a missing one for its record"
-    )
+    @Test("A file that is named is taken whatever it is called, and a missing one for its record")
     func named() throws {
         let folder = try folder(".hidden.pdf")
         let path = folder.path(".hidden.pdf")

@@ -14,7 +14,8 @@ struct RuleLinterTests {
         return result.problems.map { problem in
             let name = problem.path.dropFirst(rules.folder.path.count + 1)
             return
-                "\(name):\(problem.line):\(problem.column): \(problem.message.replacing(rules.folder.path + "/", with: ""))"
+                "\(name):\(problem.line):\(problem.column): "
+                + "\(problem.message.replacing(rules.folder.path + "/", with: ""))"
         }
     }
 

@@ -40,9 +40,12 @@ struct TextBlockSplitterTests {
             """
         #expect(
             Draft.text(text).texts == [
-                "The ferry left the harbour almost empty on Monday, because fog had risen over the river at dawn and "
-                    + "nobody could see the other bank until the bells of the church rang for ten. It came back empty.",
-                "By noon the council had passed the winter timetable, which has been argued about for years, and the "
+                "The ferry left the harbour almost empty on Monday, because fog had risen over the "
+                    + "river at dawn and "
+                    + "nobody could see the other bank until the bells of the church rang for ten. It "
+                    + "came back empty.",
+                "By noon the council had passed the winter timetable, which has been argued about for "
+                    + "years, and the "
                     + "last boat is now leaving at nine.",
                 "- Bring a warm coat", "- Bring a lamp",
             ]

@@ -9,7 +9,8 @@ struct ChromeStripperTests {
           drop:
             - {id: share, why: share, is: [Share, 'Like Us on Facebook']}
             - {id: top, why: nav, is: Top, in: tail}
-            - {id: photo, why: caption, any_line: true, max_words: 6, next: {starts: '(Photo'}, unless: {title: true}}
+            - {id: photo, why: caption, any_line: true, max_words: 6, next: {starts: '(Photo'}, unless: \
+            {title: true}}
             - {id: credit, why: photo-credit, starts: '(Photo'}
         """
 

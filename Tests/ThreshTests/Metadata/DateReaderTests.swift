@@ -37,6 +37,20 @@ struct DateReaderTests {
         #expect(DateReader.isoDate(in: text) == nil)
     }
 
+    @Test(
+        "Clocks of twelve hours and zones in words are read",
+        arguments: [
+            ("Fri, 07 Nov 2014 10:05:09 GMT", "2014-11-07T10:05:09Z"),
+            ("Nov 7, 2014 10:05 PM", "2014-11-07T22:05:00"),
+            ("Nov 7, 2014, 12:05 a.m.", "2014-11-07T00:05:00"),
+            ("7 Nov 2014 12:05 pm UTC", "2014-11-07T12:05:00Z"),
+            ("2014-11-07 10:05 pm", "2014-11-07T22:05:00"),
+        ]
+    )
+    func clocks(_ text: String, _ iso: String) {
+        #expect(DateReader.isoDate(in: text) == iso)
+    }
+
     @Test("A time that makes no sense is left out, the day stays")
     func badTimes() {
         #expect(DateReader.isoDate(in: "2014-11-07T25:00:00Z") == "2014-11-07")

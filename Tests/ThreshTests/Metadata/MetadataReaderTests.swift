@@ -15,14 +15,13 @@ struct MetadataReaderTests {
     }
 
     private static let jsonLD =
-        #"<script type="application/ld+json">{"@type":"Article","headline":"From JSON-LD","articleSection":"J"}</script>"#
+        #"<script type="application/ld+json">{"@type":"Article","headline":"From JSON-LD","#
+        + #""articleSection":"J"}</script>"#
     private static let openGraph =
         "<meta property=og:title content='From OpenGraph'><meta property=article:section content=O>"
     private static let plain = "<meta name=twitter:title content='From meta'><meta name=section content=M>"
 
-    @Test(
-        "A rule goes before JSON-LD, JSON-LD before OpenGraph, OpenGraph before plain meta; sources tells which it was"
-    )
+    @Test("A rule goes before JSON-LD, that before OpenGraph, that before plain meta elements")
     func order() throws {
         let all = Self.plain + Self.openGraph + Self.jsonLD + "<p>x"
         let rules = "meta: {section: [{meta: nothing}, {const: R}]}"
@@ -42,7 +41,8 @@ struct MetadataReaderTests {
     @Test("A list comes from one source alone")
     func lists() throws {
         let html =
-            "<meta property=article:author content='Ada Lee'><meta property=article:author content='Bo Ng'><meta name=author content='A. Lee'><p>x"
+            "<meta property=article:author content='Ada Lee'><meta property=article:author content='Bo "
+            + "Ng'><meta name=author content='A. Lee'><p>x"
         let metadata = try read(html)
         #expect(
             metadata.authors == ["Ada Lee", "Bo Ng"] && metadata.sources["authors"] == "meta article:author"
@@ -52,7 +52,8 @@ struct MetadataReaderTests {
     @Test("A value that is none is passed over: a date, an address or a language that cannot be read")
     func unreadable() throws {
         let html = """
-            <html lang=de><meta property=article:published_time content=soon><meta name=date content=2014-11-07><meta property=og:locale content=English>
+            <html lang=de><meta property=article:published_time content=soon><meta name=date \
+            content=2014-11-07><meta property=og:locale content=English>
             <meta property=og:url content=/relative><link rel=canonical href='https://a.com/x'><p>x
             """
         let metadata = try read(html)
@@ -75,13 +76,22 @@ struct MetadataReaderTests {
             html:
               drop:
                 - {id: by, why: byline, css: .by, capture: {author: a}}
-                - {id: pic, why: caption, css: figcaption, capture: {'images[].caption': .c, 'images[].credit': .k}}
+                - {id: pic, why: caption, css: figcaption, capture: {'images[].caption': .c, \
+                'images[].credit': .k}}
             """
         let html =
-            "<p class=by>By <a>Ada Lee</a></p><p>\(Prose.first)</p><figure><figcaption><i class=c>The quay</i> <i class=k>Agency</i></figcaption></figure>"
+            "<p class=by>By <a>Ada Lee</a></p><p>\(Prose.first)</p><figure><figcaption><i class=c>The "
+            + "quay</i> <i class=k>Agency</i></figcaption></figure>"
         let metadata = try read(html, rules: rules)
         #expect(metadata.authors == ["Ada Lee"] && metadata.sources["authors"] == "site#by")
         #expect(metadata.images.first == Metadata.Image(caption: "The quay", credit: "Agency"))
+    }
+
+    @Test("A field is no longer than 64 KiB, and no character is cut in half", .timeLimit(.minutes(1)))
+    func longField() throws {
+        let metadata = try read("<meta name=section content='x\(String(repeating: "é", count: 40_000))'><p>x")
+        let section = try #require(metadata.section)
+        #expect(section.utf8.count <= 64 << 10 && section.utf8.count > 60 << 10)
     }
 }
 
@@ -91,9 +101,7 @@ struct TitleChoiceTests {
         try Cleaner().clean(Page(Array(html.utf8), format: .html, url: url)).metadata
     }
 
-    @Test(
-        "A heading that the title element confirms is the headline, and the rest of the title is the site's name"
-    )
+    @Test("A heading that the title element confirms is the headline; the rest names the site")
     func confirmed() throws {
         let metadata = try title(
             "<title>Fog keeps ferry in | River Times</title><h1>Fog keeps ferry in</h1><p>x"
@@ -122,9 +130,7 @@ struct TitleChoiceTests {
         )
     }
 
-    @Test(
-        "A heading alone is the title where nothing else is, and one that nothing confirms is not where there is"
-    )
+    @Test("A heading is the title where nothing else is, or where something else confirms it")
     func headings() throws {
         #expect(try title("<h1>Fog keeps ferry in</h1><p>x").title == "Fog keeps ferry in")
         #expect(

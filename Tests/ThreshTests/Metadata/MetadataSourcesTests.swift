@@ -12,7 +12,8 @@ struct JSONLDSourceTests {
     @Test("The article's object is read, each value with its place")
     func article() {
         let json = """
-            {"@type": "NewsArticle", "headline": "T &amp; U", "author": [{"name": "Ada"}, {"name": "Bo"}], "datePublished": "2014-11-07",
+            {"@type": "NewsArticle", "headline": "T &amp; U", "author": [{"name": "Ada"}, {"name": \
+            "Bo"}], "datePublished": "2014-11-07",
              "publisher": {"name": "Times"}, "keywords": "a, b"}
             """
         #expect(
@@ -29,7 +30,8 @@ struct JSONLDSourceTests {
     @Test("An article goes before a web page, whose title is not the headline; other objects say nothing")
     func types() {
         let json = """
-            {"@graph": [{"@type": "WebPage", "name": "Page", "datePublished": "2014-01-01"}, {"@type": "Organization", "name": "Times"},
+            {"@graph": [{"@type": "WebPage", "name": "Page", "datePublished": "2014-01-01"}, {"@type": \
+            "Organization", "name": "Times"},
              {"@type": ["Article", "Thing"], "headline": "T"}]}
             """
         #expect(
@@ -56,9 +58,12 @@ struct MetaElementSourcesTests {
     @Test("OpenGraph: the first name of a field that the page has; an author's address is no name")
     func openGraph() {
         let html = """
-            <meta property=og:title content=T><meta property=article:published_time content=2014-11-07><meta property=og:published_time content=2013-01-01>
-            <meta property=article:author content='https://fb.com/ada'><meta property=article:author content='Ada Lee'>
-            <meta property=article:tag content=a><meta property=article:tag content=b><meta property=og:image content=1><meta property=og:image content=2><p>x
+            <meta property=og:title content=T><meta property=article:published_time content=2014-11-07>\
+            <meta property=og:published_time content=2013-01-01>
+            <meta property=article:author content='https://fb.com/ada'><meta property=article:author \
+            content='Ada Lee'>
+            <meta property=article:tag content=a><meta property=article:tag content=b><meta \
+            property=og:image content=1><meta property=og:image content=2><p>x
             """
         let findings = OpenGraphSource.findings(in: Draft.html(html)).map {
             "\($0.field.rawValue)=\($0.value)"
@@ -71,7 +76,8 @@ struct MetaElementSourcesTests {
     @Test("Plain meta elements, with keywords split, and the page's own address")
     func metas() {
         let html = """
-            <meta name=twitter:title content=Tw><meta name=DC.title content=Dc><meta name=keywords content='a,b'><meta name=author content=Ada>
+            <meta name=twitter:title content=Tw><meta name=DC.title content=Dc><meta name=keywords \
+            content='a,b'><meta name=author content=Ada>
             <link rel=canonical href='https://a.com/c'><link rel=license href='https://cc.org/by'><p>x
             """
         let findings = MetaTagSource.findings(in: Draft.html(html, url: "https://a.com/given")).map {

@@ -10,7 +10,8 @@ struct PageHeadTests {
     @Test("Meta elements are read by each of their names, in any case, wherever they stand")
     func metas() {
         let head = head(
-            "<meta NAME=Author content=' Ada  Lee '><body><meta property='og:title' name=title content=T><meta itemprop=x content=y>"
+            "<meta NAME=Author content=' Ada  Lee '><body><meta property='og:title' name=title "
+                + "content=T><meta itemprop=x content=y>"
         )
         #expect(
             head.metas.map { "\($0.name)=\($0.content)" } == [
@@ -24,7 +25,8 @@ struct PageHeadTests {
     @Test("One without content says nothing, and several of a name all count")
     func values() {
         let head = head(
-            "<meta name=a content=''><meta name=a><meta name=a content=1><meta name=a content=2><meta content=3>"
+            "<meta name=a content=''><meta name=a><meta name=a content=1><meta name=a content=2><meta "
+                + "content=3>"
         )
         #expect(head.metaValues("a") == ["1", "2"])
         #expect(head.first("b", "a").map { "\($0.name)=\($0.value)" } == "a=1")
@@ -34,7 +36,8 @@ struct PageHeadTests {
     @Test("Title, language, base and links are the first of their kind")
     func others() {
         let head = head(
-            "<html lang=' en-GB '><title>A\n &amp; B</title><base href=/x/><link rel='Canonical next' href=/a><link rel=canonical href=/b><svg><title>S</title></svg>"
+            "<html lang=' en-GB '><title>A\n &amp; B</title><base href=/x/><link rel='Canonical next' "
+                + "href=/a><link rel=canonical href=/b><svg><title>S</title></svg>"
         )
         #expect(head.title == "A & B" && head.language == "en-GB" && head.base == "/x/")
         #expect(head.links == ["canonical": "/a", "next": "/a"])

@@ -77,7 +77,8 @@ struct LineMatcherIndexTests {
             "re: '(?i)^photo ?:'", "{has: 'Top', case: exact}",
         ].map { try LineMatcher.sample($0.hasPrefix("{") ? String($0.dropFirst().dropLast()) : $0) }
         let draft = Draft.text(
-            "BACK TO TOP\nSubscribe now\nAll rights reserved.\nby clicky\nPhoto: X\nTop\nplain text\nphotograph"
+            "BACK TO TOP\nSubscribe now\nAll rights reserved.\nby clicky\nPhoto: X\nTop\nplain "
+                + "text\nphotograph"
         )
         let index = LineMatcherIndex(matchers)
         let candidates = index.candidates(in: draft.lines) { _ in true }

@@ -72,9 +72,7 @@ struct LineRuleApplierTests {
         )
     }
 
-    @Test(
-        "times bounds how often a rule fires, unless spares lines, and the title is spared where a rule asks for it"
-    )
+    @Test("times bounds how often a rule fires, unless spares lines, one of them the title")
     func bounds() throws {
         #expect(try apply("is: x, times: 2", to: "x\nx\nx").left == ["x"])
         #expect(try apply("starts: x, unless: {ends: y}", to: "x\nx y").left == ["x y"])
@@ -134,7 +132,8 @@ struct LineRuleApplierTests {
     @Test("A substitution changes the line, records the words and leaves the line in")
     func substitution() throws {
         let rule =
-            "re: '^(?<place>[A-Z]\\w+) \\((?<agency>CNN)\\) *-- *', with: '', capture: {dateline: place, agency: agency}"
+            "re: '^(?<place>[A-Z]\\w+) \\((?<agency>CNN)\\) *-- *', with: '', capture: {dateline: "
+            + "place, agency: agency}"
         let draft = try apply(
             rule,
             as: "sub",

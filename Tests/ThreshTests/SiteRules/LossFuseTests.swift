@@ -48,9 +48,11 @@ struct LossFuseTests {
         #expect(try clean("drop:", Self.greedy, safety: "{max_loss: 1, min_words: 0}").body.isEmpty)
     }
 
-    @Test("Kinds that may well be most of a page do not count")
+    @Test("Kinds that may well be most of a page do not count as lost prose")
     func harmless() throws {
-        #expect(try clean("drop:", "- {id: c, why: comments, re: 'e'}").fuse.isEmpty)
+        func rule(_ why: String) -> String { "- {id: c, why: \(why), re: '^(?:By|Fish|The comp)'}" }
+        #expect(try clean("drop:", rule("comments")).fuse.isEmpty)
+        #expect(try clean("drop:", rule("nav")).fuse == ["site"])
     }
 
     @Test("A file that leaves too few words is undone as well")

@@ -274,7 +274,8 @@ struct RuleFileReaderTests {
         }
         #expect(!problems(below: text).isEmpty)
         let condition = (1...30).map { level in
-            "  - &a\(level) {css: p, and: [\(Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", "))]}\n"
+            "  - &a\(level) {css: p, and: "
+                + "[\(Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", "))]}\n"
         }
         #expect(
             problems(below: "detect:\n  any:\n  - &a0 {css: p}\n" + condition.joined()).contains {
@@ -332,7 +333,8 @@ struct RuleFileReaderTests {
             meta:
               author: [{css: .by, all: true}, {const: X}]
             tests:
-              - {name: t, lines: [a, b], expect: {words: '1..3', meta: {date: null, title: ''}, removed: {nav: 1}}}
+              - {name: t, lines: [a, b], expect: {words: '1..3', meta: {date: null, title: ''}, removed: \
+              {nav: 1}}}
             provenance: {author: somebody}
             notes: free
             """,

@@ -30,7 +30,8 @@ struct RuleHeadTests {
     @Test("The head of a file says what the file says")
     func sameAsFile() throws {
         let text =
-            "thresh: 1\nid: base/en\nkind: base\nlang: [en]\nwords: [the, and]\npriority: 7\nnotes: |\n  id: no\ntests: []\n"
+            "thresh: 1\nid: base/en\nkind: base\nlang: [en]\nwords: [the, and]\npriority: 7\nnotes: "
+            + "|\n  id: no\ntests: []\n"
         let head = try RuleHead.read(Array(text.utf8), path: "a.yaml")
         let file = RuleHead(try RuleFileReader.read(text, path: "a.yaml"))
         #expect(head.id == file.id && head.languages == file.languages && head.priority == file.priority)

@@ -41,9 +41,7 @@ struct RuleLibraryTests {
         #expect(try removed([own.path, shipped.path]).sorted() == ["Other", "Shipped"])
     }
 
-    @Test(
-        "Mistakes of all heads are told together, each with its file; those of the rest when a page needs the file"
-    )
+    @Test("Mistakes of all heads are told together; those of the rest when a page needs the file")
     func mistakes() throws {
         let folder = try TemporaryFolder()
         try folder.write("thresh: 1\nkind: base", to: "a.yaml")

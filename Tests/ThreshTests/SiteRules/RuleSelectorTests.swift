@@ -62,9 +62,7 @@ struct RuleSelectorTests {
         #expect(try site(nil) == nil)
     }
 
-    @Test(
-        "Without an address, or with one that no file knows, the content decides; a known host is not argued with"
-    )
+    @Test("Without an address that a file knows the content decides; a known host is not argued with")
     func detectedSite() throws {
         #expect(try site(nil, "MASTHEAD\nx") == "detected")
         #expect(try site("https://example.org/", "MASTHEAD\nx") == "detected")
