@@ -1,0 +1,131 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Features of a page")
+struct FeatureReaderTests {
+    private static let sample = """
+        <html><head><title>Rain over the valley</title><meta property="og:type" content="article"></head><body>
+        <nav class="top-menu"><ul><li><a href="/">Home</a></li><li><a href="/b">Share</a></li></ul></nav>
+        <main class="post"><h1>Rain over the valley</h1>
+        <p>\(String(repeating: "It rained for a long time and nobody went out. ", count: 4))</p>
+        <p>Written by nobody</p>
+        <div class="related"><h3>Related stories</h3><p><a href="/c">Sun over the hills</a></p></div>
+        <select><option>never</option></select>
+        </main><footer role="contentinfo"><p>Home</p></footer></body></html>
+        """
+
+    private let draft = Draft.html(Self.sample)
+    private let table = FeatureReader.read(Draft.html(Self.sample))
+
+    private func row(_ text: String) throws -> Int {
+        try #require(table.rows.firstIndex { draft.string(of: $0).hasPrefix(text) })
+    }
+
+    private func value(_ feature: String, _ text: String) throws -> Int {
+        let column = try #require(FeatureNames.blockColumn[feature])
+        return Int(table.blocks[try row(text) * FeatureNames.block.count + column])
+    }
+
+    private func pageValue(_ feature: String) throws -> Int {
+        Int(table.page[try #require(FeatureNames.pageColumn[feature])])
+    }
+
+    @Test("Each block has a value for each name, and the page has one for each of its own")
+    func size() {
+        #expect(table.blocks.count == table.rows.count * FeatureNames.block.count)
+        #expect(table.page.count == FeatureNames.page.count)
+        #expect(table.layout.levels.count == table.rows.count * BlockSurroundings.levels)
+    }
+
+    @Test("The names stand in the order in which the groups and meanings are written")
+    func names() throws {
+        let names = FeatureNames.block
+        let start = try #require(names.firstIndex(of: "c.nav"))
+        let groups = ClassWords.groups.prefix(ClassWords.columns).map { "c." + $0.name }
+        let meanings = ElementTraits.semantics.map { "s." + $0 }
+        #expect(Array(names[start...].prefix(groups.count + meanings.count)) == groups + meanings)
+        #expect(Array(names[(start + InheritedShares.hidden)...].prefix(2)) == ["hiddenShare", "listDepth"])
+    }
+
+    @Test("Blocks that are never content have no row")
+    func skipped() {
+        #expect(!table.rows.contains { draft.string(of: $0) == "never" })
+        #expect(table.rows.count == draft.blocks.count - 1)
+    }
+
+    @Test("Words and meanings around a block are shares of the page's text")
+    func around() throws {
+        #expect(try value("c.nav", "Home") > 0)
+        #expect(try value("s.nav", "Home") == value("c.nav", "Home"))
+        #expect(try value("s.list", "Home") > 0)
+        #expect(try value("listDepth", "Home") == 1)
+        #expect(try value("c.post", "It rained") > 200)
+        #expect(try value("c.related", "It rained") == 0)
+        #expect(try value("c.related", "Sun over") > 0)
+        #expect(try value("s.footer", "Sun over") == 0)
+        #expect(try value("s.main", "Sun over") == value("c.post", "Sun over"))
+    }
+
+    @Test("A block knows its text, its copies and the heading above it")
+    func own() throws {
+        #expect(try value("link", "Sun over") == 255)
+        #expect(try value("link", "It rained") == 0)
+        #expect(try value("sents", "It rained") == 4)
+        #expect(try value("dup", "Home") == 2)
+        #expect(try value("dupNth", "Home") == 1)
+        #expect(try value("titleOv", "Rain over") == 255)
+        #expect(try value("hlevel", "Rain over") == 1)
+        #expect(try value("headLevel", "Sun over") == 3)
+        #expect(try value("sinceHead", "Sun over") == 1)
+        #expect(try value("sinceHead", "Home") == 255)
+        #expect(try value("p.related", "Related stories") == 1)
+        #expect(try value("hp.related", "Sun over") == 1)
+        #expect(try value("p.by", "Written by") == 1)
+        #expect(try value("p.by", "It rained") == 0)
+    }
+
+    @Test("Places are told from the headline, the good text and the block before")
+    func places() throws {
+        #expect(try value("fromH1", "Rain over") == 128)
+        #expect(try value("fromH1", "It rained") == 129)
+        #expect(try value("fromH1", "Home") == 125)
+        #expect(try value("outside", "Home") == 1)
+        #expect(try value("outside", "It rained") == 0)
+        #expect(try value("outside", "Related") == 2)
+        #expect(try value("n50.in", "It rained") == 1)
+        #expect(try value("up-1", "It rained") == 1)
+        #expect(try value("up-1", "Home") == 255)
+        #expect(try value("pos", "Home") == 0)
+    }
+
+    @Test("The page as a whole")
+    func page() throws {
+        #expect(try pageValue("og") == 1)
+        #expect(try pageValue("long") == 1)
+        #expect(try pageValue("sh.li") == Int(FeatureScale.share(2, table.rows.count)))
+        #expect(try pageValue("k.nav") == 1)
+        #expect(try pageValue("topParent") == 255)
+        #expect(try pageValue("meta.author") == 0)
+    }
+
+    @Test(
+        "A page without text, and one without anything, have no rows",
+        arguments: ["<p></p>", "<select><option>x</select>"]
+    )
+    func empty(_ html: String) {
+        let table = FeatureReader.read(Draft.html(html))
+        #expect(table.rows.isEmpty)
+        #expect(table.page.count == FeatureNames.page.count)
+    }
+
+    @Test("A word on a wrapper of the whole page counts as the whole page and does not hide a nearer one")
+    func nearest() {
+        let html =
+            "<div class=sidebar><div class=sidebar><p>Short</p></div><p>\(String(repeating: "Long text. ", count: 9))</p></div>"
+        let table = FeatureReader.read(Draft.html(html))
+        let column = FeatureNames.blockColumn["c.side"] ?? 0
+        #expect(table.blocks[column] < 30)
+        #expect(table.blocks[FeatureNames.block.count + column] == 255)
+    }
+}

@@ -1,0 +1,106 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Tree ensemble")
+struct TreeEnsembleTests {
+    /// A node of a tree as people draw it.
+    private indirect enum Node {
+        case leaf(Int)
+        case split(feature: Int, threshold: Int, low: Node, high: Node)
+
+        func value(_ row: [UInt8]) -> Int {
+            switch self {
+            case .leaf(let value): value
+            case .split(let feature, let threshold, let low, let high):
+                (Int(row[feature]) > threshold ? high : low).value(row)
+            }
+        }
+    }
+
+    private struct Dice {
+        private var seed: UInt64 = 11
+
+        mutating func roll(_ bound: Int) -> Int {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(seed >> 33) % bound
+        }
+    }
+
+    private static func tree(_ leaves: Int, _ features: Int, _ dice: inout Dice) -> Node {
+        guard leaves > 1 else { return .leaf(dice.roll(4_000) - 2_000) }
+        let low = 1 + dice.roll(leaves - 1)
+        return .split(
+            feature: dice.roll(features),
+            threshold: dice.roll(256),
+            low: tree(low, features, &dice),
+            high: tree(leaves - low, features, &dice)
+        )
+    }
+
+    /// A tree as the model file has it: nodes depth first with the leaves that stay where the value is above.
+    private static func packed(_ tree: Node) -> [UInt8] {
+        var nodes: [[UInt8]] = []
+        var leaves: [Int] = []
+        func walk(_ node: Node) -> UInt16 {
+            switch node {
+            case .leaf(let value):
+                leaves.append(value)
+                return 1 << UInt16(leaves.count - 1)
+            case .split(let feature, let threshold, let low, let high):
+                let place = nodes.count
+                nodes.append([])
+                let left = walk(low)
+                nodes[place] = [UInt8(feature), UInt8(threshold)] + word(Int(~left))
+                return left | walk(high)
+            }
+        }
+        _ = walk(tree)
+        return [UInt8(nodes.count), UInt8(leaves.count)] + nodes.flatMap(\.self) + leaves.flatMap { word($0) }
+    }
+
+    private static func word(_ value: Int) -> [UInt8] {
+        [UInt8(truncatingIfNeeded: value), UInt8(truncatingIfNeeded: value >> 8)]
+    }
+
+    @Test(
+        "Scores are those of a plain walk through the trees",
+        arguments: [1, 7, 8, 31, 32, 40, 77],
+        [1, 3]
+    )
+    func scores(_ rows: Int, _ classes: Int) throws {
+        var dice = Dice()
+        let width = 5
+        let trees = (0..<9).map { Self.tree(1 + $0 * 15 / 8, width, &dice) }
+        var bytes = Self.word(trees.count) + [UInt8(classes), UInt8(width)]
+        for column in 0..<width { bytes += [1, UInt8(0x61 + column)] }
+        bytes += trees.flatMap { Self.packed($0) }
+        var reader = ModelReader(bytes)
+        let ensemble = try #require(TreeEnsemble(&reader))
+        #expect(ensemble.columns == ["a", "b", "c", "d", "e"])
+
+        let table = (0..<rows * width).map { _ in UInt8(dice.roll(256)) }
+        var columns = FeatureColumns(rows: rows, columns: width)
+        for column in 0..<width { columns.append(column: column, of: table, width: width) }
+        let scores = ensemble.scores(columns)
+        for row in 0..<rows {
+            let values = Array(table[(row * width)..<(row + 1) * width])
+            for kind in 0..<classes {
+                let own = trees.indices.filter { $0 % classes == kind }.map { trees[$0].value(values) }
+                #expect(Int(scores[row * classes + kind]) == own.reduce(0, +))
+            }
+        }
+    }
+
+    @Test("A file that ends too early is refused")
+    func damaged() {
+        var dice = Dice()
+        let whole = Self.word(1) + [1, 1, 1, 0x61] + Self.packed(Self.tree(4, 1, &dice))
+        for length in 0..<whole.count {
+            var reader = ModelReader(Array(whole.prefix(length)))
+            #expect(TreeEnsemble(&reader) == nil)
+        }
+        var reader = ModelReader(whole)
+        #expect(TreeEnsemble(&reader) != nil)
+    }
+}
