@@ -70,3 +70,26 @@ bench: setup
 	@test -n "$(DIR)" || { echo "name the pages: make bench DIR=folder" >&2; exit 2; }
 	$(SWIFT) build $(BENCH)
 	"$$($(SWIFT) build $(BENCH) --show-bin-path)/thresh-bench" "$(DIR)" --rules Rules
+
+# Trains the main-content model anew from the gold pages below DATA and checks it in beside its report. Nothing else
+# needs Python. The first set is scored under folds by site; sets that are not trained on are only scored.
+MODEL_SETS ?= wcxb-dev news-half readability publishers sites
+MODEL_FLAGS ?=
+MODEL = .build/model
+FEATURES = $(subst --product thresh,--product thresh-features,$(RELEASE))
+
+.PHONY: model
+model: setup $(MODEL)/python
+	$(SWIFT) build $(FEATURES)
+	@program="$$($(SWIFT) build $(FEATURES) --show-bin-path)/thresh-features"; \
+	for set in $(MODEL_SETS); do \
+		echo "features of $$set"; "$$program" "$(DATA)/$$set" > "$(MODEL)/$$set.dump" || exit; \
+	done
+	$(MODEL)/python/bin/python Sources/ModelTraining/train.py $(MODEL_SETS:%=$(MODEL)/%.dump) --data "$(DATA)" \
+		--write Sources/ModelTraining/model.bin --report Sources/ModelTraining/report.md \
+		--swift Sources/Thresh/MainContent/Model/ModelData.swift $(MODEL_FLAGS)
+
+$(MODEL)/python:
+	python3 -m venv $@.part
+	$@.part/bin/pip install --quiet lightgbm numpy
+	mv $@.part $@

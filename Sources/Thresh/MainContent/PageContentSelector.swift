@@ -141,12 +141,15 @@ enum ChromeGuess {
     /// words of consent alone will not do: a content system names all its components `cmp-`.
     static func isInConsentNotice(_ row: Int, _ features: FeatureTable) -> Bool {
         let base = row * FeatureNames.block.count
-        func stands(in name: String) -> Bool {
-            guard let column = FeatureNames.blockColumn[name] else { return false }
-            return (1...largestShare).contains(Int(features.blocks[base + column]))
+        func stands(_ column: Int?) -> Bool {
+            column.map { (1...largestShare).contains(Int(features.blocks[base + $0])) } ?? false
         }
-        return stands(in: "c.cookie") && (stands(in: "c.modal") || stands(in: "s.dialog"))
+        return stands(consentColumn) && (stands(modalColumn) || stands(dialogColumn))
     }
+
+    private static let consentColumn = FeatureNames.blockColumn["c.cookie"]
+    private static let modalColumn = FeatureNames.blockColumn["c.modal"]
+    private static let dialogColumn = FeatureNames.blockColumn["s.dialog"]
 
     private static let boilerplate = ["s.nav", "s.footer", "s.dialog", "s.form", "c.cookie", "c.modal"]
         .compactMap {

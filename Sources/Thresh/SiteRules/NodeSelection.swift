@@ -16,9 +16,8 @@ package final class NodeSelection {
     package func nodes(_ selector: NodeRule.Selector, below root: NodeID? = nil) -> [NodeID]? {
         switch selector {
         case .css(let css):
-            guard css.canMatch(words) else { return [] }
             var steps = Self.stepLimit
-            return css.select(in: tree, below: root, steps: &steps)
+            return css.select(in: tree, below: root, words: words, steps: &steps)
         case .xpath(let query):
             guard let result = try? document.value.evaluate(query, at: root) else { return nil }
             return Self.places(result)

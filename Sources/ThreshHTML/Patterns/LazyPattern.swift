@@ -6,7 +6,10 @@ import Synchronization
 package final class LazyPattern: Sendable {
     private enum State {
         case source
-        case compiled(Pattern)
+        /// Compiled, and how often it was used.
+        case compiled(Pattern, uses: Int)
+        /// Compiled to machine code.
+        case fast(Pattern)
         case failed
     }
 
@@ -23,21 +26,32 @@ package final class LazyPattern: Sendable {
     /// Takes a pattern that is compiled already.
     package init(_ pattern: Pattern) {
         source = pattern.source
-        state = Mutex(.compiled(pattern))
+        state = Mutex(.compiled(pattern, uses: 0))
     }
+
+    /// From so many uses on a pattern is worth compiling to machine code.
+    static let manyUses = 2_000
 
     /// The compiled pattern; nil where it does not compile.
     package var pattern: Pattern? {
         state.withLock { state in
             switch state {
-            case .compiled(let pattern): return pattern
+            case .fast(let pattern): return pattern
             case .failed: return nil
+            case .compiled(let pattern, let uses):
+                // Machine code costs as much as some hundred matches and makes each several times faster.
+                if uses == Self.manyUses, let fast = try? Pattern(source, jit: true) {
+                    state = .fast(fast)
+                    return fast
+                }
+                state = .compiled(pattern, uses: uses + 1)
+                return pattern
             case .source:
                 guard let pattern = try? Pattern(source) else {
                     state = .failed
                     return nil
                 }
-                state = .compiled(pattern)
+                state = .compiled(pattern, uses: 1)
                 return pattern
             }
         }

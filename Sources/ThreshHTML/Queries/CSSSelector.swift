@@ -11,6 +11,7 @@ package struct CSSSelector: Sendable {
 
     private let programs: [SelectorProgram]
     private let neededWords: [UInt64]?
+    private let subjectWords: [UInt64]?
 
     /// Compiles a selector list.
     package init(_ source: String) throws(SelectorError) {
@@ -19,6 +20,24 @@ package struct CSSSelector: Sendable {
         let list = try parser.parse()
         programs = try SelectorProgram.compile(list)
         neededWords = PageWords.needed(by: list)
+        subjectWords = PageWords.subjects(of: list)
+    }
+
+    /// Finds the elements that match, trying only those that have one of the selector's ids and classes where every
+    /// selector of the list names one.
+    ///
+    /// Gives what ``select(in:below:steps:)`` gives, mostly at the cost of a few elements.
+    package func select(
+        in tree: PageTree,
+        below root: NodeID?,
+        words: PageWords,
+        steps: inout Int
+    ) -> [NodeID]? {
+        guard let subjectWords, let candidates = words.elements(with: subjectWords) else {
+            return canMatch(words) ? select(in: tree, below: root, steps: &steps) : []
+        }
+        let range = root.map { $0 + 1..<Int(tree.ends[$0]) } ?? 0..<tree.count
+        return candidates.filter { range.contains($0) && matches($0, in: tree) }
     }
 
     /// Whether a page has the ids and classes that it takes for the selector to match; false is certain.

@@ -4,33 +4,81 @@
 package struct PageWords: Sendable {
     /// 16,384 bits: a page of 1,500 different words answers wrongly in one case of eleven.
     private var bits = [UInt64](repeating: 0, count: 256)
+    /// Every word of every element, in page order.
+    private var hashes: [UInt64] = []
+    private var nodes: [Int32] = []
 
     /// Reads a page's `id` and `class` attributes.
     package init(_ tree: PageTree) {
-        for index in 0..<tree.attributeNames.count
-        where tree.attributeNames[index] == .class || tree.attributeNames[index] == .id {
-            add(tree.attributeText, Int(tree.valueStarts[index]), Int(tree.valueEnds[index]))
+        let text = tree.attributeText
+        let id = AttributeName.id.raw
+        let classes = AttributeName.class.raw
+        for node in 0..<tree.count where tree.names[node].raw != ElementName.text.raw {
+            for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
+                let name = tree.attributeNames[index].raw
+                guard name == id || name == classes else { continue }
+                add(text, Int(tree.valueStarts[index]), Int(tree.valueEnds[index]), node)
+            }
         }
     }
 
-    private mutating func add(_ text: [UInt8], _ start: Int, _ end: Int) {
+    private mutating func add(_ text: [UInt8], _ start: Int, _ end: Int, _ node: NodeID) {
         var hash = Self.seed
         for index in start..<end {
             let byte = text[index]
             if byte > 0x20 {
                 hash = (hash ^ UInt64(byte)) &* Self.prime
             } else {
-                insert(hash)
+                insert(hash, node)
                 hash = Self.seed
             }
         }
-        insert(hash)
+        insert(hash, node)
     }
 
-    private mutating func insert(_ hash: UInt64) {
+    private mutating func insert(_ hash: UInt64, _ node: NodeID) {
         guard hash != Self.seed else { return }
+        hashes.append(hash)
+        nodes.append(Int32(node))
         let place = Self.place(hash)
         bits[place >> 6] |= 1 << UInt64(place & 63)
+    }
+
+    /// The elements that have one of some words, in page order; nil when there are more than ``mostCandidates``.
+    func elements(with words: [UInt64]) -> [NodeID]? {
+        let present = words.filter { mayHave([$0]) }
+        guard !present.isEmpty else { return [] }
+        var found: [NodeID] = []
+        for (place, hash) in hashes.enumerated() where present.contains(hash) {
+            let node = Int(nodes[place])
+            if found.last == node { continue }
+            found.append(node)
+            if found.count > Self.mostCandidates { return nil }
+        }
+        return found
+    }
+
+    /// Trying more elements one by one is no faster than one pass over the page.
+    static let mostCandidates = 100
+
+    /// For each selector of a list the hash of an id or class that a matching element itself has; nil where a selector
+    /// names none.
+    static func subjects(of list: [ComplexSelector]) -> [UInt64]? {
+        var all: [UInt64] = []
+        for selector in list {
+            guard let word = selector.parts.last.flatMap({ words(of: $0).first }) else { return nil }
+            all.append(word)
+        }
+        return all
+    }
+
+    private static func words(of part: ComplexSelector.Part) -> [UInt64] {
+        part.compound.conditions.compactMap { condition in
+            switch condition {
+            case .id(let word), .class(let word): hash(word)
+            default: nil
+            }
+        }
     }
 
     /// Whether the page may have one of some words, each given by its hash.
@@ -60,15 +108,8 @@ package struct PageWords: Sendable {
     static func needed(by list: [ComplexSelector]) -> [UInt64]? {
         var all: [UInt64] = []
         for selector in list {
-            let words = selector.parts.reversed().flatMap { part in
-                part.compound.conditions.compactMap { condition -> UInt64? in
-                    switch condition {
-                    case .id(let word), .class(let word): hash(word)
-                    default: nil
-                    }
-                }
-            }
-            guard let word = words.first else { return nil }
+            let named = selector.parts.reversed().flatMap { words(of: $0) }
+            guard let word = named.first else { return nil }
             all.append(word)
         }
         return all

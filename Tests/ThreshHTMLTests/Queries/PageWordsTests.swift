@@ -27,3 +27,33 @@ struct PageWordsTests {
         #expect(try !CSSSelector(source).canMatch(PageWords(tree)))
     }
 }
+
+@Suite("Selecting by a page's words")
+struct WordSelectionTests {
+    private let tree = HTMLParser.parse(
+        Array(
+            """
+            <div id=top class='post wide'><p class=lead>a</p><p class='lead last'>b</p><div class=note><p>c</p>\
+            <p class=lead>d</p></div></div><p class=lead>e</p>
+            """.utf8
+        )
+    )
+
+    @Test(
+        "Trying the elements with the words gives what a pass over the page gives",
+        arguments: [
+            ".lead", "#top", ".note .lead", "#top > .lead", ".lead + .lead", ".lead:first-child", "p",
+            ".lead, #top",
+            "div .lead, .last", ".lead:not(.last)", "div.post:has(.note)", ".none", "p.lead, h1",
+        ]
+    )
+    func same(source: String) throws {
+        let selector = try CSSSelector(source)
+        let words = PageWords(tree)
+        for root in [nil] + (0..<tree.count).map(Optional.some) {
+            var steps = Int.max
+            let found = selector.select(in: tree, below: root, words: words, steps: &steps)
+            #expect(found == selector.select(in: tree, below: root))
+        }
+    }
+}
