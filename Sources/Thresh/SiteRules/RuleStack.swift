@@ -82,6 +82,7 @@ package final class LineRuleList: Sendable {
         to draft: inout Draft,
         where isWanted: (LineRule) -> Bool
     ) {
+        guard !rules.isEmpty else { return }
         let index = self.index
         let candidates = index?.candidates(in: applier.lines) { !draft.fates[$0].isDropped }
         for (place, active) in rules.enumerated() where isWanted(active.rule) {
