@@ -64,8 +64,18 @@ package struct LineMatcher: Sendable {
         }
     }
 
+    /// A longer pattern would take as long to read as to compile.
+    private static let readableLength = 400
+
     private func evaluate(_ patterns: [LazyPattern], _ line: Int, _ lines: PageLines) -> Outcome {
         for pattern in patterns {
+            // Compiling costs a hundred times what it takes to see that a line lacks what the pattern needs.
+            if !pattern.isCompiled, pattern.source.utf8.count <= Self.readableLength,
+                let needed = pattern.neededTexts(RequiredLiteral.alternatives)
+            {
+                let folded = lines.bytes(of: line, exactCase: false)
+                if !needed.contains(where: { Bytes.contains(folded, $0) }) { continue }
+            }
             switch pattern.firstMatch(in: lines.normalised, range: lines.ranges[line]) {
             case .match(let match): return .groups(match)
             case .limitHit: return .limit

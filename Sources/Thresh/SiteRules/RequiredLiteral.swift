@@ -6,7 +6,7 @@ struct RequiredLiteral {
     private var index = 0
 
     /// More alternatives than this are no filter.
-    static let mostAlternatives = 400
+    static let mostAlternatives = 120
     /// A shorter text stands in every other line.
     static let leastBytes = 3
 
@@ -41,7 +41,8 @@ struct RequiredLiteral {
         var all: [[UInt8]]? = []
         while true {
             let branch = readBranch()
-            if let known = all, let branch { all = known + branch } else { all = nil }
+            if let branch, all != nil { all?.append(contentsOf: branch) } else { all = nil }
+            if let count = all?.count, count > Self.mostAlternatives { all = nil }
             guard index < pattern.count, pattern[index] == "|" else { return all }
             index += 1
         }
@@ -50,13 +51,17 @@ struct RequiredLiteral {
     private mutating func readBranch() -> [[UInt8]]? {
         var best: [[UInt8]]?
         var run: [Unicode.Scalar] = []
+        var bestLength = 0
         func offer(_ candidate: [[UInt8]]) {
-            let length = candidate.map(\.count).min() ?? 0
-            if length > best?.map(\.count).min() ?? 0 { best = candidate }
+            let length = candidate.reduce(Int.max) { min($0, $1.count) }
+            if !candidate.isEmpty && length > bestLength {
+                best = candidate
+                bestLength = length
+            }
         }
         func endRun() {
-            if !run.isEmpty { offer([Self.folded(run)]) }
-            run.removeAll()
+            if run.count > bestLength { offer([Self.folded(run)]) }
+            run.removeAll(keepingCapacity: true)
         }
         while index < pattern.count, pattern[index] != "|", pattern[index] != ")" {
             let item = readItem()
@@ -188,11 +193,11 @@ struct RequiredLiteral {
         case "?", "*": repeats = .maybeNever
         case "+": repeats = .atLeastOnce
         case "{":
-            guard index + 1 < pattern.count, pattern[index + 1].properties.numericType != nil else {
+            guard index + 1 < pattern.count, Self.isDigit(pattern[index + 1]) else {
                 return .once
             }
             let end = pattern[index...].firstIndex(of: "}") ?? pattern.count - 1
-            let first = pattern[(index + 1)..<end].prefix { $0.properties.numericType != nil }
+            let first = pattern[(index + 1)..<end].prefix { Self.isDigit($0) }
             repeats = first.allSatisfy { $0 == "0" } ? .maybeNever : .atLeastOnce
             index = end
         default: return .once
@@ -204,10 +209,16 @@ struct RequiredLiteral {
     }
 
     private static func folded(_ run: [Unicode.Scalar]) -> [UInt8] {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: run)
+        var bytes: [UInt8] = []
+        for scalar in run {
+            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
         var out: [UInt8] = []
-        LineFolding.append(Array(String(view).utf8)[...], to: &out)
+        LineFolding.append(bytes[...], to: &out)
         return out
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x30 && scalar.value <= 0x39
     }
 }

@@ -49,10 +49,11 @@ package struct RuleFileReader {
     }
 
     /// Reads the keys that decide whether a file is active, and nothing else.
-    static func readHead(_ text: String, path: String) throws(RuleFileError) -> RuleFile {
+    static func readHead(_ text: String, path: String, isTrusted: Bool) throws(RuleFileError) -> RuleFile {
         var reader = RuleFileReader(
             yaml: YAMLReader(path: path),
-            file: RuleFile(path: path, id: path, layer: .site)
+            file: RuleFile(path: path, id: path, layer: .site),
+            isTrusted: isTrusted
         )
         if let root = reader.yaml.compose(text) {
             let top = reader.yaml.entries(root, allowed: topKeys, of: "a rule file")

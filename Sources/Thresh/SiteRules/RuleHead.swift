@@ -17,8 +17,18 @@ package struct RuleHead: Sendable {
     /// Reads the head of a rule file.
     ///
     /// - Throws: the mistakes in the head; those in the rest are found when the whole file is read.
-    package static func read(_ text: [UInt8], path: String) throws(RuleFileError) -> RuleHead {
-        RuleHead(try RuleFileReader.readHead(RuleSections.text(text) { keys.contains($0) }, path: path))
+    package static func read(
+        _ text: [UInt8],
+        path: String,
+        isTrusted: Bool = false
+    ) throws(RuleFileError) -> RuleHead {
+        RuleHead(
+            try RuleFileReader.readHead(
+                RuleSections.text(text) { keys.contains($0) },
+                path: path,
+                isTrusted: isTrusted
+            )
+        )
     }
 
     package init(_ file: RuleFile) {

@@ -35,7 +35,11 @@ public final class RuleLibrary: Sendable {
         for folder in folders {
             for path in try Self.paths(below: folder) {
                 do throws(RuleFileError) {
-                    let head = try RuleHead.read(try Self.bytes(of: path), path: path)
+                    let head = try RuleHead.read(
+                        try Self.bytes(of: path),
+                        path: path,
+                        isTrusted: trusted.contains(folder)
+                    )
                     byID[head.id] = head
                     if trusted.contains(folder) { trustedPaths.insert(path) }
                 } catch {

@@ -16,6 +16,7 @@ package final class LazyPattern: Sendable {
     /// The pattern as it was written.
     package let source: String
     private let state: Mutex<State>
+    private let needed = Mutex<[[UInt8]]??>(nil)
 
     /// Keeps a pattern for later; whether it compiles shows when it is used.
     package init(_ source: String) {
@@ -27,6 +28,24 @@ package final class LazyPattern: Sendable {
     package init(_ pattern: Pattern) {
         source = pattern.source
         state = Mutex(.compiled(pattern, uses: 0))
+    }
+
+    /// Whether the pattern has been compiled, or has been found not to.
+    package var isCompiled: Bool {
+        state.withLock { state in
+            if case .source = state { return false }
+            return true
+        }
+    }
+
+    /// Texts of which every match must contain one, worked out once; nil where none are known.
+    package func neededTexts(_ workOut: (String) -> [[UInt8]]?) -> [[UInt8]]? {
+        needed.withLock { needed in
+            if let known = needed { return known }
+            let texts = workOut(source)
+            needed = .some(texts)
+            return texts
+        }
     }
 
     /// From so many uses on a pattern is worth compiling to machine code.
