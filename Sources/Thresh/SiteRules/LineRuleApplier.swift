@@ -31,7 +31,8 @@ package struct LineRuleApplier {
     ) {
         wordsBefore = nil
         for line in candidates where lines.isIn(rule.zone, line) {
-            if draft.fates[line].isDropped { continue }
+            // The line that a cut starts from is often chrome that a drop rule has taken.
+            if draft.fates[line].isDropped && !rule.isCut { continue }
             guard let outcome = fires(rule, line, &draft) else { continue }
             guard act(rule, line, outcome, maxWords, &draft) else { continue }
             fired[rule.reference, default: 0] += 1

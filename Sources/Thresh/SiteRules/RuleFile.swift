@@ -195,6 +195,12 @@ package struct LineRule: Sendable {
     package var reference: RuleReference
     package var why: RemovalKind
     package var action: Action
+
+    /// Whether the rule takes all before or after a line.
+    package var isCut: Bool {
+        if case .cut = action { return true }
+        return false
+    }
     package var matcher: LineMatcher
     package var zone: Zone = .anywhere
     package var previous: LineMatcher?
