@@ -3,11 +3,15 @@ import ThreshHTML
 
 /// All rule files of some folders, each read when a page first needs it.
 ///
-/// Making a library reads the heads of the files; a page then loads the few that are active on it. A library can be used
-/// from many tasks at once.
+/// Making a library reads the heads of the files; a page then loads the few that are active on it. In a large folder even
+/// the heads of site files wait: a file named after a host is looked at when a page of that host, or of one below it, comes.
+/// A library can be used from many tasks at once.
 public final class RuleLibrary: Sendable {
     /// The heads of all files; a later folder's file hides an earlier one's of the same id.
     package let heads: [RuleHead]
+    /// Site files that are not read yet, by the host in their name.
+    private let waiting: [String: String]
+    private let awakened = Mutex<[String: RuleHead]>([:])
     private let trusted: Set<String>
     private let stacks = Mutex<[String: RuleStack]>([:])
     private let detection = Mutex<(uses: Int, index: DetectionIndex?)>((0, nil))
@@ -16,8 +20,9 @@ public final class RuleLibrary: Sendable {
     /// A library without rules.
     public static let empty = RuleLibrary(heads: [])
 
-    private init(heads: [RuleHead], trusted: Set<String> = []) {
+    private init(heads: [RuleHead], waiting: [String: String] = [:], trusted: Set<String> = []) {
         self.heads = heads
+        self.waiting = waiting
         self.trusted = trusted
     }
 
@@ -32,8 +37,15 @@ public final class RuleLibrary: Sendable {
         var trustedPaths: Set<String> = []
         var byID: [String: RuleHead] = [:]
         var problems: [RuleProblem] = []
+        var waiting: [String: String] = [:]
         for folder in folders {
-            for path in try Self.paths(below: folder) {
+            let paths = try Self.paths(below: folder)
+            for path in paths {
+                if paths.count > Self.smallFolder, let host = Self.host(inNameOf: path) {
+                    waiting[host] = path
+                    if trusted.contains(folder) { trustedPaths.insert(path) }
+                    continue
+                }
                 do throws(RuleFileError) {
                     let head = try RuleHead.read(
                         try Self.bytes(of: path),
@@ -48,7 +60,57 @@ public final class RuleLibrary: Sendable {
             }
         }
         if !problems.isEmpty { throw RuleFileError(problems: problems) }
-        self.init(heads: byID.values.sorted { $0.id < $1.id }, trusted: trustedPaths)
+        self.init(heads: byID.values.sorted { $0.id < $1.id }, waiting: waiting, trusted: trustedPaths)
+    }
+
+    /// In a folder with more files than this, site files wait until a page of their host comes: reading the heads of 2,000
+    /// files takes 100 ms, listing their names less than one.
+    static let smallFolder = 100
+    /// The folder for site files that must be recognised by their content too; they never wait.
+    package static let detectedFolder = "detected"
+
+    /// The host that a file is named after; nil for a file that is read at once.
+    package static func host(inNameOf path: String) -> String? {
+        let parts = path.split(separator: "/")
+        guard let name = parts.last, name.hasSuffix(".yaml"), parts.dropLast().last != detectedFolder[...]
+        else { return nil }
+        let stem = String(name.dropLast(5))
+        return stem.contains(".") && HostPattern.isHostName(stem) ? stem : nil
+    }
+
+    /// The heads of the waiting files that may be for an address: those named after its host or a host above it.
+    package func waitingHeads(for address: PageAddress) throws(RuleFileError) -> [RuleHead] {
+        guard !waiting.isEmpty else { return [] }
+        var found: [RuleHead] = []
+        var host = address.host[...]
+        while true {
+            if let head = try waitingHead(named: String(host)) { found.append(head) }
+            guard let dot = host.firstIndex(of: ".") else { return found }
+            host = host[host.index(after: dot)...]
+        }
+    }
+
+    /// The head of a file of this id, waiting or not.
+    package func head(withID id: String) throws(RuleFileError) -> RuleHead? {
+        if let head = heads.first(where: { $0.id == id }) { return head }
+        return try waitingHead(named: id)
+    }
+
+    /// The heads of all files, which reads those that wait.
+    package func allHeads() throws(RuleFileError) -> [RuleHead] {
+        var all = heads
+        for host in waiting.keys.sorted() {
+            if let head = try waitingHead(named: host) { all.append(head) }
+        }
+        return all.sorted { $0.id < $1.id }
+    }
+
+    private func waitingHead(named host: String) throws(RuleFileError) -> RuleHead? {
+        guard let path = waiting[host] else { return nil }
+        if let known = awakened.withLock({ $0[host] }) { return known }
+        let head = try RuleHead.read(try Self.bytes(of: path), path: path, isTrusted: trusted.contains(path))
+        awakened.withLock { $0[host] = head }
+        return head
     }
 
     /// Library of rule files that were read already.

@@ -26,7 +26,7 @@ package struct RuleSelector {
             index: library.detectionIndex
         )
         var chosen: [(head: RuleHead, reason: String)] = []
-        if !disabled.contains(.site), let site = site(for: address, detector) { chosen.append(site) }
+        if !disabled.contains(.site), let site = try site(for: address, detector) { chosen.append(site) }
         for head in library.heads where head.layer == .platform || head.layer == .source {
             guard !disabled.contains(head.layer), let detect = head.detect, detector.detects(detect) else {
                 continue
@@ -42,11 +42,13 @@ package struct RuleSelector {
         return library.stack(try members(chosen))
     }
 
-    private func site(for address: PageAddress?, _ detector: RuleDetector) -> (
-        head: RuleHead, reason: String
-    )? {
-        let sites = library.heads.filter { $0.layer == .site }
+    private func site(
+        for address: PageAddress?,
+        _ detector: RuleDetector
+    ) throws(RuleFileError) -> (head: RuleHead, reason: String)? {
+        var sites = library.heads.filter { $0.layer == .site }
         if let address {
+            sites += try library.waitingHeads(for: address)
             let ranked = sites.compactMap { head in head.match?.rank(of: address).map { (head, $0) } }
             if let best = ranked.max(by: { $0.1 < $1.1 }) { return (best.0, "host \(address.host)") }
         }
@@ -77,7 +79,7 @@ package struct RuleSelector {
             let file = try library.file(head)
             members.append(RuleStack.Member(file: file, reason: reason))
             for id in file.extends {
-                guard let extended = library.heads.first(where: { $0.id == id }) else {
+                guard let extended = try library.head(withID: id) else {
                     let problem = RuleProblem(
                         path: file.path,
                         line: 1,

@@ -57,14 +57,15 @@ struct RulesTest: ParsableCommand {
 
     func run() throws {
         let library = try rules.library()
-        for id in ids where !library.heads.contains(where: { $0.id == id }) {
+        let heads = try allHeads(of: library)
+        for id in ids where !heads.contains(where: { $0.id == id }) {
             Terminal.complain("no rule file has the id '\(id)'")
             throw ExitStatus.usage
         }
         let tester = RuleTester(library)
         var passed = 0
         var failed = 0
-        for head in library.heads where ids.isEmpty || ids.contains(head.id) {
+        for head in heads where ids.isEmpty || ids.contains(head.id) {
             for outcome in try outcomes(tester, head) {
                 if outcome.failures.isEmpty { passed += 1 } else { failed += 1 }
                 for failure in outcome.failures {
@@ -105,7 +106,7 @@ struct RulesList: ParsableCommand {
     func run() throws {
         let library = try rules.library()
         guard let target else {
-            for head in library.heads {
+            for head in try allHeads(of: library) {
                 Terminal.write("\(head.layer.rawValue)\t\(head.id)\t\(head.path)\n")
             }
             return
@@ -131,5 +132,15 @@ struct RulesList: ParsableCommand {
             let reason = unreadable.article.reason ?? "cannot be read"
             throw RuleFileError(problems: [RuleProblem(path: target, line: 1, column: 1, message: reason)])
         }
+    }
+}
+
+/// The heads of all rule files; a wrong one ends the command.
+private func allHeads(of library: RuleLibrary) throws -> [RuleHead] {
+    do throws(RuleFileError) {
+        return try library.allHeads()
+    } catch {
+        Terminal.complain(raw: error.description)
+        throw ExitStatus.usage
     }
 }

@@ -39,7 +39,27 @@ package enum RuleLinter {
                 problems.append(problem(file, "off names the rule '\(id)', which is not there"))
             }
         }
-        return problems + cycles(files)
+        return problems + files.flatMap { reach($0) } + cycles(files)
+    }
+
+    /// What would keep a site file from being found in a large folder, where files wait until their name is asked for.
+    private static func reach(_ file: RuleFile) -> [RuleProblem] {
+        guard file.layer == .site, let name = RuleLibrary.host(inNameOf: file.path) else { return [] }
+        var problems: [RuleProblem] = []
+        for pattern in file.match?.hosts ?? []
+        where pattern.host != name && !pattern.host.hasSuffix(".\(name)") {
+            problems.append(
+                problem(
+                    file,
+                    "the host '\(pattern.host)' is not that of the file's name, '\(name)', nor below it"
+                )
+            )
+        }
+        if file.detect != nil {
+            let folder = RuleLibrary.detectedFolder
+            problems.append(problem(file, "a site file with 'detect' stands in a folder named '\(folder)'"))
+        }
+        return problems
     }
 
     private static func problem(_ file: RuleFile, _ message: String) -> RuleProblem {

@@ -75,6 +75,24 @@ struct RuleLinterTests {
         )
     }
 
+    @Test("A site file whose name or place would hide it in a large folder is told")
+    func reach() throws {
+        let site = "id: a.example\nkind: site\nmatch: {hosts: [a.example, '*.a.example']}\n"
+        let other = "id: b.example\nkind: site\nmatch: {hosts: [b.example, elsewhere.example]}\n"
+        let detected = site + "detect: {any: [{css: p}]}\n"
+        #expect(try lint(("a.example.yaml", site)).isEmpty)
+        #expect(
+            try lint(("b.example.yaml", other)) == [
+                "b.example.yaml:1:1: the host 'elsewhere.example' is not that of the file's name, 'b.example', nor below it"
+            ]
+        )
+        #expect(
+            try lint(("a.example.yaml", detected)) == [
+                "a.example.yaml:1:1: a site file with 'detect' stands in a folder named 'detected'"
+            ]
+        )
+    }
+
     @Test("A folder that is not there is a mistake")
     func missing() {
         #expect(throws: RuleFileError.self) { try RuleLinter.lint(["/nowhere/at/all"]) }
