@@ -3,15 +3,12 @@ import ThreshHTML
 /// Writes an article's record as JSON: keys in one fixed order, absent values left out.
 public struct JSONRenderer: ArticleRenderer {
     private let isPretty: Bool
-    /// Which formats of the body the record carries beside `text`.
-    private let withMarkdown: Bool
 
     /// Creates the renderer.
     ///
     /// - Parameter isPretty: whether the object is spread over lines; else it is one line, as NDJSON wants it.
-    public init(isPretty: Bool, withMarkdown: Bool = false) {
+    public init(isPretty: Bool) {
         self.isPretty = isPretty
-        self.withMarkdown = withMarkdown
     }
 
     /// The record and a line feed.
