@@ -46,6 +46,11 @@ package struct MetadataReader {
             }
         }
         metadata.images = captured + figures
+        for capture in draft.captures
+        where MetadataField(ruleName: capture.field) == nil && !capture.field.hasPrefix("images[].") {
+            // The first capture of a field stands, as with all others.
+            if metadata.extra[capture.field] == nil { metadata.extra[capture.field] = capture.value }
+        }
         if let dek = metadata.dek, Self.opens(dek, draft) {
             metadata.dek = nil
             metadata.sources["dek"] = nil
