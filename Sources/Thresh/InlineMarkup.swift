@@ -31,15 +31,8 @@ enum InlineMarkup {
         of block: Block,
         _ pieces: [PageBlockSplitter.Piece]
     ) -> ArraySlice<PageBlockSplitter.Piece> {
-        var low = 0
-        var high = pieces.count
-        while low < high {
-            let middle = (low + high) / 2
-            if pieces[middle].text.lowerBound < block.text.lowerBound {
-                low = middle + 1
-            } else {
-                high = middle
-            }
+        let low = SortedSearch.firstIndex(of: pieces.count) {
+            pieces[$0].text.lowerBound < block.text.lowerBound
         }
         let end = pieces[low...].firstIndex { $0.text.lowerBound >= block.text.upperBound } ?? pieces.count
         return pieces[low..<end]

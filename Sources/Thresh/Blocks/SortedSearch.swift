@@ -2,11 +2,16 @@
 enum SortedSearch {
     /// The first place whose value is at least `bound`; the count where none is.
     static func firstIndex(in sorted: [Int], notBelow bound: Int) -> Int {
+        firstIndex(of: sorted.count) { sorted[$0] < bound }
+    }
+
+    /// The first of `count` places that is not below what is looked for; `count` where all are.
+    static func firstIndex(of count: Int, isBelow: (Int) -> Bool) -> Int {
         var low = 0
-        var high = sorted.count
+        var high = count
         while low < high {
             let middle = (low + high) / 2
-            if sorted[middle] < bound { low = middle + 1 } else { high = middle }
+            if isBelow(middle) { low = middle + 1 } else { high = middle }
         }
         return low
     }
