@@ -46,15 +46,20 @@ struct ArticleAssembler {
     }
 
     private func removals(_ draft: Draft) -> [Removal] {
-        draft.removals.filter { !$0.isUndone }.map { record in
-            Removal(
-                stage: record.cause.stage,
-                why: record.cause.why,
-                rule: record.cause.rule,
-                reason: record.cause.reason,
-                block: record.block,
-                text: String(decoding: draft.text[record.text], as: UTF8.self)
-            )
-        }
+        draft.removals.lazy.filter { !$0.isUndone }.map { draft.removal($0) }
+    }
+}
+
+extension Draft {
+    /// A removal with its words.
+    package func removal(_ record: RemovalRecord) -> Removal {
+        Removal(
+            stage: record.cause.stage,
+            why: record.cause.why,
+            rule: record.cause.rule,
+            reason: record.cause.reason,
+            block: record.block,
+            text: String(decoding: text[record.text], as: UTF8.self)
+        )
     }
 }

@@ -35,6 +35,7 @@ public struct Cleaner: Sendable {
         switch PageDecoder.decode(page) {
         case .refused(let article): return (article, nil)
         case .draft(var draft):
+            draft.explains = true
             try run(&draft)
             return (ArticleAssembler(explains: true).assemble(draft), draft)
         }

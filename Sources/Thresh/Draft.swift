@@ -27,6 +27,11 @@ package struct Draft {
     /// What has been taken out so far.
     package private(set) var removals: [RemovalRecord] = []
 
+    /// Whether stages are to note what only explanations need and what costs time.
+    package var explains = false
+    /// What the main content model made of each block; empty unless ``explains``, and where no model was asked.
+    package var verdicts: [BlockVerdict?] = []
+
     /// The blocks as rules compare them: as they stood when the page was split, before any rule changed them.
     package private(set) var lines = PageLines.none
 

@@ -29,6 +29,47 @@ struct ExplainTests {
         }
     }
 
+    @Test("As NDJSON each page says its name, and every line is an object")
+    func ndjson() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Pages.html, to: "pages/bell.html")
+        try folder.write(Pages.text, to: "pages/story.txt")
+        let run = try await CommandRun.thresh(["explain", "--to", "ndjson", "pages"], in: folder)
+        #expect(run.status == 0)
+        let pages = try run.lines.map {
+            try #require(try JSONReader.read(Array($0.utf8), repairing: false)["page"]?.string)
+        }
+        #expect(Set(pages) == ["bell.html", "story.txt"] && pages == pages.sorted())
+    }
+
+    @Test("Against another folder of rules only what differs is shown, with the rule")
+    func difference() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Pages.text, to: "story.txt")
+        try folder.write(
+            "thresh: 1\nid: base/mine\nkind: base\ntext: {drop: [{id: first, why: other, starts: '*', in: {first: 1}}]}\n"
+                .replacing("'*'", with: "'\(Pages.text.prefix(6))'"),
+            to: "rules/mine.yaml"
+        )
+        let same = try await CommandRun.thresh(
+            ["explain", "story.txt", "--diff", Checkout.fewRules],
+            in: folder
+        )
+        #expect(same.status == 0 && same.text == "# 0 blocks and 0 fields differ\n")
+        let run = try await CommandRun.thresh(["explain", "story.txt", "--diff", "rules"], in: folder)
+        #expect(run.status == 0)
+        #expect(
+            run.lines.contains { $0.hasPrefix("- drop  line 1 · other") && $0.contains("rules/mine.yaml:4") }
+        )
+        #expect(run.lines.contains { $0.hasPrefix("+ drop  line 5 · share") && $0.contains("base/en.yaml:") })
+    }
+
+    @Test("A folder to compare with that is not there is wrong usage")
+    func noSuchFolder() async throws {
+        let run = try await CommandRun.thresh("explain", "--diff", "no-such-folder", text: Pages.text)
+        #expect(run.status == 2 && run.errors.contains("no-such-folder"))
+    }
+
     @Test("A page that cannot be read is said")
     func unreadable() async throws {
         let run = try await CommandRun.thresh(["explain", "no-such-page.html"])

@@ -25,8 +25,30 @@ enum PageContentSelector {
         }
         draft.pageType = verdict.pageType
         draft.confidence = model.confidence(expecting: cut.expected)
+        if draft.explains { noteVerdicts(model, features, verdict, cut, &draft) }
         apply(cut, features, verdict, &draft)
         if cut.expected < hopeless && isBoilerplate(draft, features) { dropRest(&draft) }
+    }
+
+    /// So many features are named for each block and model.
+    static let namedFeatures = 3
+
+    private static func noteVerdicts(
+        _ model: SelectorModel,
+        _ features: FeatureTable,
+        _ verdict: SelectorModel.Verdict,
+        _ cut: PageCut,
+        _ draft: inout Draft
+    ) {
+        draft.verdicts = Array(repeating: nil, count: draft.blocks.count)
+        let reasons = model.reasons(features, most: namedFeatures)
+        for (row, block) in features.rows.enumerated() {
+            draft.verdicts[block] = BlockVerdict(
+                score: Double(verdict.probabilities[row]) / 255,
+                cut: Double(cut.cut) / 255,
+                reasons: reasons[row]
+            )
+        }
     }
 
     /// A page with fewer characters is a fragment: there is nothing around it to be told from.

@@ -64,26 +64,36 @@ struct SelectorModel: Sendable {
     ///
     /// - Complexity: 0.6 µs for each block on the machine it was tuned on.
     func judge(_ features: FeatureTable) -> Verdict {
-        let types = judgeType(features)
-        let columns = columns(firstOrigins, features, types, around: nil, rows: features.rows.count)
-        let probabilities = probabilities(first.scores(columns), features.rows.count)
-        let around = BlockSurroundings(features.layout, probabilities: probabilities)
-        let secondColumns = self.columns(
-            secondOrigins,
-            features,
-            types,
-            around: around,
-            rows: features.rows.count
-        )
+        let passes = passes(features)
         return Verdict(
+            types: passes.types,
+            probabilities: probabilities(second.scores(passes.secondColumns), features.rows.count)
+        )
+    }
+
+    /// What the two models see of a page: the second has what the first made of the blocks around.
+    private struct Passes {
+        var types: [UInt8]
+        var firstColumns: FeatureColumns
+        var secondColumns: FeatureColumns
+    }
+
+    private func passes(_ features: FeatureTable) -> Passes {
+        let types = judgeType(features)
+        let count = features.rows.count
+        let firstColumns = columns(firstOrigins, features, types, around: nil, rows: count)
+        let alone = probabilities(first.scores(firstColumns), count)
+        let around = BlockSurroundings(features.layout, probabilities: alone)
+        return Passes(
             types: types,
-            probabilities: self.probabilities(second.scores(secondColumns), features.rows.count)
+            firstColumns: firstColumns,
+            secondColumns: columns(secondOrigins, features, types, around: around, rows: count)
         )
     }
 
     private func judgeType(_ features: FeatureTable) -> [UInt8] {
         let table = columns(typeOrigins, features, [], around: nil, rows: 1)
-        let raw = pageType.scores(table).prefix(pageType.classes).map { Double($0) / 1_024 }
+        let raw = pageType.scores(table).prefix(pageType.classes).map { Double($0) / Self.logOddsScale }
         let top = raw.max() ?? 0
         let weights = raw.map { Exponential.of($0 - top) }
         let sum = weights.reduce(0, +)
@@ -168,14 +178,54 @@ struct SelectorModel: Sendable {
         return calibration[low] * (1 - part) + calibration[high] * part
     }
 
-    /// The features that spoke most for or against one row, strongest first, each with what it added to the log odds.
-    func reasons(_ features: FeatureTable, row: Int, most: Int) -> [(feature: String, weight: Double)] {
-        let types = judgeType(features)
-        let columns = columns(firstOrigins, features, types, around: nil, rows: features.rows.count)
-        let sums = first.contributions(to: 0, of: row, in: columns)
-        let ranked = sums.indices.sorted { abs(sums[$0]) > abs(sums[$1]) }.prefix(most)
-        return ranked.filter { sums[$0] != 0 }.map { (first.columns[$0], Double(sums[$0]) / 1_024) }
+    /// The features that judge blocks, without those of the page type.
+    var columns: [String] { first.columns + second.columns }
+
+    /// The features that decided each row, strongest first; for explanations only, it costs more than judging.
+    ///
+    /// - Parameter most: how many features to name for each of the two models.
+    func reasons(_ features: FeatureTable, most: Int) -> [BlockVerdict.Reasons] {
+        let passes = passes(features)
+        let alone = TreeContributions(first)
+        let together = TreeContributions(second)
+        return features.rows.indices.map { row in
+            BlockVerdict.Reasons(
+                together: Self.strongest(
+                    together.contributions(of: row, in: passes.secondColumns),
+                    second,
+                    most
+                ),
+                alone: Self.strongest(alone.contributions(of: row, in: passes.firstColumns), first, most)
+            )
+        }
     }
+
+    private static func strongest(
+        _ contributions: [TreeContributions.Contribution],
+        _ ensemble: TreeEnsemble,
+        _ most: Int
+    ) -> [BlockVerdict.Feature] {
+        // A few of a hundred: looking for the best again is cheaper than sorting all.
+        var left = contributions
+        var found: [BlockVerdict.Feature] = []
+        while found.count < most,
+            let best = left.indices.max(by: { abs(left[$0].weight) < abs(left[$1].weight) }),
+            left[best].weight != 0
+        {
+            found.append(
+                BlockVerdict.Feature(
+                    name: ensemble.columns[best],
+                    value: left[best].value,
+                    weight: left[best].weight / logOddsScale
+                )
+            )
+            left[best].weight = 0
+        }
+        return found
+    }
+
+    /// Leaves are in units of this part of the natural log odds.
+    private static let logOddsScale = 1_024.0
 }
 
 /// The exponential function without Foundation.

@@ -9,15 +9,16 @@ struct TreeEnsemble: Sendable {
     /// How many scores the ensemble gives; tree `k` adds to score `k % classes`.
     let classes: Int
 
-    private var features: [UInt8] = []
-    private var thresholds: [Int16] = []
-    private var masks: [Int16] = []
+    // Each tree's nodes stand depth first, the branch of low values before the other.
+    private(set) var features: [UInt8] = []
+    private(set) var thresholds: [Int16] = []
+    private(set) var masks: [Int16] = []
     /// Where each tree's nodes start; one more at the end.
-    private var starts: [Int] = [0]
+    private(set) var starts: [Int] = [0]
     /// 16 for each tree.
-    private var leaves: [Int16] = []
+    private(set) var leaves: [Int16] = []
 
-    private static let leavesPerTree = 16
+    static let leavesPerTree = 16
 
     /// Reads an ensemble from a model file; nil where the file is damaged.
     init?(_ reader: inout ModelReader) {
@@ -119,48 +120,6 @@ struct TreeEnsemble: Sendable {
             }
         }
         return scores
-    }
-
-    /// What each feature of one block added to its score: the change of the mean leaf where the feature's nodes send the
-    /// block one way rather than the other.
-    ///
-    /// For explanations only.
-    func contributions(to scoreClass: Int, of block: Int, in table: FeatureColumns) -> [Int] {
-        var sums = [Int](repeating: 0, count: columns.count)
-        for tree in stride(from: scoreClass, to: starts.count - 1, by: classes) {
-            var alive: UInt16 = .max
-            // Nodes stand in depth-first order, parents first; a node off the block's path has no leaf left to choose.
-            for node in starts[tree]..<starts[tree + 1] {
-                let feature = Int(features[node])
-                let value = table.lanes[feature * table.groups + block / 8][block % 8]
-                let right = UInt16(bitPattern: masks[node])
-                guard value > thresholds[node] else { continue }
-                let next = alive & right
-                guard next != alive, next != 0 else { continue }
-                sums[feature] += meanLeaf(tree, next) - meanLeaf(tree, alive)
-                alive = next
-            }
-            // What a low value kept shows in the leaf that is reached: the nodes that could have taken it away share it.
-            let leaf = Int(leaves[tree * Self.leavesPerTree + alive.trailingZeroBitCount])
-            let rest = leaf - meanLeaf(tree, alive)
-            let keepers = (starts[tree]..<starts[tree + 1]).filter { node in
-                let value = table.lanes[Int(features[node]) * table.groups + block / 8][block % 8]
-                return value <= thresholds[node]
-                    && UInt16(bitPattern: masks[node]) & (1 << UInt16(alive.trailingZeroBitCount)) == 0
-            }
-            for node in keepers { sums[Int(features[node])] += rest / keepers.count }
-        }
-        return sums
-    }
-
-    private func meanLeaf(_ tree: Int, _ alive: UInt16) -> Int {
-        var sum = 0
-        var count = 0
-        for leaf in 0..<Self.leavesPerTree where alive & (1 << UInt16(leaf)) != 0 {
-            sum += Int(leaves[tree * Self.leavesPerTree + leaf])
-            count += 1
-        }
-        return count == 0 ? 0 : sum / count
     }
 }
 

@@ -1,4 +1,4 @@
-import ThreshHTML
+package import ThreshHTML
 
 /// Writes an article's record as JSON: keys in one fixed order, absent values left out.
 public struct JSONRenderer: ArticleRenderer {
@@ -93,14 +93,14 @@ public struct JSONRenderer: ArticleRenderer {
 
 extension JSONWriter {
     /// A text under a key; nothing for an absent or empty one.
-    mutating func member(_ name: String, _ value: String?) {
+    package mutating func member(_ name: String, _ value: String?) {
         guard let value, !value.isEmpty else { return }
         key(name)
         string(value)
     }
 
     /// A list under a key; nothing for an empty one.
-    mutating func member(_ name: String, _ values: [String]) {
+    package mutating func member(_ name: String, _ values: [String]) {
         guard !values.isEmpty else { return }
         key(name)
         beginArray()
@@ -109,7 +109,7 @@ extension JSONWriter {
     }
 
     /// An object of texts under a key; nothing for an empty one.
-    mutating func member(_ name: String, _ pairs: [(key: String, value: String)]) {
+    package mutating func member(_ name: String, _ pairs: [(key: String, value: String)]) {
         guard !pairs.isEmpty else { return }
         key(name)
         beginObject()

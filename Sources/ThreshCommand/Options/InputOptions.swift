@@ -5,7 +5,6 @@ import ThreshHTML
 
 extension Page.Format: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
-extension CleaningOptions.Favor: ExpressibleByArgument {}
 
 /// Which pages are read, and how.
 struct InputOptions: ParsableArguments {

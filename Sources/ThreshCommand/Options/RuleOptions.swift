@@ -26,8 +26,13 @@ struct RuleOptions: ParsableArguments {
     func library() throws -> RuleLibrary {
         if noRules { return .empty }
         let installed = RuleFolders.installed.map { [$0] } ?? []
+        return try Self.library(of: installed + folders, trusted: Set(installed))
+    }
+
+    /// The rule library of some folders and files; a wrong one ends the command.
+    static func library(of folders: [String], trusted: Set<String> = []) throws -> RuleLibrary {
         do throws(RuleFileError) {
-            return try RuleLibrary(folders: installed + folders, trusted: Set(installed))
+            return try RuleLibrary(folders: folders, trusted: trusted)
         } catch {
             Terminal.complain(raw: error.description)
             throw ExitStatus.usage

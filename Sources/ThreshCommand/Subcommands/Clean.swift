@@ -20,9 +20,7 @@ struct Clean: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file.", valueName: "file"))
     var output: String?
 
-    @Option(help: "What to give up where both cannot be had: balance, precision or recall.")
-    var favor: CleaningOptions.Favor = .balance
-
+    @OptionGroup var cleaning: CleaningFlags
     @OptionGroup var input: InputOptions
     @OptionGroup var rules: RuleOptions
 
@@ -33,10 +31,8 @@ struct Clean: ParsableCommand {
             throw ExitStatus.usage
         }
         let (inputs, areMany) = try input.inputs()
-        var options = CleaningOptions()
+        var options = cleaning.options(without: rules.without)
         options.keepsMarkup = to == .markdown
-        options.favor = favor
-        options.setWithout(rules.without.map(\.layer))
         let cleaner = Cleaner(rules: try rules.library(), options: options)
         var sink = try OutputSink(path: output, format: to, areMany: areMany)
         var failed = false

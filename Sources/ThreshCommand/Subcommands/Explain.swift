@@ -3,42 +3,71 @@ import Thresh
 import ThreshBatch
 import ThreshRuleTools
 
+extension ExplanationFormat: ExpressibleByArgument {}
+
 /// `thresh explain`: every block of a page, kept or dropped, and why.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show every block of a page: kept or dropped, by which stage and rule, and why."
+        abstract: "Show every block of a page: kept or dropped, by which stage and rule, and why.",
+        discussion: """
+            A block that the main content model judged has its score, the score that blocks of its page need, and the \
+            features that spoke most for (+) or against (-) it. --to html writes one page for a browser. --diff shows \
+            only what is different with the rules in use (+) from the rules of another folder alone (-).
+            """
     )
 
+    @Option(help: "What to write: text, ndjson or html.")
+    var to: ExplanationFormat = .text
+
+    @Option(
+        help: ArgumentHelp(
+            "Compare with the rules of this folder alone; may be repeated, the last wins.",
+            valueName: "rules-folder"
+        )
+    )
+    var diff: [String] = []
+
+    @OptionGroup var cleaning: CleaningFlags
     @OptionGroup var input: InputOptions
     @OptionGroup var rules: RuleOptions
 
     func run() throws {
         Terminal.ignoreBrokenPipes()
         let (inputs, areMany) = try input.inputs()
-        var options = CleaningOptions()
-        options.setWithout(rules.without.map(\.layer))
+        let options = cleaning.options(without: rules.without)
         let cleaner = Cleaner(rules: try rules.library(), options: options)
+        let other = diff.isEmpty ? nil : Cleaner(rules: try RuleOptions.library(of: diff), options: options)
+        let renderer = to.renderer
         var failed = false
-        for page in inputs {
-            if areMany { Terminal.write("==> \(page.id ?? "-") <==\n") }
-            switch page.read(format: input.from) {
+        Terminal.write(renderer.opening)
+        for input in inputs {
+            switch input.read(format: self.input.from) {
             case .failure(let unreadable):
                 failed = true
-                Terminal.complain(
-                    "\(page.id ?? "standard input"): \(unreadable.article.reason ?? "cannot be read")"
-                )
-            case .success(let read):
-                let explanation = try explain(read, cleaner)
+                complain(unreadable.article)
+            case .success(let page):
+                let explanation = try explain(page, cleaner)
                 if explanation.article.status == .error {
                     failed = true
-                    Terminal.complain(
-                        "\(page.id ?? "standard input"): \(explanation.article.reason ?? "cannot be read")"
-                    )
+                    complain(explanation.article)
                 }
-                Terminal.write(explanation.text)
+                if let other {
+                    let difference = ExplanationDifference(
+                        before: try explain(page, other),
+                        after: explanation
+                    )
+                    Terminal.write(renderer.render(difference, isOneOfMany: areMany))
+                } else {
+                    Terminal.write(renderer.render(explanation, isOneOfMany: areMany))
+                }
             }
         }
+        Terminal.write(renderer.closing)
         if failed { throw ExitStatus.failure }
+    }
+
+    private func complain(_ article: Article) {
+        Terminal.complain("\(article.id ?? "standard input"): \(article.reason ?? "cannot be read")")
     }
 
     private func explain(_ page: Page, _ cleaner: Cleaner) throws -> Explanation {

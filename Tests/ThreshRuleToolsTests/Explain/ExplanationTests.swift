@@ -9,10 +9,10 @@ struct ExplanationTests {
         "The ferry left the harbour almost empty on Monday, because fog had risen over the river at dawn."
 
     private func explain(_ text: String, _ format: Page.Format) throws -> Explanation {
-        let rules = try RuleFolder([
-            (
-                "en.yaml",
-                """
+        try ExplainedPage.explain(
+            text,
+            format,
+            rules: """
                 id: base/en
                 kind: base
                 text:
@@ -22,34 +22,26 @@ struct ExplanationTests {
                     - {id: place, why: dateline, re: '^Harbour: '}
                 html: {keep: [{css: .k}]}
                 """
-            )
-        ])
-        return try Explanation(
-            Page(Array(text.utf8), format: format),
-            cleaner: Cleaner(rules: try rules.library())
         )
     }
 
-    @Test("Every block is listed once, in page order, with place, stage, kind and rule")
+    @Test("Every block is there once, in page order, with place, stage, kind and rule")
     func text() throws {
         let explanation = try explain(
             "Fog keeps the ferry in harbour\n\nShare\nHarbour: \(Self.prose)\nHome",
             .text
         )
         let entries = explanation.entries
-        #expect(entries.map(\.place) == ["line 1", "line 3", "line 4", "line 4", "line 5"])
-        #expect(entries.map(\.isKept) == [false, false, false, true, false])
-        #expect(entries.map(\.kind) == ["title", "share", "dateline", "", "other"])
-        #expect(
-            entries.map(\.text) == [
-                "Fog keeps the ferry in harbour", "Share", "Harbour: ", Self.prose, "Home",
-            ]
-        )
-        #expect(
-            entries[1].rule?.id == "base/en#share" && entries[1].rule?.line == 6
-                && entries[1].stage == "chrome lines"
-        )
-        #expect(explanation.rules == ["base/en"])
+        #expect(entries.map(\.number) == [1, 2, 3, 4])
+        #expect(entries.map(\.place) == ["line 1", "line 3", "line 4", "line 5"])
+        #expect(entries.map(\.isKept) == [false, false, true, false])
+        #expect(entries.map(\.removal?.why) == [.title, .share, nil, .other])
+        #expect(entries.map(\.text) == ["Fog keeps the ferry in harbour", "Share", Self.prose, "Home"])
+        #expect(entries[2].cuts.map(\.why) == [.dateline] && entries[2].cuts.map(\.text) == ["Harbour: "])
+        #expect(entries[2].original == "Harbour: \(Self.prose)")
+        let share = try #require(entries[1].removal)
+        #expect(share.rule?.id == "base/en#share" && share.rule?.line == 6 && share.stage == .chrome)
+        #expect(explanation.article.rules == ["base/en"])
         #expect(explanation.article.status == .ok)
     }
 
@@ -58,24 +50,44 @@ struct ExplanationTests {
         let explanation = try explain("<article><p>\(Self.prose)</p><p class=k>Share</p></article>", .html)
         #expect(explanation.entries.count == 2)
         #expect(explanation.entries.allSatisfy { $0.place.contains("article") && $0.place.contains("p") })
-        #expect(
-            explanation.entries.last?.isKept == true && explanation.entries.last?.reason == "a rule keeps it"
-        )
+        #expect(explanation.entries.last?.isKept == true && explanation.entries.last?.isProtected == true)
     }
 
-    @Test("As text: a head, then a line and a sample for each block, without control characters")
-    func printed() throws {
-        let printed = try explain("Fog keeps the ferry in harbour\nShare\n\u{1B}[31m\(Self.prose)", .text)
-            .text
-        let lines = printed.split(separator: "\n")
-        #expect(lines[0] == "# ok, 1 kept, 2 dropped")
-        #expect(lines[1] == "# title: Fog keeps the ferry in harbour" && lines[2] == "# rules: base/en")
-        #expect(
-            lines[5].hasPrefix("drop  line 2 · share · chrome lines · base/en#share (")
-                && lines[5].hasSuffix("en.yaml:6)")
+    @Test(
+        "A block that the model judged has its score, the page's cut and what decided, and the score decides"
+    )
+    func verdicts() throws {
+        let story = (0..<6).map { "<p>\(Self.prose) Nobody minded much on day \($0).</p>" }.joined()
+        let links = (0..<9).map { "<li><a href=/\($0)>Story \($0) of the harbour</a></li>" }.joined()
+        let page = "<article><h1>Fog</h1>\(story)</article><div class=related><ul>\(links)</ul></div>"
+        let entries = try explain(page, .html).entries
+        for entry in entries where entry.removal?.why != .title {
+            let verdict = try #require(entry.verdict)
+            #expect(entry.isKept == (verdict.score >= verdict.cut))
+            #expect(!verdict.reasons.together.isEmpty && !verdict.reasons.alone.isEmpty)
+            let weights = verdict.reasons.alone.map { abs($0.weight) }
+            #expect(weights == weights.sorted(by: >))
+        }
+        let link = try #require(entries.last?.verdict)
+        let paragraph = try #require(entries.dropFirst(2).first?.verdict)
+        #expect(link.reasons.together.reduce(0) { $0 + $1.weight } < 0)
+        #expect(paragraph.reasons.together.reduce(0) { $0 + $1.weight } > 0)
+    }
+
+    @Test("What the loss fuse took back is told")
+    func undone() throws {
+        let explanation = try ExplainedPage.explain(
+            "<p>\(Self.prose)</p><p>\(Self.prose)</p>",
+            .html,
+            rules: """
+                id: site/greedy
+                kind: platform
+                detect: {any: [{css: p}]}
+                html: {drop: [{id: all, why: ad, css: p}]}
+                """
         )
-        #expect(lines[6] == "      Share" && lines[7] == "keep  line 3")
-        #expect(!printed.contains("\u{1B}") && printed.hasSuffix("\n"))
+        #expect(explanation.article.fuse == ["site/greedy"])
+        #expect(explanation.entries.allSatisfy { $0.isKept && $0.undone.map(\.why) == [.ad] })
     }
 
     @Test("A page that cannot be read has no entries, and says why")
@@ -85,6 +97,17 @@ struct ExplanationTests {
             cleaner: Cleaner()
         )
         #expect(explanation.entries.isEmpty && explanation.article.status == .error)
-        #expect(explanation.text == "# error, 0 kept, 0 dropped\n# rules: none\n")
+    }
+}
+
+/// Pages with the rules of one file, for the tests of explanations.
+enum ExplainedPage {
+    static func explain(_ text: String, _ format: Page.Format, rules: String? = nil) throws -> Explanation {
+        let folder = try RuleFolder(rules.map { [("rules.yaml", $0)] } ?? [])
+        let library = rules == nil ? RuleLibrary.empty : try folder.library()
+        // The folder goes away with its owner, and rules are read when a page needs them.
+        return try withExtendedLifetime(folder) {
+            try Explanation(Page(Array(text.utf8), format: format), cleaner: Cleaner(rules: library))
+        }
     }
 }

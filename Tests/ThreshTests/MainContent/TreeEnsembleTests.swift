@@ -64,7 +64,7 @@ struct TreeEnsembleTests {
     }
 
     @Test(
-        "Scores are those of a plain walk through the trees",
+        "Scores are those of a plain walk through the trees, and what the features add makes up each",
         arguments: [1, 7, 8, 31, 32, 40, 77],
         [1, 3]
     )
@@ -89,6 +89,11 @@ struct TreeEnsembleTests {
                 let own = trees.indices.filter { $0 % classes == kind }.map { trees[$0].value(values) }
                 #expect(Int(scores[row * classes + kind]) == own.reduce(0, +))
             }
+            guard classes == 1 else { continue }
+            let contributions = TreeContributions(ensemble).contributions(of: row, in: columns)
+            #expect(contributions.map(\.value) == values)
+            let sum = contributions.reduce(TreeContributions(ensemble).base) { $0 + $1.weight }
+            #expect(abs(sum - Double(scores[row])) < 1e-6)
         }
     }
 

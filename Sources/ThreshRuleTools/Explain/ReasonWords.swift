@@ -1,0 +1,89 @@
+import Thresh
+
+/// Says in words what decided a block: the model's features have short names.
+enum ReasonWords {
+    /// `score 0.12, needs 0.43 · around: … · alone: …`: what the model made of the page around the block, and of the
+    /// block alone.
+    static func sentence(for verdict: BlockVerdict) -> String {
+        let parts = [("around", verdict.reasons.together), ("alone", verdict.reasons.alone)]
+            .filter { !$0.1.isEmpty }
+            .map { "\($0): \(list($1))" }
+        return ([score(of: verdict)] + parts).joined(separator: " · ")
+    }
+
+    /// `score 0.12, needs 0.43`.
+    static func score(of verdict: BlockVerdict) -> String {
+        "score \(Hundredths.text(verdict.score)), needs \(Hundredths.text(verdict.cut))"
+    }
+
+    /// Features with what they added.
+    static func list(_ features: [BlockVerdict.Feature]) -> String {
+        features.map { "\(words($0.name)) \(Hundredths.signed($0.weight))" }.joined(separator: ", ")
+    }
+
+    /// A feature's name in words; a name without any stays as it is.
+    static func words(_ name: String) -> String {
+        if let whole = wholeNames[name] { return whole }
+        for (prefix, words) in prefixes where name.hasPrefix(prefix) {
+            let rest = String(name.dropFirst(prefix.count))
+            return words.replacing("*", with: parts[rest] ?? rest)
+        }
+        return name
+    }
+
+    /// Names that begin alike; the first that fits counts. `*` stands for the rest in words.
+    private static let prefixes: [(prefix: String, words: String)] = [
+        ("n-1.", "* of the block before"), ("n+1.", "* of the block after"),
+        ("w2.", "* within 2 blocks"), ("w7.", "* within 7 blocks"), ("w20.", "* within 20 blocks"),
+        ("b7.", "* in the 7 blocks before"),
+        ("n50.", "half of the good text: *"), ("n80.", "four fifths of the good text: *"),
+        ("N.p-", "model on the block * before"), ("N.p+", "model on the block * after"),
+        ("N.window", "model's mean within * blocks"),
+        ("N.mean.", "model's mean in the container * above"),
+        ("N.mass.", "share of the good text in the container * above"),
+        ("c0.", "* of its container"), ("c1.", "* of the container 1 above"),
+        ("c2.", "* of the container 2 above"), ("c3.", "* of the container 3 above"),
+        ("c4.", "* of the container 4 above"), ("c5.", "* of the container 5 above"),
+        ("c.", "class words '*'"), ("s.", "inside <*>"), ("T.", "page type *"), ("P.", "page: *"),
+    ]
+
+    private static let wholeNames: [String: String] = [
+        "chars": "length", "link": "link share", "words": "number of words", "sents": "sentences",
+        "ends": "sentence end", "punct": "punctuation", "lowwords": "words in lower case",
+        "seps": "separators", "dup": "copies on the page", "dupNth": "number among its copies",
+        "titleOv": "words of the title", "tag": "element", "parTag": "element around it",
+        "hlevel": "heading level", "hiddenShare": "hidden part of the page", "listDepth": "list depth",
+        "p.related": "wording of related links", "p.by": "wording of a byline",
+        "hp.related": "under a heading of related links", "hp.comment": "under a heading of comments",
+        "sinceHead": "blocks since the heading", "headLevel": "level of the heading above",
+        "pos": "place among the blocks", "charpos": "place in the text",
+        "goodpos": "place in the good text", "fromEnd": "blocks to the end",
+        "fromH1": "distance from the main heading", "fromTitle": "distance from the title",
+        "outside": "outside the good text", "up-1": "levels up to the block before",
+        "sigCount": "blocks of its path", "sigGood": "good text of its path",
+        "imgsUp": "pictures around", "inputsUp": "form fields around",
+        "c0.alike": "siblings of one look",
+        "N.p": "model on the block alone", "N.before8": "model's mean in the 8 blocks before",
+        "N.after8": "model's mean in the 8 blocks after", "N.massBefore": "good text before it",
+        "N.massAfter": "good text after it", "N.alikeMean": "model's mean of blocks of its look",
+        "N.alikeMass": "good text of its look", "N.alikeCount": "blocks of its look",
+        "N.expected": "score to be expected of the page", "N.aboveCut": "distance from the first cut",
+        "N.pageMean": "model's mean of the page", "N.rank": "rank on the page",
+        "N.run": "length of its run", "N.hot": "above the first cut", "N.runMass": "good text of its run",
+        "N.runBefore": "good text of the run before", "N.runAfter": "good text of the run after",
+        "N.sinceRunStart": "blocks since the run began", "N.untilRunEnd": "blocks to the run's end",
+        "N.section": "model's mean of the section", "N.sectionHead": "model on the section's heading",
+        "N.fromTop": "distance from the best block", "N.coreMass": "good text in the core",
+    ]
+
+    private static let parts: [String: String] = [
+        "tag": "element", "link": "link share", "chars": "length", "same": "same look", "good": "good text",
+        "dens": "text density", "avg": "mean block length", "linkblk": "share of link blocks",
+        "heads": "share of headings", "share": "share of the page", "pos": "place in it", "blocks": "blocks",
+        "in": "inside", "rel": "distance", "depth": "depth", "long": "long blocks",
+        "goodShare": "share of good text", "maxGood": "longest good block", "topParent": "best parent",
+        "n80.share": "four fifths of the good text", "n50.share": "half of the good text",
+        "sigMax": "most blocks of one look", "sh.p": "share of paragraphs", "lowwords": "words in lower case",
+        "money": "prices", "ks.post": "class words 'post'",
+    ]
+}
