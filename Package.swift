@@ -26,7 +26,10 @@ let package = Package(
             dependencies: ["CLibXML2", "CPCRE2", "CZlib", "CJansson", "CUchardet"]
         ),
         .target(name: "Thresh", dependencies: ["ThreshHTML", .product(name: "Yams", package: "Yams")]),
-        .target(name: "ThreshRuleTools", dependencies: ["Thresh", "ThreshHTML"]),
+        .target(
+            name: "ThreshRuleTools",
+            dependencies: ["Thresh", "ThreshHTML", .product(name: "Yams", package: "Yams")]
+        ),
         .target(name: "ThreshBatch", dependencies: ["Thresh", "ThreshHTML"]),
         .target(name: "ThreshEvaluation", dependencies: ["Thresh", "ThreshHTML"]),
         // Not a product: only `make model` runs it.

@@ -9,7 +9,7 @@ struct HelpTests {
         arguments: [
             "--help", "clean --help", "explain --help", "rules --help", "rules lint --help",
             "rules test --help",
-            "rules list --help",
+            "rules list --help", "rules import --help", "rules import ftr --help", "rules export ftr --help",
             "evaluate --help",
         ]
     )

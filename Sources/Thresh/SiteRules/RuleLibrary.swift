@@ -69,13 +69,18 @@ public final class RuleLibrary: Sendable {
     /// The folder for site files that must be recognised by their content too; they never wait.
     package static let detectedFolder = "detected"
 
-    /// The host that a file is named after; nil for a file that is read at once.
+    /// The folder for site files that are for all hosts one label below the one in their name.
+    package static let wildcardFolder = "wildcard"
+
+    /// The host that a file is named after, with `*1.` before it in the folder for wildcards; nil for a file that is read
+    /// at once.
     package static func host(inNameOf path: String) -> String? {
         let parts = path.split(separator: "/")
         guard let name = parts.last, name.hasSuffix(".yaml"), parts.dropLast().last != detectedFolder[...]
         else { return nil }
         let stem = String(name.dropLast(5))
-        return stem.contains(".") && HostPattern.isHostName(stem) ? stem : nil
+        guard stem.contains("."), HostPattern.isHostName(stem) else { return nil }
+        return parts.dropLast().last == wildcardFolder[...] ? "*1.\(stem)" : stem
     }
 
     /// The heads of the waiting files that may be for an address: those named after its host or a host above it.
@@ -85,6 +90,7 @@ public final class RuleLibrary: Sendable {
         var host = address.host[...]
         while true {
             if let head = try waitingHead(named: String(host)) { found.append(head) }
+            if let head = try waitingHead(named: "*1.\(host)") { found.append(head) }
             guard let dot = host.firstIndex(of: ".") else { return found }
             host = host[host.index(after: dot)...]
         }

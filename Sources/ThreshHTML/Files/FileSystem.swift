@@ -130,7 +130,8 @@ package enum FileSystem {
             bytes.removeLast(room - max(0, count))
             if count < 0 { throw FileError.last }
             if count == 0 { break }
-            chunk = 1 << 18
+            // A read that came short has most likely met the end: the next one only makes sure.
+            chunk = count == room ? 1 << 18 : 512
         }
         return bytes
     }

@@ -44,7 +44,8 @@ package enum RuleLinter {
 
     /// What would keep a site file from being found in a large folder, where files wait until their name is asked for.
     private static func reach(_ file: RuleFile) -> [RuleProblem] {
-        guard file.layer == .site, let name = RuleLibrary.host(inNameOf: file.path) else { return [] }
+        guard file.layer == .site, let stem = RuleLibrary.host(inNameOf: file.path) else { return [] }
+        let name = stem.hasPrefix("*1.") ? String(stem.dropFirst(3)) : stem
         var problems: [RuleProblem] = []
         for pattern in file.match?.hosts ?? []
         where pattern.host != name && !pattern.host.hasSuffix(".\(name)") {

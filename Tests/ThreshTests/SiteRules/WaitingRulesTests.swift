@@ -43,6 +43,21 @@ struct WaitingRulesTests {
         #expect(try library.allHeads().count == RuleLibrary.smallFolder + 2)
     }
 
+    @Test("A host and the hosts one label below it can have a file each")
+    func wildcards() throws {
+        let folder = try largeFolder()
+        try folder.write(site("two.example"), to: "site/two.example.yaml")
+        let below = site("*1.two.example", hosts: "'*1.two.example'").replacing(
+            "id: *1.two.example",
+            with: "id: '*1.two.example'"
+        )
+        try folder.write(below, to: "wildcard/two.example.yaml")
+        let library = try RuleLibrary(folders: [folder.path])
+        #expect(try active(library, "https://two.example/") == ["two.example"])
+        #expect(try active(library, "https://a.two.example/") == ["*1.two.example"])
+        #expect(try active(library, "https://b.a.two.example/").isEmpty)
+    }
+
     @Test("A file in the folder for detected sites never waits")
     func detected() throws {
         let folder = try largeFolder()
@@ -66,7 +81,7 @@ struct WaitingRulesTests {
         "Names that files can wait under",
         arguments: [
             ("Rules/site/cnn.com.yaml", "cnn.com"), ("a.b-c.example.yaml", "a.b-c.example"),
-            ("Rules/base/en.yaml", nil),
+            ("Rules/wildcard/cnn.com.yaml", "*1.cnn.com"), ("Rules/base/en.yaml", nil),
             ("Rules/site/detected/cnn.com.yaml", nil), ("cnn.com.yml", nil), ("Rules/site/..yaml", nil),
         ] as [(String, String?)]
     )

@@ -7,8 +7,10 @@ import ThreshRuleTools
 /// `thresh rules`: working on rule files.
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check, test and list rule files.",
-        subcommands: [RulesLint.self, RulesTest.self, RulesList.self]
+        abstract: "Check, test, list, import and export rule files.",
+        subcommands: [
+            RulesLint.self, RulesTest.self, RulesList.self, RulesImport.self, RulesExport.self,
+        ]
     )
 }
 

@@ -1,0 +1,108 @@
+import ArgumentParser
+import Thresh
+import ThreshHTML
+import ThreshRuleTools
+
+extension FTRImporter.Semantics: ExpressibleByArgument {}
+
+/// `thresh rules import`: rule files out of other formats.
+struct RulesImport: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Make rule files out of those of other programs.",
+        subcommands: [ImportFTR.self]
+    )
+}
+
+/// `thresh rules import ftr`: the community's site configs.
+struct ImportFTR: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ftr",
+        abstract: "Import community site configs (the format of Full-Text RSS).",
+        discussion: """
+            Nothing is lost: what Thresh has no use for is kept in the new file, and 'thresh rules export ftr' gives the \
+            old file back. What did not carry over as it stood is told in the notes of the new file.
+            """
+    )
+
+    @Argument(help: "Site configs, or folders of them.")
+    var paths: [String]
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Write the rule files into this folder.", valueName: "folder")
+    )
+    var output: String
+
+    @Option(
+        help:
+            "What strip_id_or_class is compared with: a whole class or id (token), or a part of it (substring)."
+    )
+    var semantics: FTRImporter.Semantics = .token
+
+    func run() throws {
+        var written = 0
+        var remarks = 0
+        for path in try FilePaths.files(paths, where: FTRFile.isRuleFile) {
+            let file = FTRFile(name: FilePaths.name(of: path), text: try FilePaths.text(of: path))
+            let imported = FTRImporter.convert(file, semantics: semantics)
+            try FilePaths.write(imported.text, to: imported.path, below: output)
+            written += 1
+            if !imported.notes.isEmpty { remarks += 1 }
+        }
+        Terminal.write(
+            "\(written) rule files written, \(remarks) with notes of what did not carry over as it stood\n"
+        )
+    }
+}
+
+/// `thresh rules export`: rule files for other programs.
+struct RulesExport: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write rule files in the format of other programs.",
+        subcommands: [ExportFTR.self]
+    )
+}
+
+/// `thresh rules export ftr`: community site configs.
+struct ExportFTR: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ftr",
+        abstract: "Write community site configs (the format of Full-Text RSS).",
+        discussion:
+            "An imported file comes back line for line. What the format has no directive for is counted."
+    )
+
+    @Argument(help: "Rule files, or folders of them.")
+    var paths: [String]
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Write the site configs into this folder.", valueName: "folder")
+    )
+    var output: String
+
+    func run() throws {
+        var written: [String: String] = [:]
+        for root in paths {
+            for path in try RuleErrors.caught({ () throws(RuleFileError) in try RuleLibrary.paths(below: root)
+                })
+            {
+                let result = try RuleErrors.caught { () throws(RuleFileError) in
+                    try FTRExporter.export(try RuleLibrary.text(of: path), path: path)
+                }
+                if let other = written[result.name] {
+                    Terminal.complain("\(path): \(result.name) has been written for \(other)")
+                    throw ExitStatus.failure
+                }
+                written[result.name] = path
+                try FilePaths.write(result.text, to: result.name, below: output)
+                for left in result.left {
+                    Terminal.complain("\(path): no directive for \(left.what): \(left.count) left out")
+                }
+            }
+        }
+        Terminal.write("\(written.count) site configs written\n")
+    }
+}
