@@ -26,9 +26,10 @@ enum FilePaths {
     /// The text of a file in UTF-8.
     static func text(of path: String) throws -> String {
         try check(path) { () throws(FileError) in
-            let decoded = CharsetDecoder.decode(try FileSystem.read(path), declared: "utf-8", isHTML: false)
-            if decoded.replacements > 0 { throw FileError("is not valid UTF-8 text") }
-            return String(decoding: decoded.bytes, as: UTF8.self)
+            guard let text = String(validating: try FileSystem.read(path), as: UTF8.self) else {
+                throw FileError("is not valid UTF-8 text")
+            }
+            return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
         }
     }
 

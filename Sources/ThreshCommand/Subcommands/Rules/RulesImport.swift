@@ -87,8 +87,7 @@ struct ExportFTR: ParsableCommand {
         var written: [String: String] = [:]
         for root in paths {
             for path in try RuleErrors.caught({ () throws(RuleFileError) in try RuleLibrary.paths(below: root)
-                })
-            {
+            }) {
                 let result = try RuleErrors.caught { () throws(RuleFileError) in
                     try FTRExporter.export(try RuleLibrary.text(of: path), path: path)
                 }
