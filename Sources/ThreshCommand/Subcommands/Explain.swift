@@ -39,7 +39,7 @@ struct Explain: ParsableCommand {
         let other = diff.isEmpty ? nil : Cleaner(rules: try RuleOptions.library(of: diff), options: options)
         let renderer = to.renderer
         var failed = false
-        Terminal.write(renderer.opening)
+        var hasOpened = false
         for input in inputs {
             switch input.read(format: self.input.from) {
             case .failure(let unreadable):
@@ -51,18 +51,19 @@ struct Explain: ParsableCommand {
                     failed = true
                     complain(explanation.article)
                 }
-                if let other {
-                    let difference = ExplanationDifference(
-                        before: try explain(page, other),
-                        after: explanation
-                    )
-                    Terminal.write(renderer.render(difference, isOneOfMany: areMany))
-                } else {
-                    Terminal.write(renderer.render(explanation, isOneOfMany: areMany))
+                let difference = try other.map {
+                    ExplanationDifference(before: try self.explain(page, $0), after: explanation)
                 }
+                // Not before a page went well: half an output is worse than none.
+                if !hasOpened { Terminal.write(renderer.opening) }
+                hasOpened = true
+                Terminal.write(
+                    difference.map { renderer.render($0, isOneOfMany: areMany) }
+                        ?? renderer.render(explanation, isOneOfMany: areMany)
+                )
             }
         }
-        Terminal.write(renderer.closing)
+        if hasOpened { Terminal.write(renderer.closing) }
         if failed { throw ExitStatus.failure }
     }
 

@@ -4,12 +4,15 @@ package enum ExplanationFormat: String, Sendable, CaseIterable {
     case text
     /// One JSON object a block.
     case ndjson
+    /// One page for a browser, which needs nothing beside it.
+    case html
 
     /// What writes the format.
     package var renderer: any ExplanationRenderer {
         switch self {
         case .text: ExplanationText()
         case .ndjson: ExplanationNDJSON()
+        case .html: ExplanationPage()
         }
     }
 }

@@ -91,7 +91,7 @@ package struct ExplanationText: ExplanationRenderer {
     }
 
     /// Why a block stayed where something spoke against it.
-    private static func notes(on entry: Explanation.Entry) -> [String] {
+    static func notes(on entry: Explanation.Entry) -> [String] {
         (entry.isProtected ? ["a rule keeps it"] : [])
             + entry.undone.map { "undone: \(cause(of: $0))" }
     }

@@ -18,15 +18,30 @@ enum ReasonWords {
 
     /// Features with what they added.
     static func list(_ features: [BlockVerdict.Feature]) -> String {
-        features.map { "\(words($0.name)) \(Hundredths.signed($0.weight))" }.joined(separator: ", ")
+        features.map { "\(words($0)) \(Hundredths.signed($0.weight))" }.joined(separator: ", ")
     }
 
-    /// A feature's name in words; a name without any stays as it is.
+    /// A feature's name in words, and what its value says where that can be read at once; a name without words stays.
+    static func words(_ feature: BlockVerdict.Feature) -> String {
+        let words = words(feature.name)
+        if feature.name.hasPrefix("T.") { return "\(words) \(Int(feature.value) * 100 / 255) %" }
+        let tellsPresence =
+            feature.name.hasPrefix("c.") || feature.name.hasPrefix("s.") || claims.contains(feature.name)
+        return tellsPresence && feature.value == 0 ? "not " + words : words
+    }
+
+    /// Features that are 0 where they do not hold.
+    private static let claims: Set<String> = [
+        "p.related", "p.by", "hp.related", "hp.comment", "n50.in", "n80.in", "n+1.same", "N.hot", "hlevel",
+    ]
+
     static func words(_ name: String) -> String {
         if let whole = wholeNames[name] { return whole }
         for (prefix, words) in prefixes where name.hasPrefix(prefix) {
             let rest = String(name.dropFirst(prefix.count))
-            return words.replacing("*", with: parts[rest] ?? rest)
+            // A class word or an element stands for itself.
+            let isName = prefix == "c." || prefix == "s." || prefix == "T."
+            return words.replacing("*", with: isName ? rest : parts[rest] ?? rest)
         }
         return name
     }

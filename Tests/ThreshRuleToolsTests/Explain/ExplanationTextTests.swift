@@ -77,6 +77,18 @@ struct ExplanationTextTests {
         for column in columns { #expect(ReasonWords.words(column) != column, "\(column) has no words") }
     }
 
+    @Test(
+        "A feature says what its value means",
+        arguments: [
+            ("c.share", 0, "not class words 'share'"), ("c.share", 9, "class words 'share'"),
+            ("s.footer", 0, "not inside <footer>"), ("T.forum", 128, "page type forum 50 %"),
+            ("c2.share", 0, "share of the page of the container 2 above"), ("link", 0, "link share"),
+        ]
+    )
+    func values(_ name: String, _ value: UInt8, _ words: String) {
+        #expect(ReasonWords.words(BlockVerdict.Feature(name: name, value: value, weight: 1)) == words)
+    }
+
     @Test("A page that cannot be read says so")
     func unreadable() throws {
         let explanation = try Explanation(
