@@ -6,8 +6,10 @@ import ThreshTestSupport
 /// The explanation page in a browser.
 @Suite("thresh explain --to html")
 struct ExplainPageTests {
-    private static let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-        .first { FileManager.default.isExecutableFile(atPath: $0) }
+    private static let chromium = [
+        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+    ]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
 
     @Test(
         "A browser runs the page's script and no other, and shows every block",

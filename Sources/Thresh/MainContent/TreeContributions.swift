@@ -1,7 +1,7 @@
-/// What each feature added to a score of trees: each split on a row's way moves the mean of the leaves that can still be
-/// reached, and its feature gets the difference (A. Saabas' method).
+/// What each feature added to a score of trees.
 ///
-/// For explanations only: it walks the trees one by one.
+/// Each split on a row's way moves the mean of the leaves that can still be reached, and its feature gets the difference
+/// (Saabas' method). For explanations only: it walks the trees one by one.
 struct TreeContributions {
     private let ensemble: TreeEnsemble
     /// Sums of each tree's leaves from its first, one more than leaves.

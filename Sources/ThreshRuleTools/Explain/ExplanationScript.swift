@@ -1,4 +1,6 @@
-/// The script of the explanation page: filters, and walking over blocks with the keyboard. The page reads without it.
+/// The script of the explanation page: filters, and walking over blocks with the keyboard.
+///
+/// The page reads without it.
 enum ExplanationScript {
     /// The script's SHA-256 in base 64: the page allows this script and no other.
     static let hash = "GvxwJyRuMlj2zYqtPOBmNQ282UM7CaknSt2glAAiunc="

@@ -1,7 +1,8 @@
 import Thresh
 
-/// Writes HTML. Markup is a literal of ours, and whatever comes from a page is text or the value of an attribute, in which
-/// nothing can become markup.
+/// Writes HTML in which nothing that comes from a page can become markup.
+///
+/// Markup is a literal of ours; whatever comes from a page is text, or the value of an attribute.
 struct MarkupWriter {
     private(set) var bytes: [UInt8] = []
 

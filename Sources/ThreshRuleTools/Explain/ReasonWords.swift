@@ -46,7 +46,9 @@ enum ReasonWords {
         return name
     }
 
-    /// Names that begin alike; the first that fits counts. `*` stands for the rest in words.
+    /// Names that begin alike; the first that fits counts.
+    ///
+    /// `*` stands for the rest in words.
     private static let prefixes: [(prefix: String, words: String)] = [
         ("n-1.", "* of the block before"), ("n+1.", "* of the block after"),
         ("w2.", "* within 2 blocks"), ("w7.", "* within 7 blocks"), ("w20.", "* within 20 blocks"),
