@@ -19,6 +19,10 @@ struct Evaluate: ParsableCommand {
             A data set is a folder with gold.jsonl and pages/ID.html.gz. Every line of gold.jsonl has an id and what is \
             known of the page: body, with and without (texts that must and must not be in the body), title, author, date. \
             The report tells whatever the gold allows, and how fast one thread cleaned the pages.
+
+            A folder of XX-NAME.json.gz holds scraped documents of which every line is labelled content or noise, arrays \
+            of {"text": [line], "labels": ["1" or "0"]}. The report tells how many of the lines that rules take out are \
+            noise; --worst names content lines that were taken out.
             """
     )
 
@@ -70,6 +74,7 @@ struct Evaluate: ParsableCommand {
     }
 
     private func evaluate() throws {
+        if LabelledLines.isSet(folder) { return try evaluateLines() }
         let gold = try GoldSet(folder: folder)
         if let results {
             write(EvaluationReport(gold, results: try PageResult.read(results), options: options))
@@ -78,6 +83,17 @@ struct Evaluate: ParsableCommand {
         let (run, failed) = try clean(gold)
         write(EvaluationReport(gold, results: run.results, speed: run.speed, options: options))
         if failed { throw ExitStatus.failure }
+    }
+
+    private func evaluateLines() throws {
+        var options = CleaningOptions()
+        options.setWithout(rules.without.map(\.layer))
+        let cleaner = Cleaner(rules: try rules.library(), options: options)
+        let scores = try LabelledLines.files(in: folder).map { try LineRuleScore($0, cleaner: cleaner) }
+        switch to {
+        case .text: Terminal.write(LineRuleReport.text(of: scores, disagreements: worst))
+        case .json: Terminal.write(LineRuleReport.json(of: scores, disagreements: worst))
+        }
     }
 
     private var options: EvaluationReport.Options {
