@@ -12,6 +12,11 @@ enum LanguageTag {
         )
     }
 
+    /// The language of a tag without region and script: `pt` of `pt-BR`.
+    static func primary(_ tag: String) -> String {
+        String(tag.lowercased().prefix { $0 != "-" && $0 != "_" })
+    }
+
     private static func isWord(_ part: Substring) -> Bool {
         part.utf8.allSatisfy { TextMeasure.isAlphanumeric($0) }
     }

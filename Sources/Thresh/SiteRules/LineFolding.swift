@@ -1,6 +1,7 @@
 import ThreshHTML
 
-/// The form of a line in which literals are compared: white space folded, small letters, one kind of quotation mark.
+/// The form of a line in which literals are compared: white space folded, small letters, one kind of quotation mark, dash and
+/// ellipsis.
 package enum LineFolding {
     /// Folds a text.
     package static func folded(_ text: String) -> [UInt8] {
@@ -22,9 +23,9 @@ package enum LineFolding {
                 appendTwoBytes(byte, line[index + 1], to: &out)
                 index += 2
             } else if byte == 0xE2, index + 2 < end, line[index + 1] == 0x80,
-                let quote = quote(line[index + 2])
+                let mark = mark(line[index + 2])
             {
-                out.append(quote)
+                out.append(contentsOf: repeatElement(mark, count: line[index + 2] == 0xA6 ? 3 : 1))
                 index += 3
             } else {
                 out.append(byte)
@@ -33,12 +34,15 @@ package enum LineFolding {
         }
     }
 
-    /// Pages and people who write rules set quotation marks and apostrophes as they please: U+2018 to U+201F.
+    /// Pages and people who write rules set quotation marks, apostrophes, dashes and ellipses as they please: U+2018 to
+    /// U+201F, U+2010 to U+2015 and U+2026, which is three full stops.
     @inline(__always)
-    private static func quote(_ third: UInt8) -> UInt8? {
+    private static func mark(_ third: UInt8) -> UInt8? {
         switch third {
+        case 0x90...0x95: UInt8(ascii: "-")
         case 0x98...0x9B: UInt8(ascii: "'")
         case 0x9C...0x9F: UInt8(ascii: "\"")
+        case 0xA6: UInt8(ascii: ".")
         default: nil
         }
     }

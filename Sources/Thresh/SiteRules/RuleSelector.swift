@@ -34,9 +34,11 @@ package struct RuleSelector {
             chosen.append((head, "detected"))
         }
         let bases = library.heads.filter { $0.layer == .base && !disabled.contains(.base) }
-        let language = draft.head.language ?? CommonWords.language(of: lines, among: bases)
+        let languages =
+            draft.head.language.map { [LanguageTag.primary($0)] }
+            ?? CommonWords.languages(of: lines, among: bases)
         for head in bases {
-            guard let reason = Self.fit(of: head.languages, to: language) else { continue }
+            guard let reason = Self.fit(of: head.languages, to: languages) else { continue }
             chosen.append((head, reason))
         }
         return library.stack(try members(chosen))
@@ -56,14 +58,13 @@ package struct RuleSelector {
         return found.map { ($0, "detected") }
     }
 
-    /// Why a base file fits a page's language; nil where it does not.
+    /// Why a base file fits a page's languages, which are several where its text leaves a choice; nil where it does not.
     ///
     /// A page whose language is not known gets all.
-    private static func fit(of languages: [String], to language: String?) -> String? {
-        if languages.isEmpty { return "every language" }
-        guard let language else { return "language not known" }
-        let primary = language.lowercased().prefix { $0 != "-" && $0 != "_" }
-        return languages.contains(String(primary)) ? "language \(primary)" : nil
+    private static func fit(of own: [String], to languages: Set<String>) -> String? {
+        if own.isEmpty { return "every language" }
+        if languages.isEmpty { return "language not known" }
+        return own.first { languages.contains($0) }.map { "language \($0)" }
     }
 
     /// Loads the chosen files and those that they extend; a file comes in once.

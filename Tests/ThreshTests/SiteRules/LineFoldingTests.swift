@@ -5,19 +5,19 @@ import Testing
 @Suite("Folding of lines")
 struct LineFoldingTests {
     @Test(
-        "Case, quotes and white space do not count",
+        "Case, quotes, dashes, ellipses and white space do not count",
         arguments: [
             ("  Like  Us\u{A0}on Facebook ", "like us on facebook"), ("CNN’s “best”", "cnn's \"best\""),
             ("ÄÖÜ É Ñ Ø", "äöü é ñ ø"), ("МОСКВА ЁЖ", "москва ёж"), ("ΑΘΗΝΑ Ώς", "αθηνα ώσ"),
             ("ŁÓDŹ ŽŠ", "łódź žš"),
-            ("it´s itʼs", "it's it's"), ("東京", "東京"), ("🙂", "🙂"),
+            ("it´s itʼs", "it's it's"), ("Mehr… – ja", "mehr... - ja"), ("東京", "東京"), ("🙂", "🙂"),
         ]
     )
     func folds(_ text: String, _ folded: String) {
         #expect(String(decoding: LineFolding.folded(text), as: UTF8.self) == folded)
     }
 
-    @Test("What only looks like a capital stays", arguments: ["×÷ß ÿ", "–—…", "½ µ"])
+    @Test("What only looks like a capital stays", arguments: ["×÷ß ÿ", "‖†‰", "½ µ"])
     func stays(_ text: String) {
         #expect(String(decoding: LineFolding.folded(text), as: UTF8.self) == text)
     }
