@@ -29,12 +29,16 @@ package enum HTMLParser {
         // An empty buffer makes libxml2 refuse the page; the tree is then rightly empty.
         guard trimmer.trimmed.count > 1 else { return }
         let source = trimmer.trimmed
-        var builder = TreeBuilder(tree: tree, limits: limits)
+        var builder = TreeBuilder(tree: tree, skeleton: trimmer.skeleton, limits: limits)
         tree = PageTree()
-        unsafe withUnsafeMutablePointer(to: &builder) { builder in
-            unsafe source.withUnsafeBufferPointer { bytes in
-                unsafe run(bytes, builder)
+        unsafe html.withUnsafeBufferPointer { page in
+            unsafe builder.page = page
+            unsafe withUnsafeMutablePointer(to: &builder) { builder in
+                unsafe source.withUnsafeBufferPointer { bytes in
+                    unsafe run(bytes, builder)
+                }
             }
+            unsafe builder.page = nil
         }
         builder.finish()
         tree = builder.tree

@@ -8,12 +8,15 @@
 ///
 /// Comments, styles, scripts and SVG drawings are half of all page bytes; skipping them here makes the parse of an
 /// average page twice as fast. The same pass sees every tag, so it also cuts tags that would cost libxml2 quadratic
-/// time (100,000 attributes on one tag take it 9 to 30 s).
+/// time (100,000 attributes on one tag take it 9 to 30 s), and takes out the attributes and texts that libxml2 need not
+/// look at: see ``PageSkeleton``.
 struct MarkupTrimmer {
     /// What is left for the parser, ending in a NUL byte that is not counted in ``count``.
     private(set) var trimmed: [UInt8] = []
     /// The contents of JSON-LD scripts.
     private(set) var jsonLD: [[UInt8]] = []
+    /// What was left out of ``trimmed`` though it belongs to the page.
+    private(set) var skeleton = PageSkeleton()
     /// The first cap that was hit.
     private(set) var truncation: TruncationReason?
 
@@ -40,12 +43,19 @@ struct MarkupTrimmer {
     private mutating func trim(_ html: UnsafeBufferPointer<UInt8>, _ end: Int) {
         var copied = 0
         var index = 0
-        while let open = unsafe Self.find(UInt8(ascii: "<"), in: html, from: index, end) {
-            guard open + 1 < end else { break }
+        // Text is replaced only where libxml2, too, has just seen a tag end; behind a doctype or a tag out of the ordinary
+        // it may not be text.
+        var isBehindTag = false
+        var replaces = limits.replaces
+        while index < end {
+            if isBehindTag && replaces { unsafe replaceText(html, from: &index, end, &copied) }
+            guard let open = unsafe Self.find(UInt8(ascii: "<"), in: html, from: index, end), open + 1 < end
+            else { break }
             let next = unsafe html[open + 1]
             if next == UInt8(ascii: "!") {
                 guard let after = unsafe commentEnd(html, open, end) else {
                     index = open + 2
+                    isBehindTag = false
                     continue
                 }
                 unsafe copy(html, copied..<open)
@@ -57,6 +67,12 @@ struct MarkupTrimmer {
             let nameStart = isEndTag ? open + 2 : open + 1
             guard nameStart < end, unsafe Self.isLetter(html[nameStart]) else {
                 index = open + 1
+                isBehindTag = false
+                continue
+            }
+            if replaces, let after = unsafe replaceTag(html, nameStart, end, isEndTag: isEndTag, &copied) {
+                index = after
+                isBehindTag = true
                 continue
             }
             let tag = unsafe scanTag(html, nameStart, end)
@@ -67,18 +83,86 @@ struct MarkupTrimmer {
                 copied = tag.end
             }
             index = tag.end
-            guard !isEndTag, let element = unsafe RawElement(html, nameStart..<tag.nameEnd) else { continue }
-            guard let close = unsafe closingTag(of: element, html, from: tag, end) else { continue }
+            let element = isEndTag ? nil : unsafe RawElement(html, nameStart..<tag.nameEnd)
+            guard let element, let close = unsafe closingTag(of: element, html, from: tag, end) else {
+                isBehindTag = false
+                if unsafe Self.beginsRawName(html, nameStart) { replaces = false }
+                continue
+            }
             index = close.end
             if element == .script, unsafe Self.isJSONLD(html, tag.nameEnd..<tag.end) {
                 unsafe jsonLD.append(Array(html[tag.end..<close.start]))
             }
-            guard element.isDropped else { continue }
+            guard element.isDropped else {
+                isBehindTag = false
+                continue
+            }
             unsafe copy(html, copied..<open)
             copied = close.end
         }
         if copied < end { unsafe copy(html, copied..<end) }
         trimmed.append(0)
+    }
+
+    /// Sets marks for the texts up to the next tag.
+    private mutating func replaceText(
+        _ html: UnsafeBufferPointer<UInt8>,
+        from index: inout Int,
+        _ end: Int,
+        _ copied: inout Int
+    ) {
+        while index < end {
+            let stretch = unsafe PlainText.stretch(html, from: index, end)
+            if let mark = stretch.mark {
+                unsafe copy(html, copied..<index)
+                skeleton.addText(markAt: trimmed.count, index..<stretch.end)
+                trimmed.append(mark)
+                copied = stretch.end
+            }
+            index = stretch.end
+            guard index < end else { return }
+            let stray = unsafe PlainText.strayWidth(html, at: index, end)
+            if stray > 0 {
+                // Left out here, so that what libxml2 makes of a text with a mark is as long as the text it was given.
+                unsafe copy(html, copied..<index)
+                index += stray
+                copied = index
+            } else {
+                guard let after = unsafe PlainText.referenceEnd(html, at: index, end) else { return }
+                index = after
+            }
+        }
+    }
+
+    /// The place behind a plain tag, whose attributes are replaced by a mark; nil where it is not plain or its contents
+    /// are not markup.
+    private mutating func replaceTag(
+        _ html: UnsafeBufferPointer<UInt8>,
+        _ nameStart: Int,
+        _ end: Int,
+        isEndTag: Bool,
+        _ copied: inout Int
+    ) -> Int? {
+        var nameEnd = nameStart + 1
+        while nameEnd < end, unsafe PlainTag.isNameByte(html[nameEnd]) { nameEnd += 1 }
+        guard nameEnd < end, nameEnd - nameStart < PlainTag.mostNameBytes else { return nil }
+        if isEndTag { return unsafe html[nameEnd] == UInt8(ascii: ">") ? nameEnd + 1 : nil }
+        guard unsafe RawElement(html, nameStart..<nameEnd) == nil else { return nil }
+        let first = skeleton.attributes.count
+        guard let tag = unsafe PlainTag.read(html, from: nameEnd, end, into: &skeleton) else { return nil }
+        if skeleton.attributes.count > first {
+            unsafe copy(html, copied..<nameEnd)
+            trimmed.append(0x20)
+            trimmed.append(PageSkeleton.tagMark)
+            skeleton.addTag(markEndingAt: trimmed.count, attributes: first)
+            copied = tag.close
+        }
+        return tag.end
+    }
+
+    /// Whether libxml2 takes a tag for a script or style that this pass has not taken out: all behind it may be no markup.
+    private static func beginsRawName(_ html: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        unsafe equals(html, at: start, "script") || equals(html, at: start, "style")
     }
 
     private mutating func copy(_ html: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {

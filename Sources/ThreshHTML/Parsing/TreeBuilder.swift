@@ -7,19 +7,23 @@ import CLibXML2
     var tree: PageTree
     /// The running parser, to stop it.
     var context: htmlParserCtxtPtr?
+    /// The whole page, from which the bytes come that the parser was spared; there while the parse runs.
+    var page: UnsafeBufferPointer<UInt8>?
 
+    private var skeleton: PageSkeleton
     private let limits: ParsingLimits
     /// Open elements; -1 for one below the depth cap, which has no node of its own.
     private var open: [Int32] = []
     /// The text node that the next characters would lengthen, or -1.
     private var openText: Int32 = -1
     private var elementNames = NameCache<ElementName>()
-    private var attributeNames = NameCache<AttributeName>()
+    private var attributeNames = AttributeNameTable.known
     private var unknownElements = UnknownNames()
     private var unknownAttributes = UnknownNames()
 
-    init(tree: PageTree, limits: ParsingLimits) {
+    init(tree: PageTree, skeleton: PageSkeleton, limits: ParsingLimits) {
         self.tree = tree
+        self.skeleton = skeleton
         self.limits = limits
         open.reserveCapacity(64)
     }
@@ -66,7 +70,13 @@ import CLibXML2
         }
         guard let node = appendNode(unsafe elementName(name)) else { return }
         tree.dataStarts[node] = UInt32(tree.attributeNames.count)
-        if let attributes = unsafe attributes { unsafe append(attributes) }
+        if let attributes = unsafe attributes {
+            if let left = skeleton.takeTag(at: parserPlace) {
+                appendAttributes(left)
+            } else {
+                unsafe append(attributes)
+            }
+        }
         tree.dataEnds[node] = UInt32(tree.attributeNames.count)
         open.append(Int32(node))
     }
@@ -83,8 +93,30 @@ import CLibXML2
             tree.dataStarts[node] = UInt32(tree.text.count)
             openText = Int32(node)
         }
-        unsafe tree.text.append(contentsOf: bytes)
+        // Texts around a comment that was taken out come as one, so a mark may stand anywhere in it.
+        var end = parserPlace
+        if bytes.count >= PlainText.pieceBytes {
+            // libxml2 has yet to step over the last character of a piece that is not the last.
+            unsafe end += 1 + bytes.reversed().prefix { $0 & 0xC0 == 0x80 }.count
+        }
+        let start = end - bytes.count
+        var rest = 0
+        if let page = unsafe page {
+            while let text = skeleton.takeText(in: start + rest..<end) {
+                let mark = text.mark - start
+                unsafe tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[rest..<mark]))
+                unsafe tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: page[text.source]))
+                rest = mark + 1
+            }
+        }
+        unsafe tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[rest...]))
         tree.dataEnds[Int(openText)] = UInt32(tree.text.count)
+    }
+
+    /// Where the parser stands in the trimmed page.
+    private var parserPlace: Int {
+        guard let input = unsafe context?.pointee.input else { return -1 }
+        return unsafe Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
     }
 
     /// Appends a node below the innermost open element; nil when the page has too many.
@@ -108,15 +140,32 @@ import CLibXML2
     private mutating func append(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>) {
         var pair = unsafe attributes
         while let name = unsafe pair.pointee {
-            unsafe tree.attributeNames.append(attributeName(name))
-            tree.valueStarts.append(UInt32(tree.attributeText.count))
-            if let value = unsafe pair[1] {
-                let length = Int(unsafe xmlStrlen(value))
-                unsafe tree.attributeText.append(contentsOf: UnsafeBufferPointer(start: value, count: length))
+            let bytes = unsafe UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name)))
+            let value = unsafe pair[1].map {
+                unsafe UnsafeBufferPointer(start: $0, count: Int(xmlStrlen($0)))
             }
-            tree.valueEnds.append(UInt32(tree.attributeText.count))
+            unsafe append(attributeName(bytes), value ?? UnsafeBufferPointer(start: nil, count: 0))
             unsafe pair += 2
         }
+    }
+
+    /// Appends attributes that the parser was spared; of two with one name the first counts.
+    private mutating func appendAttributes(_ places: Range<Int>) {
+        guard let page = unsafe page else { return }
+        let first = tree.attributeNames.count
+        for place in places {
+            let attribute = skeleton.attributes[place]
+            let name = unsafe attributeName(UnsafeBufferPointer(rebasing: page[attribute.name.places]))
+            if tree.attributeNames[first...].contains(where: { $0.raw == name.raw }) { continue }
+            unsafe append(name, UnsafeBufferPointer(rebasing: page[attribute.value.places]))
+        }
+    }
+
+    private mutating func append(_ name: AttributeName, _ value: UnsafeBufferPointer<UInt8>) {
+        tree.attributeNames.append(name)
+        tree.valueStarts.append(UInt32(tree.attributeText.count))
+        unsafe tree.attributeText.append(contentsOf: value)
+        tree.valueEnds.append(UInt32(tree.attributeText.count))
     }
 
     // Ends the parse after the event that is being handled:
@@ -136,15 +185,16 @@ import CLibXML2
         return found
     }
 
-    private mutating func attributeName(_ name: UnsafePointer<xmlChar>) -> AttributeName {
-        if let known = unsafe attributeNames.find(name) { return known }
-        let text = unsafe String(cString: name)
-        let found =
-            AttributeName(text)
-            ?? AttributeName(raw: unknownAttributes.number(text, in: &tree.unknownAttributeNames))
-        unsafe attributeNames.insert(found, for: name)
-        return found
+    private mutating func attributeName(_ name: UnsafeBufferPointer<UInt8>) -> AttributeName {
+        unsafe attributeNames.find(name) { text in
+            AttributeName(raw: unknownAttributes.number(text, in: &tree.unknownAttributeNames))
+        }
     }
+}
+
+extension Range<Int32> {
+    /// The same range of places in an array.
+    fileprivate var places: Range<Int> { Int(lowerBound)..<Int(upperBound) }
 }
 
 /// Numbers names that HTML does not know.

@@ -106,4 +106,39 @@ struct HTMLParserTests {
         let name = tree.attributeName("data-kind")
         #expect(name.flatMap { tree.attribute($0, of: 2) } == "story")
     }
+
+    /// Pages on which a text or an attribute could get lost on its way around the parser.
+    static let oddPages = [
+        "<p class='a b' ID=x hidden data-n = 5 >one two three<br/>four five six</p>",
+        "<p>a text, <!-- note --> another text<!-- -->, and a third &amp; last <b>one two</b> &nbsp; &lt;x> A & B C D E</p>",
+        "<p>before <script>x</script>between <style>y</style>behind</p> loose text <div>more of it",
+        "<?php echo \"<a href='x'>\" ?> text behind <a title=\"a > b\">linked text</a> <a b=\"&eacute;\" c='1'>&#8217;s and &bogus; text</a>",
+        "<!DOCTYPE html PUBLIC \"x\">\n<html lang=en><head><title>a <b>title</b> of it</title><body class=x><body id=y>text of it",
+        "<p a=1 A=2 a=3>twice named</p><p a='1'b=\"2\"c>without blanks</p><p a=b=c d='>'>odd values</p><p / x>odd slash</p>",
+        "<p>control \u{1} characters \u{FFFE} and \u{FEFF} marks<!-- --> \u{2} about here</p></div x='>'>stray end tag",
+        "<p>a < b and c </ d and e <3 and <@f> or <script\"x\">raw <b>text behind</b></script> text",
+        "<textarea rows=3>a <b>b</b> text</textarea> behind it <noscript><img src='x.png'>picture text</noscript>",
+        "<p>" + String(repeating: "ä long text. ", count: 300) + "<!-- -->x"
+            + String(repeating: " ", count: 3_000)
+            + "<!-- -->the end</p>" + String(repeating: "\n", count: 1_500) + "<p>after it</p>",
+        "      <p x=1>" + String(repeating: "<!-- --> seven ", count: 400) + "</p>",
+        "<P CLASS=Big @click='go' [x]=y data-ä=1 x:y=2 -z=3>names of all kinds</P><a href=/x/>slash in it</a><a href=\"\"/>nothing",
+    ]
+
+    @Test(
+        "The tree is the same whether the parser reads attributes and texts or is spared them",
+        arguments: oddPages
+    )
+    func spared(page: String) {
+        var limits = ParsingLimits()
+        let tree = HTMLParser.parse(Array(page.utf8), limits: limits)
+        limits.replaces = false
+        let whole = HTMLParser.parse(Array(page.utf8), limits: limits)
+        #expect(tree.names == whole.names && tree.parents == whole.parents && tree.ends == whole.ends)
+        #expect(String(decoding: tree.text, as: UTF8.self) == String(decoding: whole.text, as: UTF8.self))
+        #expect(tree.dataStarts == whole.dataStarts && tree.dataEnds == whole.dataEnds)
+        #expect(tree.attributeNames == whole.attributeNames && tree.valueEnds == whole.valueEnds)
+        #expect(tree.attributeText == whole.attributeText)
+        #expect(tree.unknownAttributeNames == whole.unknownAttributeNames)
+    }
 }

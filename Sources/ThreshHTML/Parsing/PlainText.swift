@@ -1,0 +1,63 @@
+/// Reads text that every parser reads alike.
+enum PlainText {
+    /// A stretch of text up to the next tag, reference or what is no character.
+    struct Stretch {
+        var end: Int
+        /// The mark that stands for it; nil where libxml2 has to read it itself.
+        var mark: UInt8?
+    }
+
+    /// A mark saves nothing for less.
+    private static let leastBytes = 6
+    /// libxml2 hands text on in pieces of at least so many bytes, a text's last one excepted, and asks of each piece
+    /// whether it is blank.
+    static let pieceBytes = 1_000
+    /// No name of a reference is longer.
+    private static let mostReferenceBytes = 40
+
+    /// Reads to the next `<`, `&` or ``strayWidth(_:at:_:)``.
+    static func stretch(_ html: UnsafeBufferPointer<UInt8>, from start: Int, _ end: Int) -> Stretch {
+        var index = start
+        var firstInk = end
+        while index < end {
+            let byte = unsafe html[index]
+            if byte <= 0x20 {
+                guard PlainTag.isBlank(byte) else { break }
+            } else if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") {
+                break
+            } else {
+                if byte == 0xEF, unsafe strayWidth(html, at: index, end) > 0 { break }
+                firstInk = min(firstInk, index)
+            }
+            index += 1
+        }
+        guard index - start >= leastBytes, min(firstInk, index) - start < pieceBytes else {
+            return Stretch(end: index)
+        }
+        return Stretch(end: index, mark: firstInk < index ? PageSkeleton.textMark : PageSkeleton.spaceMark)
+    }
+
+    /// How many bytes at a place are no character to XML, which libxml2 leaves out of text: control characters, U+FFFE and
+    /// U+FFFF.
+    static func strayWidth(_ html: UnsafeBufferPointer<UInt8>, at index: Int, _ end: Int) -> Int {
+        let byte = unsafe html[index]
+        if byte < 0x20 { return PlainTag.isBlank(byte) ? 0 : 1 }
+        guard byte == 0xEF, index + 2 < end, unsafe html[index + 1] == 0xBF, unsafe html[index + 2] >= 0xBE
+        else { return 0 }
+        return 3
+    }
+
+    /// The place behind a reference that ends in a semicolon, and with it surely ends; nil where there is none.
+    static func referenceEnd(_ html: UnsafeBufferPointer<UInt8>, at start: Int, _ end: Int) -> Int? {
+        guard unsafe html[start] == UInt8(ascii: "&") else { return nil }
+        let last = min(end, start + mostReferenceBytes)
+        var index = start + 1
+        while index < last {
+            let byte = unsafe html[index]
+            if byte == UInt8(ascii: ";") { return index + 1 }
+            guard byte == UInt8(ascii: "#") || PlainTag.isNameByte(byte) else { return nil }
+            index += 1
+        }
+        return nil
+    }
+}
