@@ -27,6 +27,14 @@ struct ThreshBench: ParsableCommand {
     @Option(help: ArgumentHelp("The rule files.", valueName: "folder"))
     var rules = "Rules"
 
+    @Option(
+        help: ArgumentHelp(
+            "Only clean the pages so many times, for a profiler to watch.",
+            valueName: "times"
+        )
+    )
+    var loop = 0
+
     func validate() throws {
         if rounds < 1 { throw ValidationError("--rounds must be at least 1") }
     }
@@ -37,6 +45,13 @@ struct ThreshBench: ParsableCommand {
             cleaner = Cleaner(rules: try RuleLibrary(folders: [rules], trusted: [rules]))
         } catch {
             throw ValidationError(error.description)
+        }
+        if loop > 0 {
+            let pages = PageSet.read(folder).pages
+            for _ in 0..<loop {
+                for page in pages { _ = try cleaner.clean(page) }
+            }
+            return
         }
         // First, while the process holds nothing else: the peaks are the whole process's.
         print(try LinearityCheck(cleaner).report())
