@@ -36,7 +36,7 @@ struct RulesCommandTests {
     func lintGood() async throws {
         let run = try await run("lint", "rules", file: Self.good)
         #expect(run.status == 0)
-        #expect(run.text == "1 rule files, 0 problems\n")
+        #expect(run.text == "1 rule files, 0 errors, 0 warnings\n")
     }
 
     @Test(
@@ -55,8 +55,22 @@ struct RulesCommandTests {
         let problem = try #require(run.lines.first)
         #expect(problem.hasPrefix("rules/mine.yaml\(place)"))
         #expect(problem.contains(": error: "))
+        #expect(problem.hasSuffix(" [format]"))
         let parts = problem.split(separator: ":")
         #expect(Int(parts[1]) != nil && Int(parts[2]) != nil)
+    }
+
+    @Test("A warning fails with --strict only")
+    func lintWarning() async throws {
+        let file = Self.good.replacing("lacks: ['Ring the bell']", with: "has: ['harbour']")
+        let run = try await run("lint", "rules", file: file)
+        #expect(run.status == 0)
+        #expect(run.text.contains(": warning: no test says what must go ('lacks') [no-test]\n"))
+        #expect(run.text.hasSuffix("1 rule files, 0 errors, 1 warnings\n"))
+        #expect(try await self.run("lint", "--strict", "rules", file: file).status == 1)
+        let json = try await self.run("lint", "--to", "json", "rules", file: file)
+        #expect(json.text.contains("\"check\": \"no-test\""))
+        #expect(try await self.run("lint", "--list", file: file).text.contains("no-test (warning)"))
     }
 
     @Test("lint of a folder that is not there is wrong usage")

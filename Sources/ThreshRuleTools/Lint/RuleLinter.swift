@@ -1,83 +1,47 @@
 package import Thresh
 
-/// Checks rule files: everything that is an error when a file is loaded, and what only shows across files.
+/// Checks rule files: everything that is an error when a file is loaded, what only shows across files, and what is most
+/// likely not meant.
 package enum RuleLinter {
-    /// The mistakes in all rule files below some paths, in the order of the files.
-    package static func lint(_ paths: [String]) throws(RuleFileError) -> (files: Int, problems: [RuleProblem])
+    /// All checks in the order in which they are listed.
+    private static var checks: [any LintCheck.Type] {
+        [
+            FormatCheck.self, DuplicateIDCheck.self, ExtendsCheck.self, OffCheck.self, ReachCheck.self,
+            XPathResultCheck.self, HostTwiceCheck.self, AttributeCaseCheck.self, ClassEqualityCheck.self,
+            CompoundNameCheck.self, ShortSubstringCheck.self, ShadowedCheck.self, UnguardedCheck.self,
+            NestedQuantifierCheck.self, NoTestCheck.self, UnquotedCheck.self,
+        ]
+    }
+
+    /// What the checks look for: name, severity and documentation of each.
+    package static var documentation: [(name: String, severity: LintFinding.Severity, text: String)] {
+        checks.map { ($0.name, $0.severity, $0.documentation) }
+    }
+
+    /// The findings in all rule files below some paths, in the order of the files.
+    ///
+    /// A warning is left out where a note of the file accepts it: `lint NAME: reason`.
+    package static func lint(_ paths: [String]) throws(RuleFileError) -> (files: Int, findings: [LintFinding])
     {
-        var problems: [RuleProblem] = []
-        var read: [RuleFile] = []
-        var count = 0
+        var sources: [LintSource] = []
+        var unreadable: [LintFinding] = []
         for root in paths {
             for path in try RuleLibrary.paths(below: root) {
-                count += 1
                 do throws(RuleFileError) {
-                    read.append(try RuleFileReader.read(try RuleLibrary.text(of: path), path: path))
+                    sources.append(try LintSource(path: path))
                 } catch {
-                    problems += error.problems
+                    unreadable += error.problems.map { FormatCheck.finding($0) }
                 }
             }
         }
-        return (count, problems + acrossFiles(read))
-    }
-
-    private static func acrossFiles(_ files: [RuleFile]) -> [RuleProblem] {
-        var problems: [RuleProblem] = []
-        var paths: [String: String] = [:]
-        for file in files {
-            if let other = paths[file.id] {
-                problems.append(problem(file, "the id '\(file.id)' is also that of \(other)"))
-            }
-            paths[file.id] = file.path
+        let set = LintSet(sources)
+        var findings = unreadable
+        for source in sources {
+            let accepted = source.accepted
+            let found = checks.flatMap { $0.findings(in: source, among: set) }
+                .filter { $0.severity == .error || !accepted.contains($0.check) }
+            findings += found.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
         }
-        let rules = Set(files.flatMap { $0.ruleIDs })
-        for file in files {
-            for id in file.extends where paths[id] == nil {
-                problems.append(problem(file, "extends '\(id)', which is not there"))
-            }
-            for id in file.off where !rules.contains(id) {
-                problems.append(problem(file, "off names the rule '\(id)', which is not there"))
-            }
-        }
-        return problems + files.flatMap { reach($0) } + cycles(files)
-    }
-
-    /// What would keep a site file from being found in a large folder, where files wait until their name is asked for.
-    private static func reach(_ file: RuleFile) -> [RuleProblem] {
-        guard file.layer == .site, let stem = RuleLibrary.host(inNameOf: file.path) else { return [] }
-        let name = stem.hasPrefix("*1.") ? String(stem.dropFirst(3)) : stem
-        var problems: [RuleProblem] = []
-        for pattern in file.match?.hosts ?? []
-        where pattern.host != name && !pattern.host.hasSuffix(".\(name)") {
-            problems.append(
-                problem(
-                    file,
-                    "the host '\(pattern.host)' is not that of the file's name, '\(name)', nor below it"
-                )
-            )
-        }
-        if file.detect != nil {
-            let folder = RuleLibrary.detectedFolder
-            problems.append(problem(file, "a site file with 'detect' stands in a folder named '\(folder)'"))
-        }
-        return problems
-    }
-
-    private static func problem(_ file: RuleFile, _ message: String) -> RuleProblem {
-        RuleProblem(path: file.path, line: 1, column: 1, message: message)
-    }
-
-    /// Files that extend themselves in the end.
-    private static func cycles(_ files: [RuleFile]) -> [RuleProblem] {
-        let extends = Dictionary(files.map { ($0.id, $0.extends) }) { first, _ in first }
-        return files.filter { file in
-            var seen: Set<String> = []
-            var queue = file.extends
-            while let id = queue.popLast() {
-                if id == file.id { return true }
-                if seen.insert(id).inserted { queue += extends[id] ?? [] }
-            }
-            return false
-        }.map { problem($0, "the file extends itself, through \($0.extends.joined(separator: ", "))") }
+        return (sources.count + Set(unreadable.map(\.path)).count, findings)
     }
 }

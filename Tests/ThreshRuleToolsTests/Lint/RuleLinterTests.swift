@@ -11,7 +11,7 @@ struct RuleLinterTests {
         let rules = try RuleFolder(files)
         let result = try RuleLinter.lint([rules.folder.path])
         #expect(result.files == files.count)
-        return result.problems.map { problem in
+        return result.findings.filter { $0.severity == .error }.map { problem in
             let name = problem.path.dropFirst(rules.folder.path.count + 1)
             return
                 "\(name):\(problem.line):\(problem.column): "
@@ -41,7 +41,7 @@ struct RuleLinterTests {
             problems == [
                 "a.yaml:3:7: kind cannot be 'bass' (did you mean 'base'?)",
                 "b/c.yaml:4:8: unknown key 'dorp' in text (did you mean 'drop'?)",
-                "d.yaml:1:1: extends 'no', which is not there",
+                "d.yaml:4:10: extends 'no', which is not there",
             ]
         )
     }
@@ -51,12 +51,12 @@ struct RuleLinterTests {
         let one = "id: base/en\n" + Self.base
         #expect(
             try lint(("a.yaml", one), ("b.yaml", one)) == [
-                "b.yaml:1:1: the id 'base/en' is also that of a.yaml"
+                "b.yaml:2:5: the id 'base/en' is also that of a.yaml"
             ]
         )
         #expect(
             try lint(("a.yaml", one), ("b.yaml", "id: b\nkind: base\noff: ['base/en#home']\n")) == [
-                "b.yaml:1:1: off names the rule 'base/en#home', which is not there"
+                "b.yaml:4:6: off names the rule 'base/en#home', which is not there"
             ]
         )
     }
@@ -68,9 +68,9 @@ struct RuleLinterTests {
         }
         #expect(
             try lint(file("a", "b"), file("b", "a"), file("c", "a"), file("d", "d")) == [
-                "a.yaml:1:1: the file extends itself, through b",
-                "b.yaml:1:1: the file extends itself, through a",
-                "d.yaml:1:1: the file extends itself, through d",
+                "a.yaml:4:10: the file extends itself, through b",
+                "b.yaml:4:10: the file extends itself, through a",
+                "d.yaml:4:10: the file extends itself, through d",
             ]
         )
     }
@@ -83,12 +83,12 @@ struct RuleLinterTests {
         #expect(try lint(("a.example.yaml", site)).isEmpty)
         #expect(
             try lint(("b.example.yaml", other)) == [
-                "b.example.yaml:1:1: the host 'elsewhere.example' is not that of the file's name, 'b.example', nor below it"
+                "b.example.yaml:4:8: the host 'elsewhere.example' is not that of the file's name, 'b.example', nor below it"
             ]
         )
         #expect(
             try lint(("a.example.yaml", detected)) == [
-                "a.example.yaml:1:1: a site file with 'detect' stands in a folder named 'detected'"
+                "a.example.yaml:5:9: a site file with 'detect' stands in a folder named 'detected'"
             ]
         )
     }

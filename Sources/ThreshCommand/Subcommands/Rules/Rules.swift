@@ -14,37 +14,6 @@ struct Rules: ParsableCommand {
     )
 }
 
-/// `thresh rules lint`: mistakes in rule files.
-struct RulesLint: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "lint",
-        abstract: "Check rule files; exit status 1 when something is wrong."
-    )
-
-    @Argument(help: "Rule files or folders; the installed rules when none is named.")
-    var paths: [String] = []
-
-    func run() throws {
-        let roots = paths.isEmpty ? RuleFolders.installed.map { [$0] } ?? [] : paths
-        guard !roots.isEmpty else {
-            Terminal.complain("no rules are installed; name a folder")
-            throw ExitStatus.usage
-        }
-        let result: (files: Int, problems: [RuleProblem])
-        do throws(RuleFileError) {
-            result = try RuleLinter.lint(roots)
-        } catch {
-            Terminal.complain(raw: error.description)
-            throw ExitStatus.usage
-        }
-        for problem in result.problems {
-            Terminal.write(ControlCharacters.removed(from: problem.description) + "\n")
-        }
-        Terminal.write("\(result.files) rule files, \(result.problems.count) problems\n")
-        if !result.problems.isEmpty { throw ExitStatus.failure }
-    }
-}
-
 /// `thresh rules test`: the tests inside rule files.
 struct RulesTest: ParsableCommand {
     static let configuration = CommandConfiguration(
