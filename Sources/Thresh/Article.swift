@@ -32,6 +32,8 @@ public struct Article: Sendable {
     public var fuse: [String] = []
     /// Rules that were given up on this page because they hit a limit.
     public var ruleErrors: [String] = []
+    /// What rules changed on the page before it was split in blocks, and in its attributes afterwards.
+    package internal(set) var changes: [PageChange] = []
     /// How many removals there were of each kind.
     public var removed: [RemovalKind: Int] = [:]
     /// Every removal, in page order of the stages; only when ``CleaningOptions/explains`` asks for them.

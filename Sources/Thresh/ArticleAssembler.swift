@@ -15,6 +15,7 @@ struct ArticleAssembler {
         article.rules = draft.activeRules
         article.fuse = draft.fuse
         article.ruleErrors = draft.ruleErrors
+        article.changes = draft.changes
         for removal in draft.removals where !removal.isUndone {
             article.removed[removal.cause.why, default: 0] += 1
         }

@@ -53,18 +53,24 @@ public struct Cleaner: Sendable {
     package func run(_ draft: inout Draft) throws(RuleFileError) {
         // Blocks first: everything after speaks of blocks, and rules are recognised by lines as well as by markup.
         split(&draft)
-        let selection = NodeSelection(draft.tree)
+        var selection = NodeSelection(draft.tree)
         let stack = try RuleSelector(rules, without: options.withoutLayers)
             .stack(for: draft, lines: draft.lines, selection: selection)
         draft.activeRules = stack.files.map(\.id)
 
+        // What rules change in the page itself comes before everything that looks at it.
+        if revise(&draft, by: stack) { selection = NodeSelection(draft.tree) }
+
         // Site rules before any guess: what a person wrote for this site outranks what a program thinks of it.
-        let applied = RuleApplier(stack, selection: selection).apply(to: &draft)
+        let applier = RuleApplier(stack, selection: selection)
+        let applied = applier.apply(to: &draft)
 
         if draft.isHTML {
             // Metadata before anything generic is dropped: a byline is evidence, and the title tells a repeated headline.
             MetadataReader(stack, selection: selection).read(into: &draft)
-            MainContentSelector(region: applied.body, favor: options.favor).select(in: &draft)
+            MainContentSelector(region: applied.body, mayGuess: applied.mayGuess, favor: options.favor)
+                .select(in: &draft)
+            applier.finish(applied, in: &draft)
             // Chrome lines last: most of the page is out by now and need not be looked at.
             ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripPage(&draft)
             // Pictures belong to the main content, and chrome lines tell what the head does not.
@@ -78,10 +84,23 @@ public struct Cleaner: Sendable {
         }
     }
 
+    /// Lets rules change the page; whether it has blocks of another kind now.
+    private func revise(_ draft: inout Draft, by stack: RuleStack) -> Bool {
+        draft.options = stack.options
+        let usual = draft.splitting
+        draft.splitting.splitsAtDoubleBreak = stack.options.splitsAtDoubleBreak ?? usual.splitsAtDoubleBreak
+        draft.splitting.showsHidden = stack.options.keepsHidden ?? usual.showsHidden
+        if !draft.isHTML { TextBlockJoiner.join(&draft, by: stack) }
+        let isOther = PageReviser.revise(&draft, by: stack)
+        if isOther || draft.splitting != usual { split(&draft) }
+        return isOther
+    }
+
     private func split(_ draft: inout Draft) {
+        draft.splitting.recordsPieces = options.keepsMarkup
         draft.setBlocks(
             draft.isHTML
-                ? PageBlockSplitter.split(draft.tree, recordsPieces: options.keepsMarkup)
+                ? PageBlockSplitter.split(draft.tree, options: draft.splitting)
                 : TextBlockSplitter.split(draft.sourceText)
         )
     }

@@ -8,13 +8,21 @@ package struct Draft {
     package let isHTML: Bool
     /// The charset the page was decoded from.
     package let charset: String
-    /// The parsed page.
-    package let tree: PageTree
+    /// The parsed page, as rules have changed it.
+    package private(set) var tree: PageTree
+    /// The page as it was parsed and, for each node, the node it was there; nil where no rule has moved any.
+    private var original: (tree: PageTree, origins: [NodeID])?
 
     /// The page's meta and link elements.
     package let head: PageHead
     /// The page's JSON-LD.
     package let structured: [JSONValue]
+    /// How the page is split in blocks.
+    package var splitting = PageBlockSplitter.Options()
+    /// What rules changed on the page before it was split.
+    package var changes: [PageChange] = []
+    /// The switches that the active rule files set.
+    package var options = RuleOptions()
 
     /// All blocks in page order.
     package private(set) var blocks: [Block] = []
@@ -66,6 +74,27 @@ package struct Draft {
         head = isHTML ? PageHead(tree) : PageHead()
         structured = tree.jsonLD.compactMap { try? JSONReader.read($0, repairing: true) }
         truncation = tree.truncation?.rawValue
+    }
+
+    /// Replaces the tree by one whose nodes stood elsewhere.
+    ///
+    /// - Parameter origins: for each node of the new tree its number in the present one; -1 for a new element.
+    package mutating func setTree(_ new: PageTree, origins: [NodeID]) {
+        let first = original?.tree ?? tree
+        let known = original?.origins
+        original = (first, origins.map { $0 < 0 ? -1 : known?[$0] ?? $0 })
+        tree = new
+    }
+
+    /// Takes an attribute off an element.
+    package mutating func removeAttribute(_ name: AttributeName, of node: NodeID) -> Bool {
+        tree.removeAttribute(name, of: node)
+    }
+
+    /// Gives an element another name.
+    package mutating func rename(_ node: NodeID, to name: ElementName) {
+        if original == nil { original = (tree, Array(0..<tree.count)) }
+        tree.rename(node, to: name)
     }
 
     /// Sets the page's blocks; nothing is decided about them yet.
@@ -170,6 +199,15 @@ package struct RemovalRecord: Sendable {
     }
 }
 
+/// What one rule changed on a page before the page was split.
+package struct PageChange: Sendable, Equatable {
+    package var rule: RuleReference
+    /// What was done, in words.
+    package var action: String
+    /// To how many places.
+    package var count: Int
+}
+
 /// A value that a rule read from the page, on its way to the metadata.
 package struct Capture: Sendable, Equatable {
     /// The field's name as rules write it, for instance `images[].credit`.
@@ -196,6 +234,10 @@ extension Draft {
             return it.lines.count == 1
                 ? "line \(it.lines.lowerBound)" : "lines \(it.lines.lowerBound)-\(it.lines.upperBound - 1)"
         }
-        return it.element < 0 ? "page" : TreeDump.path(of: it.element, in: tree)
+        guard let original else { return it.element < 0 ? "page" : TreeDump.path(of: it.element, in: tree) }
+        // An element that a rule has made stands nowhere on the page; the one around it does.
+        var element = it.element
+        while element >= 0, original.origins[element] < 0 { element = Int(tree.parents[element]) }
+        return element < 0 ? "page" : TreeDump.path(of: original.origins[element], in: original.tree)
     }
 }

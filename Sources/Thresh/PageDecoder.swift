@@ -35,6 +35,12 @@ enum PageDecoder {
         return .draft(draft)
     }
 
+    /// The source of a page that was read as HTML before: decoded and within the limit.
+    static func source(of page: Page) -> [UInt8] {
+        let bytes = Array(page.bytes.prefix(ParsingLimits().inputBytes))
+        return CharsetDecoder.decode(bytes, declared: page.contentType, isHTML: true).bytes
+    }
+
     private static func isHTML(_ page: Page) -> Bool {
         let type = page.contentType?.lowercased() ?? ""
         if type.hasPrefix("text/html") || type.hasPrefix("application/xhtml") { return true }

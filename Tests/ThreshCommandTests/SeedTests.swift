@@ -77,7 +77,7 @@ struct SeedTests {
         let record = try await record("004_44d0743a3a0dbee1.txt")
         try checkTopix(record)
         #expect(hasRules(record, "chinatopix.com", "base/en"))
-        #expect(record.text("fetched") == "11/22/2024 06:30:49 am")
+        #expect(record.text("fetched") == "2024-11-22T06:30:49")
         let image = record["images"]?.array?.first
         #expect(image?.text("credit") == "REUTERS")
         #expect(

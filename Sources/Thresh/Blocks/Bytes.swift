@@ -17,4 +17,17 @@ package enum Bytes {
         }
         return false
     }
+
+    /// The first place from an index on at which a word stands; nil where there is none.
+    package static func firstIndex(of needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+        guard let first = needle.first else { return nil }
+        var index = start
+        while index + needle.count <= bytes.count {
+            if bytes[index] == first, bytes[index..<index + needle.count].elementsEqual(needle) {
+                return index
+            }
+            index += 1
+        }
+        return nil
+    }
 }

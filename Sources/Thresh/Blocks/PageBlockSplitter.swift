@@ -16,8 +16,22 @@ package struct PageBlockSplitter {
         package var text: Range<Int>
     }
 
+    /// How pages are split.
+    package struct Options: Sendable, Equatable {
+        /// Whether to note which node each stretch of text came from, as renderers of markup need.
+        package var recordsPieces = false
+        /// Whether two line breaks in a row end a block.
+        package var splitsAtDoubleBreak = true
+        /// Whether hidden elements count as if they were shown.
+        package var showsHidden = false
+
+        package init(recordsPieces: Bool = false) {
+            self.recordsPieces = recordsPieces
+        }
+    }
+
     private let tree: PageTree
-    private let recordsPieces: Bool
+    private let options: Options
     /// Nodes whose text forms blocks of its own, because a rule drops them: sorted.
     private let separated: [NodeID]
     private var result = Result()
@@ -44,21 +58,20 @@ package struct PageBlockSplitter {
     /// - Parameters:
     ///   - separated: nodes (sorted, none inside another) that become blocks of their own even when inline; the text
     ///     around an inline one stays one block, and its own block follows it.
-    ///   - recordsPieces: whether to note which node each stretch of text came from, as renderers of markup need.
     /// - Complexity: linear in the page.
     package static func split(
         _ tree: PageTree,
         separating separated: [NodeID] = [],
-        recordsPieces: Bool = false
+        options: Options = Options()
     ) -> Result {
-        var splitter = PageBlockSplitter(tree: tree, separated: separated, recordsPieces: recordsPieces)
+        var splitter = PageBlockSplitter(tree: tree, separated: separated, options: options)
         splitter.run()
         return splitter.result
     }
 
-    private init(tree: PageTree, separated: [NodeID], recordsPieces: Bool) {
+    private init(tree: PageTree, separated: [NodeID], options: Options) {
         self.tree = tree
-        self.recordsPieces = recordsPieces
+        self.options = options
         self.separated = separated
         result.text.reserveCapacity(tree.text.count)
         result.blocks.reserveCapacity(tree.count / 6)
@@ -119,7 +132,7 @@ package struct PageBlockSplitter {
         let end = Int(tree.ends[node])
         switch name {
         case .pre, .textarea: preformattedEnd = max(preformattedEnd, end)
-        case .template, .noscript: hiddenEnd = max(hiddenEnd, end)
+        case .template, .noscript: if !options.showsHidden { hiddenEnd = max(hiddenEnd, end) }
         default: break
         }
         if name == .button || name == .select || name == .option || name == .textarea || name == .legend {
@@ -140,6 +153,7 @@ package struct PageBlockSplitter {
 
     /// Whether an element says of itself that it is not shown.
     private func hides(_ node: NodeID) -> Bool {
+        if options.showsHidden { return false }
         for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
             let name = tree.attributeNames[index]
             if name == .hidden { return true }
@@ -159,7 +173,7 @@ package struct PageBlockSplitter {
     private mutating func lineBreak() {
         guard firstNode >= 0 else { return }
         breaks += 1
-        if breaks == 2 && preformattedEnd == 0 { flush() }
+        if breaks == 2 && preformattedEnd == 0 && options.splitsAtDoubleBreak { flush() }
     }
 
     // MARK: Text
@@ -167,7 +181,7 @@ package struct PageBlockSplitter {
     private mutating func collect(_ node: NodeID) {
         let before = result.text.count
         append(node)
-        guard recordsPieces, result.text.count > before else { return }
+        guard options.recordsPieces, result.text.count > before else { return }
         // The separator set down before the text is no part of it.
         let isSeparator = before > textStart && node >= preformattedEnd && result.text[before] <= 0x20
         result.pieces.append(Piece(node: node, text: (isSeparator ? before + 1 : before)..<result.text.count))

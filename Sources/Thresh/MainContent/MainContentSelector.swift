@@ -5,10 +5,15 @@ import ThreshHTML
 /// Blocks that rules dropped stay out and protected ones stay in; a body that a rule names is taken as it is.
 package struct MainContentSelector {
     private let region: BodyRegion?
+    private let mayGuess: Bool
     private let favor: CleaningOptions.Favor
 
-    package init(region: BodyRegion? = nil, favor: CleaningOptions.Favor = .balance) {
+    /// Creates a selector.
+    ///
+    /// - Parameter mayGuess: whether the body is guessed where there is no region.
+    package init(region: BodyRegion? = nil, mayGuess: Bool = true, favor: CleaningOptions.Favor = .balance) {
         self.region = region
+        self.mayGuess = mayGuess
         self.favor = favor
     }
 
@@ -16,6 +21,15 @@ package struct MainContentSelector {
     package func select(in draft: inout Draft) {
         if let region, region.isExact {
             select(region, in: &draft)
+            return
+        }
+        guard region != nil || mayGuess else {
+            let cause = RemovalCause(
+                .mainContent,
+                .other,
+                reason: "no body rule finds it, and the rules forbid a guess"
+            )
+            for block in draft.blocks.indices where draft.fates[block] == .open { draft.drop(block, cause) }
             return
         }
         if let region { dropOutside(region, in: &draft) }

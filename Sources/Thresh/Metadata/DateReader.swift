@@ -71,9 +71,14 @@ enum DateReader {
         return months
     }()
 
+    /// Words and signs that stand between the parts of a date.
+    private static let fillers: Set<String> = ["de", "at", "um", "à", "|", "·", "-", "–"]
+
     /// `Fri, 07 Nov 2014 10:00:00 +0000`, `November 7, 2014`, `7 November 2014`, `7. November 2014`, `7 de mayo de 2014`.
     private static func named(_ text: String) -> String? {
-        let words = text.lowercased().split { " ,\t".contains($0) }.map(String.init).filter { $0 != "de" }
+        let words = text.lowercased().split { " ,\t".contains($0) }.map(String.init).filter {
+            !fillers.contains($0)
+        }
         guard let place = words.firstIndex(where: { month($0) != nil }), let month = month(words[place])
         else { return nil }
         let before = place > 0 ? Int(words[place - 1].prefix { $0.isNumber }) : nil
@@ -88,7 +93,8 @@ enum DateReader {
         return date + (time(&reader) ?? "")
     }
 
-    private static func month(_ word: String) -> Int? {
+    /// The number of a month by its name in small letters, whole or short.
+    static func month(_ word: String) -> Int? {
         months[word.hasSuffix(".") ? String(word.dropLast()) : word]
     }
 

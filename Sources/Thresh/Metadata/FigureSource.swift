@@ -113,7 +113,8 @@ enum FigureSource {
 
     /// The address of a picture: lazy-loading pages keep the real one apart and a placeholder in `src`.
     private static func source(of node: NodeID, _ draft: Draft) -> String? {
-        for name in [AttributeName.dataSrc, .dataLazySrc, .dataOriginal, .src] {
+        let named = draft.options.lazyAttributes.compactMap { draft.tree.attributeName($0.lowercased()) }
+        for name in named + [AttributeName.dataSrc, .dataLazySrc, .dataOriginal, .src] {
             guard let value = draft.tree.attribute(name, of: node).map({ WhiteSpace.folded($0) }) else {
                 continue
             }

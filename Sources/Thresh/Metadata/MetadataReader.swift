@@ -15,8 +15,10 @@ package struct MetadataReader {
         // What a person wrote for this very site outranks every guess; JSON-LD is written for machines that check it;
         // OpenGraph is written for previews and may carry the site's name; plain meta elements are often left over from
         // a template; what the page shows comes last because it must be recognised first.
-        var findings = RuleMetadataSource(stack, selection).findings(in: draft)
-        findings += JSONLDSource.findings(in: draft)
+        let rules = RuleMetadataSource(stack, selection)
+        draft.captures += rules.extraCaptures(in: draft)
+        var findings = rules.findings(in: draft)
+        if draft.options.readsJSONLD ?? true { findings += JSONLDSource.findings(in: draft) }
         findings += OpenGraphSource.findings(in: draft)
         findings += MetaTagSource.findings(in: draft)
         findings += VisiblePageSource.findings(in: draft)
@@ -46,6 +48,9 @@ package struct MetadataReader {
             }
         }
         metadata.images = captured + figures
+        if metadata.images.isEmpty, draft.options.usesLeadImage ?? false, let lead = metadata.image {
+            metadata.images = [Metadata.Image(source: lead)]
+        }
         for capture in draft.captures
         where MetadataField(ruleName: capture.field) == nil && !capture.field.hasPrefix("images[].") {
             // The first capture of a field stands, as with all others.
@@ -131,6 +136,8 @@ package struct MetadataReader {
         guard !text.isEmpty else { return nil }
         switch field {
         case .published, .modified: return DateReader.isoDate(in: text)
+        // A page's clock that is written in no known way still tells a reader the day.
+        case .fetched: return DateReader.isoDate(in: text) ?? text
         case .language: return LanguageTag.normalised(text)
         case .url, .image: return PageAddress(text) == nil ? nil : text
         case .highlights:

@@ -25,6 +25,19 @@ struct RuleMetadataSource {
         return findings
     }
 
+    /// What `meta` rules find for fields outside the record's own, as if it were captured.
+    func extraCaptures(in draft: Draft) -> [Capture] {
+        stack.files.flatMap(\.meta).filter { MetadataField(ruleName: $0.field) == nil }.flatMap { rule in
+            guard !stack.off.contains(rule.reference.id) else { return [Capture]() }
+            return values(of: rule, draft).map {
+                Capture(field: rule.field, value: $0, rule: rule.reference, group: Self.metaGroup)
+            }
+        }
+    }
+
+    /// The parts of a picture that `meta` rules name belong to one picture.
+    private static let metaGroup = -1
+
     /// What rules captured, most specific file first.
     func captured(in draft: Draft) -> [MetadataFinding] {
         stack.files.flatMap { captured(by: $0, in: draft) }
@@ -40,9 +53,12 @@ struct RuleMetadataSource {
     }
 
     private func values(of rule: MetaRule, _ draft: Draft) -> [String] {
-        let raw = rawValues(of: rule, draft).map { WhiteSpace.folded($0) }.filter { !$0.isEmpty }
-        guard let filter = rule.filter else { return raw }
-        return raw.compactMap { filter.firstGroup(rule.filterGroup, in: $0) }
+        var values = rawValues(of: rule, draft).map { WhiteSpace.folded($0) }.filter { !$0.isEmpty }
+        if let filter = rule.filter {
+            values = values.compactMap { filter.firstGroup(rule.filterGroup, in: $0) }
+        }
+        guard let date = rule.date else { return values }
+        return values.compactMap { date.isoDate(in: $0) }
     }
 
     private func rawValues(of rule: MetaRule, _ draft: Draft) -> [String] {

@@ -211,7 +211,7 @@ package struct LineRuleApplier {
 }
 
 extension Draft {
-    /// Records captured values, split where the rule says so.
+    /// Records captured values, split where the rule says so and dates as ISO 8601 writes them.
     package mutating func capture(_ values: [String], _ spec: CaptureSpec, _ rule: RuleReference, group: Int)
     {
         for value in values {
@@ -220,8 +220,13 @@ extension Draft {
                 parts = StringSplitter.split(value, by: separator)
             }
             for part in parts {
-                let folded = WhiteSpace.folded(part)
+                var folded = WhiteSpace.folded(part)
                 if folded.isEmpty { continue }
+                if let notation = spec.date {
+                    // What is not written as the rule says is not the date that it means.
+                    guard let date = notation.isoDate(in: folded) else { continue }
+                    folded = date
+                }
                 captures.append(Capture(field: spec.field, value: folded, rule: rule, group: group))
             }
         }

@@ -13,9 +13,27 @@ enum LossFuse {
             draft.fuse.append(file.id)
             for rule in rulesThatFired(file, draft) {
                 draft.undoRemovals { $0.cause.stage == .siteRules && $0.cause.rule == rule }
+                // What was read from lines that are back is body text, not metadata.
+                draft.captures.removeAll { $0.rule == rule }
                 if !blows(file, lines, draft) { break }
             }
         }
+    }
+
+    /// Undoes the `post_drop` rules of a file that took more of the body than the file allows.
+    static func checkLate(_ file: RuleFile, wordsBefore: Int, _ draft: inout Draft) {
+        let late = Set(file.postDrops.map(\.reference))
+        var taken = 0
+        for (place, removal) in draft.removals.enumerated()
+        where draft.fates[removal.block] == .dropped(place) {
+            if removal.cause.rule.map({ late.contains($0) }) ?? false {
+                taken += draft.lines.words[removal.block]
+            }
+        }
+        guard Double(taken) > file.safety.maxLoss * Double(wordsBefore) else { return }
+        if !draft.fuse.contains(file.id) { draft.fuse.append(file.id) }
+        draft.undoRemovals { removal in removal.cause.rule.map { late.contains($0) } ?? false }
+        for block in draft.blocks.indices where draft.fates[block] == .open { draft.keep(block) }
     }
 
     /// The rules of a file that took out whole lines of this page, the last of the file first.
@@ -33,8 +51,9 @@ enum LossFuse {
     private static func blows(_ file: RuleFile, _ lines: PageLines, _ draft: Draft) -> Bool {
         var taken = 0
         var takenProse = 0
-        for removal in draft.removals where removal.cause.rule?.file == file.path && !removal.isUndone {
-            guard draft.fates[removal.block].isDropped else { continue }
+        for (place, removal) in draft.removals.enumerated() where removal.cause.rule?.file == file.path {
+            // Words cut out of a block that was dropped later would count twice.
+            guard draft.fates[removal.block] == .dropped(place) else { continue }
             taken += lines.words[removal.block]
             if lines.isProse[removal.block] && !harmless.contains(removal.cause.why) {
                 takenProse += lines.words[removal.block]

@@ -4,13 +4,18 @@ package import ThreshHTML
 package struct NodeRuleApplier {
     private let selection: NodeSelection
     private var drops: [Drop] = []
+    private var postDrops: [Drop] = []
     private var kept: [Range<NodeID>] = []
     private var nextGroup = 0
 
-    private struct Drop {
+    /// A stretch of the page that a rule drops.
+    package struct Drop: Sendable {
         var range: Range<NodeID>
         var cause: RemovalCause
     }
+
+    /// What `post_drop` rules found, to be dropped when the body is known.
+    package var latePlaces: [Drop] { postDrops }
 
     package init(_ selection: NodeSelection) {
         self.selection = selection
@@ -29,9 +34,20 @@ package struct NodeRuleApplier {
             }
         }
         for file in files {
-            for rule in file.nodeDrops where !off.contains(rule.reference.id) { collect(rule, &draft) }
+            for rule in file.nodeDrops where rule.attribute == nil && !off.contains(rule.reference.id) {
+                collect(rule, &draft)
+            }
         }
-        guard !drops.isEmpty || !kept.isEmpty else { return }
+        for file in files {
+            for rule in file.postDrops where rule.attribute == nil && !off.contains(rule.reference.id) {
+                let cause = RemovalCause(.siteRules, rule.why, rule: rule.reference)
+                for node in find(rule.selector, rule.reference, &draft) {
+                    postDrops.append(Drop(range: node..<Int(draft.tree.ends[node]), cause: cause))
+                }
+            }
+            consume(file.meta.filter { $0.consumes && !off.contains($0.reference.id) }, &draft)
+        }
+        guard !drops.isEmpty || !kept.isEmpty || !postDrops.isEmpty else { return }
         separate(&draft)
         // A block made of an inline element stands behind the text around it: sort by node to find blocks by range.
         let order = draft.blocks.indices.sorted {
@@ -47,6 +63,28 @@ package struct NodeRuleApplier {
         }
         for drop in drops {
             for block in blocks(in: drop.range) { draft.drop(block, drop.cause) }
+        }
+    }
+
+    /// Drops the places that metadata is read from where their rules say so: of each field the first that is there.
+    private mutating func consume(_ rules: [MetaRule], _ draft: inout Draft) {
+        var done: Set<String> = []
+        for rule in rules where !done.contains(rule.field) {
+            let nodes: [NodeID]
+            switch rule.source {
+            case .css(let selector, _): nodes = find(.css(selector), rule.reference, &draft)
+            case .xpath(let query): nodes = find(.xpath(query), rule.reference, &draft)
+            case .itemprop(let name):
+                let tree = draft.tree
+                nodes = (0..<tree.count).filter { tree.attribute(.itemprop, of: $0) == name }
+            default: continue
+            }
+            guard !nodes.isEmpty else { continue }
+            done.insert(rule.field)
+            let cause = RemovalCause(.siteRules, rule.consumedKind, rule: rule.reference)
+            for node in rule.takesAll ? nodes[...] : nodes.prefix(1) {
+                drops.append(Drop(range: node..<Int(draft.tree.ends[node]), cause: cause))
+            }
         }
     }
 
@@ -66,25 +104,12 @@ package struct NodeRuleApplier {
     private mutating func collect(_ rule: NodeRule, _ draft: inout Draft) {
         let cause = RemovalCause(.siteRules, rule.why, rule: rule.reference)
         for found in find(rule.selector, rule.reference, &draft) {
-            guard passes(rule, found, draft.tree) else { continue }
+            guard selection.meets(rule, found) else { continue }
             let node = climb(rule.up, from: found, draft.tree)
             let end = rule.fromHere ? lastSibling(of: node, draft.tree) : Int(draft.tree.ends[node])
             drops.append(Drop(range: node..<end, cause: cause))
             capture(rule, node, &draft)
         }
-    }
-
-    private func passes(_ rule: NodeRule, _ node: NodeID, _ tree: PageTree) -> Bool {
-        if let text = rule.text, !text.matches(tree.foldedText(of: node)) { return false }
-        if let condition = rule.condition, !holds(condition, node, tree) { return false }
-        if let exception = rule.exception, holds(exception, node, tree) { return false }
-        return true
-    }
-
-    /// Whether a selector finds the node itself or something inside it.
-    private func holds(_ selector: NodeRule.Selector, _ node: NodeID, _ tree: PageTree) -> Bool {
-        if case .css(let css) = selector, css.matches(node, in: tree) { return true }
-        return selection.nodes(selector, below: node)?.isEmpty == false
     }
 
     private func climb(_ up: NodeRule.Up?, from node: NodeID, _ tree: PageTree) -> NodeID {
@@ -131,7 +156,10 @@ package struct NodeRuleApplier {
                         values.append(value)
                     }
                 }
-            case .group: continue
+            case .group(let name):
+                guard case .pattern(let patterns)? = rule.text?.test else { continue }
+                let text = tree.foldedText(of: node)
+                values = patterns.lazy.compactMap { $0.firstGroup(name, in: text) }.prefix(1).map { $0 }
             }
             draft.capture(values, spec, rule.reference, group: group)
         }
@@ -140,22 +168,23 @@ package struct NodeRuleApplier {
     /// Splits the page anew where a dropped or kept element stands inside a block.
     private func separate(_ draft: inout Draft) {
         let tree = draft.tree
-        let inline = (drops.map(\.range) + kept).filter { !tree.names[$0.lowerBound].breaksText }
+        let inline = (drops.map(\.range) + postDrops.map(\.range) + kept).filter {
+            !tree.names[$0.lowerBound].breaksText
+        }
         guard !inline.isEmpty else { return }
         var roots: [NodeID] = []
         for range in inline.sorted(by: { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) })
         where roots.last.map({ Int(tree.ends[$0]) <= range.lowerBound }) ?? true {
             roots.append(range.lowerBound)
         }
-        draft.setBlocks(
-            PageBlockSplitter.split(tree, separating: roots, recordsPieces: !draft.pieces.isEmpty)
-        )
+        draft.setBlocks(PageBlockSplitter.split(tree, separating: roots, options: draft.splitting))
     }
 
     // MARK: The body
 
     /// Finds the places that the first `body` rule with a match names; nil when no rule names any.
     package func body(_ files: [RuleFile], off: Set<String>, in draft: inout Draft) -> BodyRegion? {
+        let prunes = draft.options.prunes
         for file in files {
             for rule in file.bodies where !off.contains(rule.reference.id) {
                 var nodes = find(rule.selector, rule.reference, &draft)
@@ -163,7 +192,8 @@ package struct NodeRuleApplier {
                 guard let first = nodes.first else { continue }
                 let tree = draft.tree
                 let ranges = (rule.joinsAll ? nodes : [first]).map { $0..<Int(tree.ends[$0]) }
-                return BodyRegion(ranges: ranges, rule: rule.reference, isExact: file.layer == .site)
+                let isExact = prunes.map { !$0 } ?? (file.layer == .site)
+                return BodyRegion(ranges: ranges, rule: rule.reference, isExact: isExact)
             }
         }
         return nil
@@ -191,5 +221,20 @@ package struct BodyRegion: Sendable {
     /// Whether a node is inside.
     package func contains(_ node: NodeID) -> Bool {
         ranges.contains { $0.contains(node) }
+    }
+}
+
+extension MetaRule {
+    /// The kind of removal that taking the field's place from the body is.
+    fileprivate var consumedKind: RemovalKind {
+        switch field {
+        case "title": .title
+        case "authors": .byline
+        case "published", "modified": .timestamp
+        case "tags": .tags
+        case "dateline": .dateline
+        case "kicker", "section": .kicker
+        default: .other
+        }
     }
 }

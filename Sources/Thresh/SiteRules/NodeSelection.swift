@@ -26,6 +26,45 @@ package final class NodeSelection {
         }
     }
 
+    /// The places that a rule's selector, `if` and `unless` find; nil when a limit was hit.
+    package func nodes(of rule: NodeRule) -> [NodeID]? {
+        nodes(rule.selector)?.filter { meets(rule, $0) }
+    }
+
+    /// Whether a rule finds anything on the page: an element, a text or an attribute.
+    package func finds(_ rule: NodeRule) -> Bool {
+        if rule.dropsAttributes { return attributes(of: rule)?.isEmpty == false }
+        return nodes(of: rule)?.isEmpty == false
+    }
+
+    /// Whether a place meets what a rule asks of it besides its selector.
+    package func meets(_ rule: NodeRule, _ node: NodeID) -> Bool {
+        if let text = rule.text, !text.matches(tree.foldedText(of: node)) { return false }
+        if let condition = rule.condition, !holds(condition, node) { return false }
+        if let exception = rule.exception, holds(exception, node) { return false }
+        return true
+    }
+
+    /// Whether a selector finds the node itself or something inside it.
+    private func holds(_ selector: NodeRule.Selector, _ node: NodeID) -> Bool {
+        if case .css(let css) = selector, css.matches(node, in: tree) { return true }
+        return nodes(selector, below: node)?.isEmpty == false
+    }
+
+    /// The attributes that a rule means: those its XPath selects, or the one it names of the elements it finds.
+    package func attributes(of rule: NodeRule) -> [(node: NodeID, name: AttributeName)]? {
+        if let text = rule.attribute {
+            guard let nodes = nodes(of: rule) else { return nil }
+            return tree.attributeName(text.lowercased()).map { name in nodes.map { ($0, name) } } ?? []
+        }
+        guard case .xpath(let query) = rule.selector else { return [] }
+        guard case .nodes(let found)? = try? document.value.evaluate(query, at: nil) else { return nil }
+        return found.compactMap { node in
+            guard case .attribute(let owner, let text, _) = node, meets(rule, owner) else { return nil }
+            return tree.attributeName(text).map { (owner, $0) }
+        }
+    }
+
     /// The elements and text nodes of a result; a rule that drops or keeps has no use for attributes.
     private static func places(_ result: XPathResult) -> [NodeID] {
         guard case .nodes(let nodes) = result else { return [] }

@@ -12,27 +12,49 @@ package struct RuleFile: Sendable {
         private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
+    /// What a file does to one of the same id in an earlier folder.
+    package enum Mode: String, Sendable, CaseIterable {
+        /// Both are active; where they disagree the later goes first.
+        case extend
+        /// The earlier is as if it were not there.
+        case replace
+    }
+
     package var path: String
     package var id: String
     package var layer: Layer
+    package var mode = Mode.extend
     /// Among files that are active together, the one with the higher number comes first.
     package var priority: Int
+    /// Whether the file itself says its priority.
+    package var hasOwnPriority = false
     package var languages: [String] = []
     /// The commonest words of the file's languages, by which text that declares no language is recognised.
     package var commonWords: [String] = []
     package var extends: [String] = []
+    /// Where the file says what it extends.
+    package var extendsPlace = (line: 1, column: 1)
     package var off: [String] = []
     package var match: HostMatch?
     package var detect: Detection?
     package var drops: [LineRule] = []
     package var cuts: [LineRule] = []
     package var substitutions: [LineRule] = []
+    package var joins: [JoinRule] = []
+    package var preprocess: [PreprocessRule] = []
+    package var options = RuleOptions()
     package var keeps: [NodeRule] = []
+    package var treeRules: [TreeRule] = []
     package var nodeDrops: [NodeRule] = []
     package var bodies: [NodeRule] = []
+    package var postDrops: [NodeRule] = []
+    package var flags: [FlagRule] = []
     package var meta: [MetaRule] = []
+    package var variants: [RuleVariant] = []
     package var safety = Safety()
     package var tests: [RuleTest] = []
+    /// What the file says of its origin, by the keys of `provenance`.
+    package var provenance: [(key: String, value: String)] = []
 
     package init(path: String, id: String, layer: Layer) {
         self.path = path
@@ -43,10 +65,18 @@ package struct RuleFile: Sendable {
 
     /// The full ids of all rules of the file.
     package var ruleIDs: [String] {
-        var references = (drops + cuts + substitutions).map(\.reference)
-        references += (nodeDrops + keeps + bodies).map(\.reference)
+        var references = (drops + cuts + substitutions).map(\.reference) + joins.map(\.reference)
+        references += nodeReferences + bodies.map(\.reference)
         references += meta.map(\.reference)
-        return references.map(\.id)
+        return references.map(\.id) + variants.flatMap(\.rules.ruleIDs)
+    }
+
+    /// The rules on elements that have an id of their own.
+    package var nodeReferences: [RuleReference] {
+        let onSource = preprocess.map(\.reference)
+        let onTree = treeRules.map(\.rule.reference)
+        return onSource + (nodeDrops + keeps + postDrops).map(\.reference) + onTree
+            + flags.map(\.rule.reference)
     }
 
     /// Priorities of the layers where a file names none: rules.md gives sites 50, sources 30, platforms 20.
@@ -234,8 +264,8 @@ package struct CaptureSpec: Sendable {
     package var field: String
     package var source: Source
     package var split: String?
-    package var format: String?
-    package var timeZone: String?
+    /// How the value is written, where it is a date.
+    package var date: DateNotation?
 }
 
 /// A rule about places in the page tree.
@@ -266,6 +296,9 @@ package struct NodeRule: Sendable {
     package var joinsAll = false
     /// For `body`: a place with fewer words does not count.
     package var minWords = 1
+    /// Only this attribute goes.
+    package var attribute: String?
+    package var expectation: LineRule.Expectation?
 }
 
 /// Where a field of the metadata is read.
@@ -288,8 +321,8 @@ package struct MetaRule: Sendable {
     package var takesAll = false
     package var filter: LazyPattern?
     package var filterGroup: String?
-    package var format: String?
-    package var timeZone: String?
+    /// How the value is written, where it is a date.
+    package var date: DateNotation?
     /// Whether the place is dropped from the body as well.
     package var consumes = false
 }
@@ -301,6 +334,8 @@ package struct RuleTest: Sendable {
         case html(String)
         /// A file, relative to the rule file's folder.
         case file(String)
+        /// There is no page yet; the test is passed over.
+        case none
     }
 
     package struct Expectation: Sendable {
@@ -312,6 +347,8 @@ package struct RuleTest: Sendable {
         package var words: ClosedRange<Int>?
         package var has: [String] = []
         package var lacks: [String] = []
+        /// A file with the whole body, relative to the rule file's folder.
+        package var bodyFile: String?
         /// Field to value; nil says that the field must be absent.
         package var meta: [(field: String, value: String?)] = []
         package var removed: [(kind: RemovalKind, count: Int)] = []

@@ -3,102 +3,167 @@ import Yams
 
 /// The `html:` side, `detect:` and `meta:` of a rule file.
 extension RuleFileReader {
-    private static let selectorKeys = ["css", "xpath", "id_or_class", "img_src_has"]
-
     mutating func readHTML(_ node: Node) {
-        let entries = yaml.entries(node, allowed: ["keep", "drop", "body"], of: "html")
-        if let list = entries["keep"] {
-            for (place, item) in yaml.items(list, of: "html.keep").enumerated() {
-                let keys = Self.selectorKeys + ["id", "match", "note"]
-                let parts = yaml.entries(item, allowed: keys, of: "a keep rule")
-                guard let selector = readSelector(parts, item, of: "a keep rule") else { continue }
-                let id = parts["id"].flatMap { yaml.string($0, of: "id") } ?? "keep-\(place + 1)"
-                file.keeps.append(NodeRule(reference: reference(id, item), why: .other, selector: selector))
-            }
+        let entries = yaml.entries(node, .html)
+        for (place, item) in entries.items("preprocess").enumerated() { readPreprocess(item, place + 1) }
+        if let options = entries["options"] { readOptions(options) }
+        file.keeps = readRules(entries, "keep", .keep).map(\.rule)
+        readTreeRules(entries)
+        for item in entries.items("drop") { readNodeDrop(item) }
+        for (rule, entries) in readRules(entries, "body", .body) {
+            var rule = rule
+            rule.joinsAll = entries.text("join") == "all"
+            rule.minWords = entries.integer("min_words") ?? 1
+            file.bodies.append(rule)
         }
-        if let list = entries["drop"] {
-            file.nodeDrops = yaml.items(list, of: "html.drop").compactMap { readNodeDrop($0) }
+        for (rule, entries) in readRules(entries, "post_drop", .postDrop) {
+            var rule = rule
+            rule.why = why(entries)
+            rule.attribute = entries.text("attr")
+            file.postDrops.append(rule)
         }
-        if let list = entries["body"] {
-            for (place, item) in yaml.items(list, of: "html.body").enumerated() {
-                if let rule = readBody(item, place: place + 1) { file.bodies.append(rule) }
-            }
+        for (rule, entries) in readRules(entries, "flags", .flag) {
+            file.flags.append(FlagRule(flag: entries.text("flag") ?? "", rule: rule))
         }
     }
 
-    private mutating func readNodeDrop(_ node: Node) -> NodeRule? {
-        let keys =
-            Self.selectorKeys + [
-                "id", "why", "match", "text", "up", "if", "unless", "from_here", "capture", "note",
-            ]
-        let entries = yaml.entries(node, allowed: keys, of: "a drop rule")
-        let id = readID(entries, node, of: "a drop rule")
-        let why = readWhy(entries, node, of: "a drop rule")
-        guard let selector = readSelector(entries, node, of: "a drop rule") else { return nil }
-        var rule = NodeRule(reference: reference(id, node), why: why, selector: selector)
-        if let text = entries["text"] { rule.text = readMatcher(text, of: "text") }
+    /// The rules of a list whose ids may be left out: they are then numbered.
+    private mutating func readRules(
+        _ sides: RuleEntries,
+        _ key: String,
+        _ table: RuleFormat.Table
+    ) -> [(rule: NodeRule, entries: RuleEntries)] {
+        sides.items(key).enumerated().compactMap { place, item in
+            let entries = yaml.entries(item, table)
+            guard let rule = readNodeRule(entries, id: "\(key)-\(place + 1)") else { return nil }
+            return (rule, entries)
+        }
+    }
+
+    /// What rules about elements have in common.
+    private mutating func readNodeRule(_ entries: RuleEntries, id: String) -> NodeRule? {
+        guard let selector = readSelector(entries) else { return nil }
+        let name = entries.text("id") ?? id
+        var rule = NodeRule(reference: reference(name, entries.node), why: why(entries), selector: selector)
+        if let condition = entries["if"] { rule.condition = readPlace(condition) }
+        if let exception = entries["unless"] { rule.exception = readPlace(exception) }
+        return rule
+    }
+
+    private mutating func readNodeDrop(_ node: Node) {
+        let entries = yaml.entries(node, .nodeDrop)
+        guard var rule = readNodeRule(entries, id: "?") else { return }
+        if let text = entries["text"] { rule.text = readMatcher(text) }
         if let up = entries["up"] { rule.up = readUp(up) }
-        if let condition = entries["if"] { rule.condition = readCondition(condition, of: "if") }
-        if let exception = entries["unless"] { rule.exception = readCondition(exception, of: "unless") }
-        if let flag = entries["from_here"] { rule.fromHere = yaml.flag(flag, of: "from_here") ?? false }
+        rule.fromHere = entries.flag("from_here") ?? false
+        rule.attribute = entries.text("attr")
         if let capture = entries["capture"] { rule.captures = readCaptures(capture, forNodes: true) }
-        return rule
+        rule.expectation = entries.choice("expect", as: LineRule.Expectation.self)
+        checkGroups(rule.captures, of: rule.text.map { [$0] } ?? [], node)
+        checkClock(rule.why, rule.captures, entries)
+        if rule.attribute != nil {
+            for key in ["capture", "from_here"] {
+                if let place = entries[key] { yaml.note(place, "\(key) does not go with attr") }
+            }
+        }
+        file.nodeDrops.append(rule)
     }
 
-    private mutating func readBody(_ node: Node, place: Int) -> NodeRule? {
-        let keys = Self.selectorKeys + ["id", "match", "join", "min_words", "note"]
-        let entries = yaml.entries(node, allowed: keys, of: "a body rule")
-        guard let selector = readSelector(entries, node, of: "a body rule") else { return nil }
-        let id = entries["id"].flatMap { yaml.string($0, of: "id") } ?? "body-\(place)"
-        var rule = NodeRule(reference: reference(id, node), why: .other, selector: selector)
-        if let join = entries["join"] {
-            let word = yaml.string(join, of: "join")
-            if word != "all" && word != "first" { yaml.note(join, "join must be first or all") }
-            rule.joinsAll = word == "all"
+    private mutating func readPreprocess(_ node: Node, _ place: Int) {
+        let entries = yaml.entries(node, .preprocess)
+        guard let (key, value) = entries.only, let text = entries.text(key),
+            let replacement = entries.text("replace")
+        else { return }
+        if text.isEmpty { yaml.note(value, "\(key) must not be empty") }
+        let reference = reference(entries.text("id") ?? "preprocess-\(place)", node)
+        if key == "find" {
+            file.preprocess.append(
+                PreprocessRule(
+                    reference: reference,
+                    find: .literal(Array(text.utf8)),
+                    replacement: replacement
+                )
+            )
+        } else if let pattern = readPattern(value, text) {
+            file.preprocess.append(
+                PreprocessRule(reference: reference, find: .pattern(pattern), replacement: replacement)
+            )
         }
-        if let words = entries["min_words"] {
-            rule.minWords = yaml.integer(words, of: "min_words", in: 1...100_000) ?? 1
-        }
-        return rule
     }
 
-    private mutating func readSelector(
-        _ entries: [String: Node],
-        _ node: Node,
-        of what: String
-    ) -> NodeRule.Selector? {
-        let named = Self.selectorKeys.filter { entries[$0] != nil }
-        guard named.count == 1, let key = named.first, let value = entries[key] else {
-            yaml.note(node, "\(what) needs exactly one of \(Self.selectorKeys.joined(separator: ", "))")
-            return nil
+    private mutating func readOptions(_ node: Node) {
+        let entries = yaml.entries(node, .options)
+        file.options = RuleOptions(
+            prunes: entries.flag("prune"),
+            fallsBack: entries.flag("fallback"),
+            keepsHidden: entries.text("hidden").map { $0 == "keep" },
+            splitsAtDoubleBreak: entries.flag("double_br"),
+            usesLeadImage: entries.flag("lead_image"),
+            lazyAttributes: entries.texts("lazy_attr") ?? [],
+            readsJSONLD: entries.text("jsonld").map { $0 == "use" }
+        )
+    }
+
+    // MARK: Tree rules
+
+    private mutating func readTreeRules(_ sides: RuleEntries) {
+        for (key, table) in [
+            ("wrap", RuleFormat.Table.wrap), ("unwrap", .unwrap), ("move", .move), ("rename", .rename),
+        ] {
+            for (rule, entries) in readRules(sides, key, table) {
+                if let change = readChange(key, entries) {
+                    file.treeRules.append(TreeRule(rule: rule, change: change))
+                }
+            }
         }
-        if key != "id_or_class", let match = entries["match"] {
+    }
+
+    private mutating func readChange(_ key: String, _ entries: RuleEntries) -> TreeRule.Change? {
+        switch key {
+        case "wrap": return readElementName(entries, "in").map { .wrap($0) }
+        case "rename": return readElementName(entries, "to").map { .rename($0) }
+        case "unwrap": return .unwrap
+        default:
+            guard let into = entries["into"] else { return nil }
+            let target: NodeRule.Selector?
+            if let text = entries.text("into") {
+                target = readCSS(into, text).map { .css($0) }
+            } else {
+                target = readPlace(into)
+            }
+            let at = entries.choice("at", as: TreeRule.Place.self) ?? .end
+            return target.map { .move($0, at) }
+        }
+    }
+
+    private mutating func readElementName(_ entries: RuleEntries, _ key: String) -> ElementName? {
+        guard let node = entries[key], let text = entries.text(key) else { return nil }
+        if let name = ElementName(text), name != .text { return name }
+        yaml.note(node, "'\(text)' is not the name of an HTML element")
+        return nil
+    }
+
+    // MARK: Selectors
+
+    private mutating func readSelector(_ entries: RuleEntries) -> NodeRule.Selector? {
+        if entries["id_or_class"] == nil, let match = entries["match"] {
             yaml.note(match, "match goes with id_or_class only")
         }
-        guard let text = yaml.string(value, of: key) else { return nil }
+        guard let (key, value) = entries.only, let text = entries.text(key) else { return nil }
         switch key {
         case "css": return readCSS(value, text).map { .css($0) }
         case "xpath": return readXPath(value, text).map { .xpath($0) }
         case "img_src_has": return .imageSource(text)
-        default:
-            var isToken = true
-            if let match = entries["match"] {
-                let word = yaml.string(match, of: "match")
-                if word != "token" && word != "substring" {
-                    yaml.note(match, "match must be token or substring")
-                }
-                isToken = word != "substring"
-            }
-            return .idOrClass(text, isToken: isToken)
+        default: return .idOrClass(text, isToken: entries.text("match") != "substring")
         }
     }
 
-    private mutating func readCondition(_ node: Node, of what: String) -> NodeRule.Selector? {
-        readSelector(yaml.entries(node, allowed: ["css", "xpath"], of: what), node, of: what)
+    private mutating func readPlace(_ node: Node) -> NodeRule.Selector? {
+        readSelector(yaml.entries(node, .place))
     }
 
     private mutating func readUp(_ node: Node) -> NodeRule.Up? {
-        guard let text = yaml.string(node, of: "up") else { return nil }
+        guard let text = node.scalar?.string else { return nil }
         if let levels = Int(text) {
             if (1...64).contains(levels) { return .levels(levels) }
             yaml.note(node, "up must be a number from 1 to 64 or a CSS selector")
@@ -110,32 +175,21 @@ extension RuleFileReader {
     // MARK: detect
 
     mutating func readDetection(_ node: Node) -> Detection? {
-        let entries = yaml.entries(node, allowed: ["any", "all"], of: "detect")
-        guard entries.count == 1, let (key, list) = entries.first else {
-            yaml.note(node, "detect needs either 'any' or 'all'")
-            return nil
-        }
-        let conditions = yaml.items(list, of: "detect.\(key)").compactMap { readDetectCondition($0) }
+        let entries = yaml.entries(node, .detect)
+        guard let key = entries.only?.key else { return nil }
+        let conditions = entries.items(key).compactMap { readDetectCondition($0) }
         return Detection(needsAll: key == "all", conditions: conditions)
     }
 
-    private mutating func readDetectCondition(_ node: Node) -> Detection.Condition? {
-        let tests = ["meta", "css", "xpath", "jsonld", "line", "url"]
-        let entries = yaml.entries(
-            node,
-            allowed: tests + ["re", "is", "in", "and"],
-            of: "a detect condition"
-        )
-        let named = tests.filter { entries[$0] != nil }
-        guard named.count == 1, let key = named.first, let value = entries[key] else {
-            yaml.note(node, "a detect condition needs exactly one of \(tests.joined(separator: ", "))")
+    mutating func readDetectCondition(_ node: Node) -> Detection.Condition? {
+        let entries = yaml.entries(node, .condition)
+        if entries["line"] == nil, let zone = entries["in"] { yaml.note(zone, "in goes with line only") }
+        guard let (key, value) = entries.only, let test = readDetectTest(key, value, entries) else {
             return nil
         }
-        guard let test = readDetectTest(key, value, entries) else { return nil }
         var condition = Detection.Condition(test: test)
         if let and = entries["and"] {
-            let items: [Node]
-            if case .sequence = and { items = yaml.items(and, of: "and") } else { items = [and] }
+            let items = and.sequence == nil ? [and] : entries.items("and")
             condition.and = items.compactMap { readDetectCondition($0) }
         }
         return condition
@@ -144,39 +198,32 @@ extension RuleFileReader {
     private mutating func readDetectTest(
         _ key: String,
         _ value: Node,
-        _ entries: [String: Node]
+        _ entries: RuleEntries
     ) -> Detection.Test? {
         if key == "line" {
-            guard let matcher = readMatcher(value, of: "line") else { return nil }
+            guard let matcher = readMatcher(value) else { return nil }
             let place = "\(file.path):\(value.mark?.line ?? 0):\(value.mark?.column ?? 0)"
             return .line(matcher, entries["in"].flatMap { readZone($0) } ?? .anywhere, place: place)
         }
-        if let zone = entries["in"] { yaml.note(zone, "in goes with line only") }
-        guard let text = yaml.string(value, of: key) else { return nil }
+        guard let text = entries.text(key) else { return nil }
         switch key {
         case "css": return readCSS(value, text).map { .css($0) }
         case "xpath": return readXPath(value, text).map { .xpath($0) }
-        case "url":
-            let glob = Glob(text)
-            if glob == nil { yaml.note(value, "'\(text)' has a bracket that is not closed") }
-            return glob.map { .url($0) }
+        case "url": return readGlob(value, text).map { .url($0) }
         default:
             guard let test = readValueTest(entries) else { return nil }
             return key == "meta" ? .meta(name: text.lowercased(), test) : .jsonLD(path: text, test)
         }
     }
 
-    private mutating func readValueTest(_ entries: [String: Node]) -> ValueTest? {
-        if let node = entries["re"], let text = yaml.string(node, of: "re") {
+    private mutating func readValueTest(_ entries: RuleEntries) -> ValueTest? {
+        if let node = entries["re"], let text = entries.text("re") {
             return readPattern(node, text).map { .matches($0) }
         }
-        if let node = entries["is"] { return .equals(yaml.strings(node, of: "is")) }
-        return .any
+        return entries.texts("is").map { .equals($0) } ?? .any
     }
 
     // MARK: meta
-
-    private static let metaSources = ["jsonld", "meta", "itemprop", "css", "xpath", "line", "url", "const"]
 
     mutating func readMeta(_ node: Node) {
         for (key, name, list) in yaml.pairs(node, of: "meta") {
@@ -189,31 +236,28 @@ extension RuleFileReader {
     }
 
     private mutating func readMetaRule(_ node: Node, field: String, id: String) -> MetaRule? {
-        let keys =
-            Self.metaSources + [
-                "attr", "all", "group", "re", "format", "tz", "lang", "consume", "id", "note",
-            ]
-        let entries = yaml.entries(node, allowed: keys, of: "a meta rule")
-        let named = Self.metaSources.filter { entries[$0] != nil }
-        guard named.count == 1, let key = named.first, let value = entries[key] else {
-            yaml.note(node, "a meta rule needs exactly one of \(Self.metaSources.joined(separator: ", "))")
-            return nil
-        }
-        let group = entries["group"].flatMap { yaml.string($0, of: "group") }
+        let entries = yaml.entries(node, .meta)
+        guard let (key, value) = entries.only else { return nil }
+        let group = entries.text("group")
         guard let source = readMetaSource(key, value, entries, group: group) else { return nil }
-        let name = entries["id"].flatMap { yaml.string($0, of: "id") } ?? id
+        let name = entries.text("id") ?? id
         var rule = MetaRule(field: field, reference: reference(name, node), source: source)
-        if let all = entries["all"] { rule.takesAll = yaml.flag(all, of: "all") ?? false }
-        if let consume = entries["consume"] { rule.consumes = yaml.flag(consume, of: "consume") ?? false }
-        if let filter = entries["re"], let text = yaml.string(filter, of: "re") {
+        rule.takesAll = entries.flag("all") ?? false
+        rule.consumes = entries.flag("consume") ?? false
+        if let filter = entries["re"], let text = entries.text("re") {
             rule.filter = readPattern(filter, text)
             rule.filterGroup = group
             checkGroup(group, of: rule.filter.map { [$0] } ?? [], node)
         } else {
             checkGroup(group, of: source, node)
         }
-        rule.format = entries["format"].flatMap { yaml.string($0, of: "format") }
-        rule.timeZone = entries["tz"].flatMap { yaml.string($0, of: "tz") }
+        rule.date = readDateNotation(entries, field: field)
+        if rule.consumes {
+            switch source {
+            case .css, .xpath, .itemprop: break
+            default: yaml.note(entries["consume"] ?? node, "consume goes with css, xpath and itemprop only")
+            }
+        }
         return rule
     }
 
@@ -231,25 +275,20 @@ extension RuleFileReader {
     private mutating func readMetaSource(
         _ key: String,
         _ value: Node,
-        _ entries: [String: Node],
+        _ entries: RuleEntries,
         group: String?
     ) -> MetaRule.Source? {
         if key == "line" {
-            if value.scalar != nil {
-                if yaml.string(value, of: "line") == "first_content" { return .firstContentLine }
-                yaml.note(value, "line must be a matcher or first_content")
-                return nil
-            }
-            return readMatcher(value, of: "line").map { .line($0, group: group) }
+            if value.scalar != nil { return .firstContentLine }
+            return readMatcher(value).map { .line($0, group: group) }
         }
-        guard let text = yaml.string(value, of: key) else { return nil }
+        guard let text = entries.text(key) else { return nil }
         switch key {
         case "jsonld": return .jsonLD(text)
         case "meta": return .meta(text.lowercased())
         case "itemprop": return .itemprop(text)
         case "css":
-            let attribute = entries["attr"].flatMap { yaml.string($0, of: "attr") }
-            return readCSS(value, text).map { .css($0, attribute: attribute) }
+            return readCSS(value, text).map { .css($0, attribute: entries.text("attr")) }
         case "xpath": return readXPath(value, text).map { .xpath($0) }
         case "url": return readPattern(value, text).map { .url($0, group: group) }
         default: return .constant(text)

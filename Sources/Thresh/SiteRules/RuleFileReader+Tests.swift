@@ -2,48 +2,31 @@ import Yams
 
 /// The `tests:` of a rule file.
 extension RuleFileReader {
-    private static let expectationKeys = [
-        "rules", "title", "starts", "ends", "paragraphs", "words", "has", "lacks", "meta", "removed",
-    ]
-
-    mutating func readTests(_ node: Node) {
-        file.tests = yaml.items(node, of: "tests").compactMap { readTest($0) }
-    }
-
-    private mutating func readTest(_ node: Node) -> RuleTest? {
-        let inputs = ["text", "html", "lines", "file"]
-        let entries = yaml.entries(
-            node,
-            allowed: inputs + ["name", "url", "fetched", "expect"],
-            of: "a test"
-        )
-        guard let nameNode = entries["name"], let name = yaml.string(nameNode, of: "name") else {
-            if entries["name"] == nil { yaml.note(node, "a test needs a 'name'") }
-            return nil
-        }
+    mutating func readTest(_ node: Node) {
+        let entries = yaml.entries(node, .test)
+        let inputs = RuleFormat.testInputs
         let named = inputs.filter { entries[$0] != nil }
-        guard named.count == 1, let key = named.first, let value = entries[key] else {
+        let isWaiting = entries["state"] != nil
+        if named.count > 1 || named.isEmpty && !isWaiting {
             yaml.note(node, "a test needs exactly one of \(inputs.joined(separator: ", "))")
-            return nil
+            return
         }
-        guard let input = readInput(key, value) else { return nil }
-        guard let expectNode = entries["expect"] else {
-            yaml.note(node, "a test needs 'expect'")
-            return nil
-        }
-        return RuleTest(
-            name: name,
-            input: input,
-            url: entries["url"].flatMap { yaml.string($0, of: "url") },
-            fetched: entries["fetched"].flatMap { yaml.string($0, of: "fetched") },
-            expect: readExpectation(expectNode),
-            line: node.mark?.line ?? 1
+        guard let name = entries.text("name"), let expect = entries["expect"] else { return }
+        file.tests.append(
+            RuleTest(
+                name: name,
+                input: isWaiting ? .none : named.first.flatMap { input($0, entries) } ?? .none,
+                url: entries.text("url"),
+                fetched: entries.text("fetched"),
+                expect: readExpectation(expect),
+                line: node.mark?.line ?? 1
+            )
         )
     }
 
-    private mutating func readInput(_ key: String, _ node: Node) -> RuleTest.Input? {
-        if key == "lines" { return .text(yaml.strings(node, of: "lines").joined(separator: "\n")) }
-        guard let text = yaml.string(node, of: key) else { return nil }
+    private func input(_ key: String, _ entries: RuleEntries) -> RuleTest.Input? {
+        if key == "lines" { return .text((entries.texts("lines") ?? []).joined(separator: "\n")) }
+        guard let text = entries.text(key) else { return nil }
         switch key {
         case "html": return .html(text)
         case "file": return .file(text)
@@ -52,19 +35,18 @@ extension RuleFileReader {
     }
 
     private mutating func readExpectation(_ node: Node) -> RuleTest.Expectation {
-        let entries = yaml.entries(node, allowed: Self.expectationKeys, of: "expect")
+        let entries = yaml.entries(node, .expectation)
         var expect = RuleTest.Expectation()
-        if entries.isEmpty { yaml.note(node, "expect says nothing") }
-        expect.rules = entries["rules"].map { yaml.strings($0, of: "rules") }
-        expect.title = entries["title"].flatMap { yaml.string($0, of: "title") }
-        expect.starts = entries["starts"].flatMap { yaml.string($0, of: "starts") }
-        expect.ends = entries["ends"].flatMap { yaml.string($0, of: "ends") }
-        expect.paragraphs = entries["paragraphs"].flatMap {
-            yaml.integer($0, of: "paragraphs", in: 0...100_000)
-        }
+        if entries.isWhole && entries.nodes.isEmpty { yaml.note(node, "expect says nothing") }
+        expect.rules = entries.texts("rules")
+        expect.title = entries.text("title")
+        expect.starts = entries.text("starts")
+        expect.ends = entries.text("ends")
+        expect.paragraphs = entries.integer("paragraphs")
         expect.words = entries["words"].flatMap { readWordRange($0) }
-        if let has = entries["has"] { expect.has = yaml.strings(has, of: "has") }
-        if let lacks = entries["lacks"] { expect.lacks = yaml.strings(lacks, of: "lacks") }
+        expect.has = entries.texts("has") ?? []
+        expect.lacks = entries.texts("lacks") ?? []
+        expect.bodyFile = entries.text("body_is")
         if let meta = entries["meta"] { readExpectedMeta(meta, &expect) }
         if let removed = entries["removed"] { readExpectedRemovals(removed, &expect) }
         return expect
@@ -90,14 +72,16 @@ extension RuleFileReader {
                 yaml.note(key, "unknown kind '\(name)'\(hint)")
                 continue
             }
-            if let count = yaml.integer(value, of: name, in: 0...100_000) {
-                expect.removed.append((kind, count))
+            guard let text = value.scalar?.string, let count = Int(text), count >= 0 else {
+                yaml.note(value, "\(name) must be a whole number from 0 on")
+                continue
             }
+            expect.removed.append((kind, count))
         }
     }
 
     private mutating func readWordRange(_ node: Node) -> ClosedRange<Int>? {
-        guard let text = yaml.string(node, of: "words") else { return nil }
+        guard let text = node.scalar?.string else { return nil }
         let parts = StringSplitter.split(text, by: "..")
         if parts.count == 2, let low = Int(parts[0]), let high = Int(parts[1]), low <= high {
             return low...high

@@ -13,11 +13,8 @@ package struct RuleFileReader {
     /// A rule file over this size is refused unread.
     package static let sizeLimit = 1 << 20
 
-    private static let topKeys = [
-        "thresh", "id", "kind", "extends", "off", "priority", "lang", "words", "match", "detect", "html",
-        "text", "meta",
-        "safety", "tests", "provenance", "notes",
-    ]
+    /// Stands before the ids of rules while a variant is read.
+    var idPrefix = ""
 
     /// Reads a file's text.
     ///
@@ -56,8 +53,8 @@ package struct RuleFileReader {
             isTrusted: isTrusted
         )
         if let root = reader.yaml.compose(text) {
-            let top = reader.yaml.entries(root, allowed: topKeys, of: "a rule file")
-            reader.readHeader(top, root)
+            let top = reader.yaml.entries(root, .file)
+            reader.readHeader(top)
             if let node = top["match"] { reader.readMatch(node) }
             if let node = top["detect"] { reader.file.detect = reader.readDetection(node) }
         }
@@ -71,106 +68,142 @@ package struct RuleFileReader {
             return
         }
         guard let root = yaml.compose(text) else { return }
-        let top = yaml.entries(root, allowed: Self.topKeys, of: "a rule file")
-        readHeader(top, root)
+        let top = yaml.entries(root, .file)
+        readHeader(top)
         if let node = top["match"] { readMatch(node) }
         if let node = top["detect"] { file.detect = readDetection(node) }
-        if let node = top["text"] { readText(node) }
-        if let node = top["html"] { readHTML(node) }
-        if let node = top["meta"] { readMeta(node) }
+        readSides(top)
+        for item in top.items("variants") { readVariant(item) }
         if let node = top["safety"] { readSafety(node) }
-        if let node = top["tests"] { readTests(node) }
+        for item in top.items("tests") { readTest(item) }
         if let node = top["provenance"] { readProvenance(node) }
-        if let node = top["notes"] { _ = yaml.strings(node, of: "notes") }
-        checkReach(top, root)
+        checkReach(top)
         checkIDs()
     }
 
-    private mutating func readHeader(_ top: [String: Node], _ root: Node) {
-        if let node = top["thresh"] {
-            let version = yaml.string(node, of: "thresh")
-            if let version, version != Self.version {
-                yaml.note(
-                    node,
-                    "format version \(version) is not known; this program reads version \(Self.version)"
-                )
-            }
-        } else {
-            yaml.note(root, "the key 'thresh: 1' (the format's version) is missing")
+    private mutating func readHeader(_ top: RuleEntries) {
+        file.id = top.text("id") ?? file.id
+        if let layer = top.choice("kind", as: RuleFile.Layer.self) {
+            file.layer = layer
+            file.priority = RuleFile.defaultPriority(of: layer)
         }
-        if let node = top["id"] {
-            file.id = yaml.string(node, of: "id") ?? file.id
-        } else {
-            yaml.note(root, "the key 'id' is missing")
+        if let priority = top.integer("priority") {
+            file.priority = priority
+            file.hasOwnPriority = true
         }
-        if let node = top["kind"] {
-            if let layer = yaml.choice(node, of: "kind", as: RuleFile.Layer.self) {
-                file.layer = layer
-                file.priority = RuleFile.defaultPriority(of: layer)
-            }
-        } else {
-            yaml.note(root, "the key 'kind' is missing; choose from base, platform, source, site")
-        }
-        if let node = top["priority"] {
-            file.priority = yaml.integer(node, of: "priority", in: 0...100) ?? file.priority
-        }
-        if let node = top["words"] { file.commonWords = yaml.strings(node, of: "words") }
-        if let node = top["lang"] { file.languages = yaml.strings(node, of: "lang").map { $0.lowercased() } }
-        if let node = top["extends"] { file.extends = yaml.strings(node, of: "extends") }
-        if let node = top["off"] { file.off = yaml.strings(node, of: "off") }
+        file.mode = top.choice("mode", as: RuleFile.Mode.self) ?? .extend
+        file.commonWords = top.texts("words") ?? []
+        file.languages = top.texts("lang")?.map { $0.lowercased() } ?? []
+        file.extends = top.texts("extends") ?? []
+        if let mark = top["extends"]?.mark { file.extendsPlace = (mark.line, mark.column) }
+        file.off = top.texts("off") ?? []
     }
 
     private mutating func readMatch(_ node: Node) {
-        let entries = yaml.entries(node, allowed: ["hosts", "not_hosts", "path", "not_path"], of: "match")
+        let entries = yaml.entries(node, .match)
         var match = HostMatch()
-        if let node = entries["hosts"] { match.hosts = readHosts(node, "hosts") }
-        if let node = entries["not_hosts"] { match.notHosts = readHosts(node, "not_hosts") }
-        if let node = entries["path"] { match.paths = readGlobs(node, "path") }
-        if let node = entries["not_path"] { match.notPaths = readGlobs(node, "not_path") }
-        if match.hosts.isEmpty && entries["hosts"] == nil { yaml.note(node, "match needs 'hosts'") }
+        match.hosts = readHosts(entries, "hosts")
+        match.notHosts = readHosts(entries, "not_hosts")
+        match.paths = readGlobs(entries, "path")
+        match.notPaths = readGlobs(entries, "not_path")
         file.match = match
     }
 
-    private mutating func readHosts(_ node: Node, _ what: String) -> [HostPattern] {
-        yaml.strings(node, of: what).compactMap { text in
+    private mutating func readHosts(_ entries: RuleEntries, _ key: String) -> [HostPattern] {
+        scalars(entries, key).compactMap { node, text in
             if let pattern = HostPattern(text) { return pattern }
             yaml.note(node, "'\(text)' is not a host name, *.host or *1.host")
             return nil
         }
     }
 
-    mutating func readGlobs(_ node: Node, _ what: String) -> [Glob] {
-        yaml.strings(node, of: what).compactMap { text in
-            if let glob = Glob(text) { return glob }
-            yaml.note(node, "'\(text)' has a bracket that is not closed")
-            return nil
-        }
+    private mutating func readGlobs(_ entries: RuleEntries, _ key: String) -> [Glob] {
+        scalars(entries, key).compactMap { node, text in readGlob(node, text) }
+    }
+
+    mutating func readGlob(_ node: Node, _ text: String) -> Glob? {
+        if let glob = Glob(text) { return glob }
+        yaml.note(node, "'\(text)' has a bracket that is not closed")
+        return nil
+    }
+
+    /// The texts of a value that is a text or a list of texts, each with its place.
+    func scalars(_ entries: RuleEntries, _ key: String) -> [(node: Node, text: String)] {
+        guard let node = entries[key] else { return [] }
+        let nodes = node.scalar == nil ? entries.items(key) : [node]
+        return nodes.compactMap { node in node.scalar.map { (node, $0.string) } }
+    }
+
+    /// Reads the rules of a file or of one of its variants.
+    private mutating func readSides(_ entries: RuleEntries) {
+        if let node = entries["text"] { readText(node) }
+        if let node = entries["html"] { readHTML(node) }
+        if let node = entries["meta"] { readMeta(node) }
     }
 
     private mutating func readSafety(_ node: Node) {
-        let entries = yaml.entries(node, allowed: ["max_loss", "min_words", "max_rule_words"], of: "safety")
-        if let node = entries["max_loss"] { file.safety.maxLoss = yaml.share(node, of: "max_loss") ?? 0.7 }
-        if let node = entries["min_words"] {
-            file.safety.minWords = yaml.integer(node, of: "min_words", in: 0...100_000) ?? 40
-        }
-        if let node = entries["max_rule_words"] {
-            file.safety.maxRuleWords = yaml.integer(node, of: "max_rule_words", in: 1...100_000) ?? 120
-        }
+        let entries = yaml.entries(node, .safety)
+        let usual = RuleFile.Safety()
+        file.safety.maxLoss = entries.share("max_loss") ?? usual.maxLoss
+        file.safety.minWords = entries.integer("min_words") ?? usual.minWords
+        file.safety.maxRuleWords = entries.integer("max_rule_words") ?? usual.maxRuleWords
     }
 
     private mutating func readProvenance(_ node: Node) {
-        let keys = ["source", "licence", "author", "added", "reviewed", "commit"]
-        for (key, value) in yaml.entries(node, allowed: keys, of: "provenance") {
-            _ = yaml.string(value, of: key)
+        let entries = yaml.entries(node, .provenance)
+        if let learnt = entries["learnt"] { _ = yaml.entries(learnt, .learnt) }
+        file.provenance = entries.nodes.keys.sorted().compactMap { key in entries.text(key).map { (key, $0) }
         }
+    }
+
+    // MARK: Variants
+
+    /// Reads a variant as a file of its own: the rules of the file with those of the variant before them.
+    private mutating func readVariant(_ node: Node) {
+        let entries = yaml.entries(node, .variant)
+        let id = entries.text("id") ?? "?"
+        var variant = RuleVariant(id: id)
+        if let when = entries["when"] { variant.when = readWhen(when) }
+        if let valid = entries["valid"] { (variant.from, variant.until) = readValidity(valid) }
+        let whole = file
+        file = RuleFile(path: whole.path, id: whole.id, layer: whole.layer)
+        idPrefix = "\(id)/"
+        readSides(entries)
+        checkIDs()
+        idPrefix = ""
+        variant.rules = RuleSides(file)
+        variant.off = entries.texts("off") ?? []
+        file = whole
+        if file.variants.contains(where: { $0.id == id }) {
+            yaml.note(node, "the variant '\(id)' is there twice")
+        }
+        file.variants.append(variant)
+    }
+
+    private mutating func readWhen(_ node: Node) -> Detection? {
+        if case .mapping(let mapping) = node, mapping["any"] != nil || mapping["all"] != nil {
+            return readDetection(node)
+        }
+        return readDetectCondition(node).map { Detection(needsAll: true, conditions: [$0]) }
+    }
+
+    private mutating func readValidity(_ node: Node) -> (from: String?, until: String?) {
+        let entries = yaml.entries(node, .valid)
+        for key in ["from", "until"] {
+            if let text = entries.text(key), DateReader.isoDate(in: text) != text, let place = entries[key] {
+                yaml.note(place, "\(key) must be a day as 2014-12-31")
+            }
+        }
+        return (entries.text("from"), entries.text("until"))
     }
 
     // MARK: Checks over the whole file
 
     /// A file that nothing can ever make active is a mistake.
-    private mutating func checkReach(_ top: [String: Node], _ root: Node) {
+    private mutating func checkReach(_ top: RuleEntries) {
+        let root = top.node
         // Without its kind there is no telling what a file needs.
-        guard top["kind"]?.scalar?.string == file.layer.rawValue else { return }
+        guard top["kind"] != nil else { return }
         switch file.layer {
         case .base: break
         case .site:
@@ -185,8 +218,9 @@ package struct RuleFileReader {
 
     private mutating func checkIDs() {
         var seen: [String: Int] = [:]
-        let lineRules = (file.drops + file.cuts + file.substitutions).map(\.reference)
-        for reference in lineRules + (file.nodeDrops + file.keeps).map(\.reference) {
+        let lineRules =
+            (file.drops + file.cuts + file.substitutions).map(\.reference) + file.joins.map(\.reference)
+        for reference in lineRules + file.nodeReferences {
             // A line rule and a node rule may share an id: they are two hands of one rule.
             let key = lineRules.contains(reference) ? "text \(reference.id)" : "html \(reference.id)"
             if let first = seen[key] {
@@ -203,25 +237,12 @@ package struct RuleFileReader {
     // MARK: Shared parts
 
     func reference(_ id: String, _ node: Node) -> RuleReference {
-        RuleReference(id: "\(file.id)#\(id)", file: file.path, line: node.mark?.line ?? 1)
+        RuleReference(id: "\(file.id)#\(idPrefix)\(id)", file: file.path, line: node.mark?.line ?? 1)
     }
 
-    /// The id of a rule; a mistake where it is missing.
-    mutating func readID(_ entries: [String: Node], _ node: Node, of what: String) -> String {
-        guard let idNode = entries["id"], let id = yaml.string(idNode, of: "id") else {
-            if entries["id"] == nil { yaml.note(node, "\(what) needs an 'id'") }
-            return "?"
-        }
-        return id
-    }
-
-    /// The kind of a dropping rule; a mistake where it is missing.
-    mutating func readWhy(_ entries: [String: Node], _ node: Node, of what: String) -> RemovalKind {
-        guard let whyNode = entries["why"] else {
-            yaml.note(node, "\(what) needs a 'why'")
-            return .other
-        }
-        return yaml.choice(whyNode, of: "why", as: RemovalKind.self) ?? .other
+    /// The kind that a rule names.
+    func why(_ entries: RuleEntries) -> RemovalKind {
+        entries.choice("why", as: RemovalKind.self) ?? .other
     }
 
     /// A PCRE2 pattern; a mistake where it does not compile.

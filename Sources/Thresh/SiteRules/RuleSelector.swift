@@ -41,7 +41,7 @@ package struct RuleSelector {
             guard let reason = Self.fit(of: head.languages, to: languages) else { continue }
             chosen.append((head, reason))
         }
-        return library.stack(try members(chosen))
+        return library.stack(try members(chosen, detector, fetched: draft.page.fetched))
     }
 
     private func site(
@@ -67,32 +67,57 @@ package struct RuleSelector {
         return own.first { languages.contains($0) }.map { "language \($0)" }
     }
 
-    /// Loads the chosen files and those that they extend; a file comes in once.
+    /// Loads the chosen files and those that they extend; a file comes in once, with one of its variants.
     private func members(
-        _ chosen: [(head: RuleHead, reason: String)]
+        _ chosen: [(head: RuleHead, reason: String)],
+        _ detector: RuleDetector,
+        fetched: String?
     ) throws(RuleFileError) -> [RuleStack.Member] {
         var members: [RuleStack.Member] = []
         var seen: Set<String> = []
-        var queue = chosen
+        var queue = chosen.map { (head: $0.head, reason: $0.reason, extenders: [String]()) }
         while !queue.isEmpty {
-            let (head, reason) = queue.removeFirst()
+            let (head, reason, extenders) = queue.removeFirst()
             guard seen.insert(head.id).inserted else { continue }
             let file = try library.file(head)
-            members.append(RuleStack.Member(file: file, reason: reason))
+            members.append(member(file, reason, detector, fetched: fetched))
             for id in file.extends {
-                guard let extended = try library.head(withID: id) else {
-                    let problem = RuleProblem(
-                        path: file.path,
-                        line: 1,
-                        column: 1,
-                        message: "extends '\(id)', which is not installed"
-                    )
-                    throw RuleFileError(problems: [problem])
+                guard id != file.id && !extenders.contains(id) else {
+                    throw Self.problem(file, "extends '\(id)', which extends it in turn")
                 }
-                queue.append((extended, "extended by \(file.id)"))
+                guard let extended = try library.head(withID: id) else {
+                    throw Self.problem(file, "extends '\(id)', which is not installed")
+                }
+                queue.append((extended, "extended by \(file.id)", extenders + [file.id]))
             }
         }
         return members
+    }
+
+    private static func problem(_ file: RuleFile, _ message: String) -> RuleFileError {
+        let (line, column) = file.extendsPlace
+        return RuleFileError(problems: [
+            RuleProblem(path: file.path, line: line, column: column, message: message)
+        ])
+    }
+
+    /// A file with the rules of the variant that the page is one of.
+    private func member(
+        _ file: RuleFile,
+        _ reason: String,
+        _ detector: RuleDetector,
+        fetched: String?
+    ) -> RuleStack.Member {
+        guard !file.variants.isEmpty else { return RuleStack.Member(file: file, reason: reason) }
+        let fitting = file.variants.filter { variant in variant.when.map { detector.detects($0) } ?? true }
+        // The day of the visit decides between eras, never the article's: an old story comes in the template of the day.
+        let current = fetched.flatMap { day in fitting.first { $0.isValid(on: day) } }
+        guard let variant = current ?? fitting.first else {
+            return RuleStack.Member(file: file, reason: "\(reason), no variant fits")
+        }
+        var whole = variant.rules.merged(into: file)
+        whole.off += variant.off
+        return RuleStack.Member(file: whole, reason: "\(reason), variant \(variant.id)")
     }
 }
 

@@ -20,6 +20,10 @@ package final class RuleStack: Sendable {
     package let members: [Member]
     /// Ids of rules, in full, that a file of the stack switches off.
     package let off: Set<String>
+    /// Whether a rule changes pages before they are split, or says how they are split.
+    package let revisesPages: Bool
+    /// The switches that the files set, the most specific first.
+    package let options: RuleOptions
     /// Line rules of sites, platforms and sources, most specific first.
     package let specificLineRules: LineRuleList
     /// Line rules of languages.
@@ -31,6 +35,11 @@ package final class RuleStack: Sendable {
         self.members = sorted
         self.off = off
         let files = sorted.map(\.file)
+        revisesPages = files.contains { file in
+            !file.preprocess.isEmpty || !file.treeRules.isEmpty
+                || file.nodeDrops.contains { $0.dropsAttributes }
+        }
+        options = files.reduce(into: RuleOptions()) { $0.fill(from: $1.options) }
         specificLineRules = LineRuleList(files.filter { $0.layer != .base }, off: off)
         baseLineRules = LineRuleList(files.filter { $0.layer == .base }, off: off)
     }

@@ -67,28 +67,6 @@ package struct YAMLReader {
 
     // MARK: Values
 
-    /// The entries of a mapping; keys outside `allowed` are mistakes.
-    package mutating func entries(_ node: Node, allowed: [String], of what: String) -> [String: Node] {
-        guard visit(node) else { return [:] }
-        guard case .mapping(let mapping) = node else {
-            note(node, "\(what) must be a mapping of keys to values")
-            return [:]
-        }
-        var entries: [String: Node] = [:]
-        for (key, value) in mapping {
-            guard let name = key.scalar?.string else {
-                note(key, "a key must be a word")
-                continue
-            }
-            guard allowed.contains(name) else {
-                note(key, "unknown key '\(name)' in \(what)\(Self.suggestion(for: name, among: allowed))")
-                continue
-            }
-            entries[name] = value
-        }
-        return entries
-    }
-
     /// The pairs of a mapping with free keys, in order.
     package mutating func pairs(_ node: Node, of what: String) -> [(key: Node, name: String, value: Node)] {
         guard visit(node) else { return [] }
@@ -133,52 +111,7 @@ package struct YAMLReader {
         return items(node, of: what).compactMap { string($0, of: "an item of \(what)") }
     }
 
-    /// A whole number in a range.
-    package mutating func integer(_ node: Node, of what: String, in range: ClosedRange<Int>) -> Int? {
-        guard let text = string(node, of: what) else { return nil }
-        guard let value = Int(text), range.contains(value) else {
-            note(node, "\(what) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
-            return nil
-        }
-        return value
-    }
-
-    /// A number from 0 to 1.
-    package mutating func share(_ node: Node, of what: String) -> Double? {
-        guard let text = string(node, of: what) else { return nil }
-        guard let value = Double(text), (0...1).contains(value) else {
-            note(node, "\(what) must be a share from 0 to 1")
-            return nil
-        }
-        return value
-    }
-
-    /// `true` or `false`.
-    package mutating func flag(_ node: Node, of what: String) -> Bool? {
-        guard let text = string(node, of: what) else { return nil }
-        guard let value = Bool(text) else {
-            note(node, "\(what) must be true or false")
-            return nil
-        }
-        return value
-    }
-
-    /// One word of a closed list.
-    package mutating func choice<Choice: RawRepresentable & CaseIterable>(
-        _ node: Node,
-        of what: String,
-        as type: Choice.Type
-    ) -> Choice? where Choice.RawValue == String {
-        guard let text = string(node, of: what) else { return nil }
-        if let value = Choice(rawValue: text) { return value }
-        let words = Choice.allCases.map(\.rawValue)
-        let hint = Self.suggestion(for: text, among: words)
-        let choices = words.count > 8 ? "" : "; choose from \(words.joined(separator: ", "))"
-        note(node, "\(what) cannot be '\(text)'\(hint.isEmpty ? choices : hint)")
-        return nil
-    }
-
-    private mutating func visit(_ node: Node) -> Bool {
+    mutating func visit(_ node: Node) -> Bool {
         visited += 1
         if visited == Self.nodeLimit {
             note(node, "the file stands for over \(Self.nodeLimit) values; aliases?")

@@ -20,4 +20,31 @@ package struct XPathQuery: Hashable, Sendable {
         usesIDs = scanner.usesIDs
         try XPathEngine.check(source)
     }
+
+    /// Whether the expression, or a part of its union, ends in a step to an attribute.
+    package var selectsAttributes: Bool {
+        var step: [UInt8] = []
+        var depth = 0
+        var quote: UInt8?
+        func isAttribute() -> Bool {
+            step.first == UInt8(ascii: "@") || step.starts(with: Array("attribute::".utf8))
+        }
+        for byte in source.utf8 {
+            if let open = quote {
+                if byte == open { quote = nil }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "'"), UInt8(ascii: "\""): quote = byte
+            case UInt8(ascii: "["), UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: "]"), UInt8(ascii: ")"): depth -= 1
+            case UInt8(ascii: "|") where depth == 0:
+                if isAttribute() { return true }
+                step = []
+            case UInt8(ascii: "/") where depth == 0: step = []
+            default: if depth == 0 && byte > 0x20 { step.append(byte) }
+            }
+        }
+        return isAttribute()
+    }
 }

@@ -70,6 +70,15 @@ package struct ExplanationText: ExplanationRenderer {
         if !article.fuse.isEmpty {
             lines.append("# took too much and were undone: \(article.fuse.joined(separator: ", "))")
         }
+        if !article.ruleErrors.isEmpty {
+            lines.append("# hit a limit and were given up: \(article.ruleErrors.joined(separator: ", "))")
+        }
+        for change in article.changes {
+            let times = change.count == 1 ? "" : ", \(change.count) times"
+            lines.append(
+                "# changed the page: \(change.rule.id) \(change.rule.file):\(change.rule.line) · \(change.action)\(times)"
+            )
+        }
         return lines
     }
 

@@ -22,6 +22,7 @@ package struct RuleTester {
     package func run(_ file: RuleFile) throws(RuleFileError) -> [Outcome] {
         var outcomes: [Outcome] = []
         for test in file.tests {
+            if case .none = test.input { continue }
             let failures: [String]
             switch page(for: test, in: file) {
             case .failure(let problem): failures = [problem.reason]
@@ -29,25 +30,53 @@ package struct RuleTester {
                 var options = CleaningOptions()
                 options.explains = true
                 let article = try Cleaner(rules: library, options: options).clean(page)
-                failures = ExpectationCheck(test.expect, article).failures
+                failures =
+                    ExpectationCheck(test.expect, article).failures
+                    + bodyFailures(test.expect, article, folder: Self.folder(of: file))
             }
             outcomes.append(Outcome(file: file.path, line: test.line, name: test.name, failures: failures))
         }
         return outcomes
     }
 
+    /// Compares the whole body with a file, line by line.
+    private func bodyFailures(_ expect: RuleTest.Expectation, _ article: Article, folder: String) -> [String]
+    {
+        guard let path = expect.bodyFile else { return [] }
+        do throws(FileError) {
+            let wanted = String(decoding: try FileSystem.read(folder + path), as: UTF8.self)
+            let want = wanted.split(separator: "\n").map(String.init)
+            let got = TextRenderer.text(of: article.body).split(separator: "\n").map(String.init)
+            guard
+                let place = (0..<max(want.count, got.count)).first(where: { line in
+                    line >= want.count || line >= got.count || want[line] != got[line]
+                })
+            else { return [] }
+            let expected = place < want.count ? want[place] : "the end of the body"
+            let other = place < got.count ? got[place] : "the end of the body"
+            return ["body_is, line \(place + 1)\n  expected: \(expected)\n  got:      \(other)"]
+        } catch {
+            return ["the file \(path) cannot be read: \(error.reason)"]
+        }
+    }
+
     private func page(for test: RuleTest, in file: RuleFile) -> Result<Page, FileError> {
         switch test.input {
         case .text(let text): return .success(page(Array(text.utf8), .text, test))
         case .html(let html): return .success(page(Array(html.utf8), .html, test))
+        case .none: return .failure(FileError("the test has no page"))
         case .file(let path):
-            let folder = file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? ""
             do throws(FileError) {
-                return .success(page(try FileSystem.read(folder + path), .auto, test))
+                return .success(page(try FileSystem.read(Self.folder(of: file) + path), .auto, test))
             } catch {
                 return .failure(FileError("the file \(path) cannot be read: \(error.reason)"))
             }
         }
+    }
+
+    /// The folder that paths in a file are relative to.
+    private static func folder(of file: RuleFile) -> String {
+        file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? ""
     }
 
     private func page(_ bytes: [UInt8], _ format: Page.Format, _ test: RuleTest) -> Page {
@@ -148,7 +177,8 @@ enum RecordField {
         case "fetched": metadata.fetched ?? ""
         default:
             metadata.extra[name]
-                ?? (name.hasPrefix("x-") || RuleFileReader.captureFields.contains(name) ? "" : nil)
+                ?? (name.hasPrefix("x-") || name == "flags" || RuleFileReader.captureFields.contains(name)
+                    ? "" : nil)
         }
     }
 

@@ -89,6 +89,23 @@ struct ExplanationTextTests {
         #expect(ReasonWords.words(BlockVerdict.Feature(name: name, value: value, weight: 1)) == words)
     }
 
+    @Test("What rules changed in the page itself, and the rules that were given up, stand in the head")
+    func changes() throws {
+        let rules = """
+            id: base/en
+            kind: base
+            html:
+              wrap: [{id: quote, css: p, in: blockquote}]
+              preprocess: [{id: more, find: e, replace: ee}]
+            """
+        let page = "<p>\(Self.prose)</p>" + String(repeating: "<b></b><i>e</i>", count: 10_000)
+        let explanation = try ExplainedPage.explain(page, .html, rules: rules)
+        let text = String(decoding: ExplanationText().render(explanation, isOneOfMany: false), as: UTF8.self)
+        #expect(text.contains("\n# hit a limit and were given up: base/en#more\n"))
+        #expect(text.contains("\n# changed the page: base/en#quote "))
+        #expect(text.contains(" · wrapped in blockquote\n"))
+    }
+
     @Test("A page that cannot be read says so")
     func unreadable() throws {
         let explanation = try Explanation(

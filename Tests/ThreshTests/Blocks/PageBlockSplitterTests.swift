@@ -126,7 +126,7 @@ struct PageBlockSplitterTests {
     @Test("Pieces say which node each stretch of text came from, without the blank before it")
     func pieces() {
         let tree = HTMLParser.parse(Array("<p>one <b>two</b> three</p>".utf8))
-        let result = PageBlockSplitter.split(tree, recordsPieces: true)
+        let result = PageBlockSplitter.split(tree, options: .init(recordsPieces: true))
         #expect(
             result.pieces.map { String(decoding: result.text[$0.text], as: UTF8.self) } == [
                 "one", "two", "three",

@@ -73,4 +73,26 @@ struct LossFuseTests {
         #expect(article.body.first?.text.hasPrefix("left the harbour") == true)
         #expect(article.removed[.dateline] == 1)
     }
+
+    @Test("What an undone rule captured is body text again, no metadata")
+    func captures() throws {
+        let article = try clean("drop:", Self.greedy.replacing("'e'}", with: "'e', capture: {kicker: line}}"))
+        #expect(article.fuse == ["site"] && article.metadata.extra["kicker"] == nil)
+    }
+
+    @Test("A line that lost some words and then went altogether counts once")
+    func subbedAndDropped() throws {
+        let words = Prose.all.map { $0.split(separator: " ").count }
+        // Twice the first line would be more than half.
+        let share = Double(words[0]) * 1.5 / Double(words.reduce(0, +))
+        let article = try clean(
+            "sub:",
+            "- {id: cut, why: dateline, re: '^The ferry ', with: ''}",
+            "drop:",
+            "- {id: one, why: other, starts: 'The ferry'}",
+            "- {id: two, why: other, starts: 'left the'}",
+            safety: "{min_words: 5, max_loss: \(share)}"
+        )
+        #expect(article.fuse.isEmpty && article.body.map(\.text) == Array(Prose.all.dropFirst()))
+    }
 }

@@ -100,7 +100,9 @@ struct NodeRuleApplierTests {
             ("capture: {license: '@data-license'}", ["license=by"]),
             ("capture: {tags: 'a'}", ["tags=Ada Lee", "tags=Bo"]),
             ("capture: {tags: {css: a, attr: href}}", ["tags=/ada", "tags=/bo"]),
-            ("capture: {authors: {group: text, split: ','}}", ["authors=Ada Lee", "authors=Bo"]),
+            ("capture: {authors: {text: true, split: ','}}", ["authors=Ada Lee", "authors=Bo"]),
+            ("text: {re: '^(?<first>[^,]+)'}, capture: {authors: {group: first}}", ["authors=Ada Lee"]),
+            ("capture: {license: {attr: data-license}}", ["license=by"]),
             ("capture: {tags: '@nothing'}", []),
         ]
     )

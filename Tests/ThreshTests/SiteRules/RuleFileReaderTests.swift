@@ -25,13 +25,16 @@ struct RuleFileReaderTests {
         "The head must be whole",
         arguments: [
             ("", "1:1: the file is empty"), ("- a", "1:1: a rule file must be a mapping of keys to values"),
-            ("id: a\nkind: base", "1:1: the key 'thresh: 1' (the format's version) is missing"),
+            ("id: a\nkind: base", "1:1: a rule file needs 'thresh', the version of the format"),
             (
                 "thresh: 2\nid: a\nkind: base",
                 "1:9: format version 2 is not known; this program reads version 1"
             ),
-            ("thresh: 1\nkind: base", "1:1: the key 'id' is missing"),
-            ("thresh: 1\nid: a", "1:1: the key 'kind' is missing; choose from base, platform, source, site"),
+            (
+                "thresh: 1\nkind: base",
+                "1:1: a rule file needs 'id', the file's own name, unique in its folder"
+            ),
+            ("thresh: 1\nid: a", "1:1: a rule file needs 'kind', the layer: what the file knows about"),
             (
                 "thresh: 1\nid: a\nkind: anything",
                 "3:7: kind cannot be 'anything'; choose from base, platform, source, site"
@@ -51,9 +54,15 @@ struct RuleFileReaderTests {
             ("txt: {}", "4:1: unknown key 'txt' in a rule file (did you mean 'text'?)"),
             ("text:\n  dropp: []", "5:3: unknown key 'dropp' in text (did you mean 'drop'?)"),
             ("text: []", "4:7: text must be a mapping of keys to values"),
-            ("text:\n  drop: {is: x}", "5:9: text.drop must be a list"),
-            ("text:\n  drop:\n  - {why: nav, is: x}", "6:5: a drop rule needs an 'id'"),
-            ("text:\n  drop:\n  - {id: x, is: x}", "6:5: a drop rule needs a 'why'"),
+            ("text:\n  drop: {is: x}", "5:9: drop must be a list"),
+            (
+                "text:\n  drop:\n  - {why: nav, is: x}",
+                "6:5: a drop rule needs 'id', the rule's name, unique in its file"
+            ),
+            (
+                "text:\n  drop:\n  - {id: x, is: x}",
+                "6:5: a drop rule needs 'why', what kind of boilerplate the rule takes"
+            ),
             (
                 "text:\n  drop:\n  - {id: x, why: navi, is: x}",
                 "6:18: why cannot be 'navi' (did you mean 'nav'?)"
@@ -66,7 +75,7 @@ struct RuleFileReaderTests {
             ("text:\n  drop:\n  - {id: x, why: nav, is: x, case: exakt}", "6:36: case can only be 'exact'"),
             (
                 "text:\n  drop:\n  - {id: x, why: nav, is: x, in: top}",
-                "6:34: in must be head, tail, edges, body, {first: n} or {last: n}"
+                "6:34: in must be head, tail, edges, body or {first: n} or {last: n}"
             ),
             (
                 "text:\n  drop:\n  - {id: x, why: nav, is: x, in: {first: 0}}",
@@ -74,7 +83,7 @@ struct RuleFileReaderTests {
             ),
             (
                 "text:\n  drop:\n  - {id: x, why: nav, is: x, in: {first: 1, last: 1}}",
-                "6:34: in needs either 'first' or 'last'"
+                "6:34: {first: n} or {last: n} needs either 'first' or 'last'"
             ),
             (
                 "text:\n  drop:\n  - {id: x, why: nav, is: x, times: many}",
@@ -84,7 +93,10 @@ struct RuleFileReaderTests {
                 "text:\n  drop:\n  - {id: x, why: nav, glob: '[a'}",
                 "6:29: '[a' has a bracket that is not closed"
             ),
-            ("text:\n  drop:\n  - {id: x, why: nav, like: {distance: 2}}", "6:29: like needs a 'line'"),
+            (
+                "text:\n  drop:\n  - {id: x, why: nav, like: {distance: 2}}",
+                "6:29: like needs 'line', the line"
+            ),
             (
                 "text:\n  drop:\n  - {id: x, why: nav, any_line: true, max_words: 5}",
                 "6:5: any_line needs max_words and a prev or next"
@@ -95,7 +107,7 @@ struct RuleFileReaderTests {
             ),
             (
                 "text:\n  drop:\n  - {id: x, why: nav, between: {from: {is: x}}}",
-                "6:32: between needs 'from' and 'to'"
+                "6:32: between needs 'to', the last line of the range"
             ),
             (
                 "text:\n  drop:\n  - {id: x, why: nav, is: x, capture: {tag: line}}",
@@ -121,7 +133,10 @@ struct RuleFileReaderTests {
                 "text:\n  cut:\n  - {id: x, why: nav, after: {is: x}, with: all, min_left: 0.4}",
                 "6:45: with can only be 'line'"
             ),
-            ("text:\n  sub:\n  - {id: x, why: nav, with: x}", "6:5: a sub rule needs 're'"),
+            (
+                "text:\n  sub:\n  - {id: x, why: nav, with: x}",
+                "6:5: a sub rule needs 're', the pattern whose match is replaced"
+            ),
             (
                 "html:\n  drop:\n  - {id: x, why: nav}",
                 "6:5: a drop rule needs exactly one of css, xpath, id_or_class, img_src_has"
@@ -138,22 +153,28 @@ struct RuleFileReaderTests {
                 "html:\n  drop:\n  - {id: x, why: nav, css: p, up: 0}",
                 "6:35: up must be a number from 1 to 64 or a CSS selector"
             ),
-            ("html:\n  body:\n  - {css: p, join: none}", "6:20: join must be first or all"),
+            (
+                "html:\n  body:\n  - {css: p, join: none}",
+                "6:20: join cannot be 'none'; choose from first, all"
+            ),
             ("detect: {}", "4:9: detect needs either 'any' or 'all'"),
             ("detect:\n  any:\n  - {css: p, in: head}", "6:18: in goes with line only"),
             ("meta:\n  titel: []", "5:3: unknown field 'titel' (did you mean 'title'?)"),
-            ("meta:\n  title: [{line: first}]", "5:18: line must be a matcher or first_content"),
+            ("meta:\n  title: [{line: first}]", "5:18: line must be first_content or a matcher"),
             (
                 "meta:\n  title: [{const: a, meta: b}]",
                 "5:11: a meta rule needs exactly one of jsonld, meta, itemprop, css, xpath, line, url, const"
             ),
             ("priority: 101", "4:11: priority must be a whole number from 0 to 100"),
             ("match: {hosts: [a.com]}", "4:8: only a site file has 'match'"),
-            ("match: {}", "4:8: match needs 'hosts'"),
-            ("match: {hosts: ['a b']}", "4:16: 'a b' is not a host name, *.host or *1.host"),
+            (
+                "match: {}",
+                "4:8: match needs 'hosts', host names: a name covers www. too, *. any depth, *1. exactly one label"
+            ),
+            ("match: {hosts: ['a b']}", "4:17: 'a b' is not a host name, *.host or *1.host"),
             ("safety: {max_loss: 70}", "4:20: max_loss must be a share from 0 to 1"),
-            ("tests:\n- {text: x}", "5:3: a test needs a 'name'"),
-            ("tests:\n- {name: x, text: y}", "5:3: a test needs 'expect'"),
+            ("tests:\n- {text: x}", "5:3: a test needs 'name', what the test shows"),
+            ("tests:\n- {name: x, text: y}", "5:3: a test needs 'expect', what must come out"),
             (
                 "tests:\n- {name: x, expect: {has: [y]}}",
                 "5:3: a test needs exactly one of text, html, lines, file"

@@ -24,7 +24,7 @@ struct RuleHeadTests {
         let error = try #require(throws: RuleFileError.self) {
             try RuleHead.read(Array(wrong.utf8), path: "a.yaml")
         }
-        #expect(error.problems.map { "\($0.path):\($0.line):\($0.column)" } == ["a.yaml:9:10"])
+        #expect(error.problems.map { "\($0.path):\($0.line):\($0.column)" } == ["a.yaml:9:11"])
     }
 
     @Test("The head of a file says what the file says")

@@ -103,7 +103,7 @@ struct RuleSelectorTests {
         let error = try #require(throws: RuleFileError.self) {
             try Cleaner(rules: broken).clean(Page(Array("x".utf8)))
         }
-        #expect(error.description == "base/x.yaml:1:1: error: extends 'base/none', which is not installed")
+        #expect(error.description == "base/x.yaml:4:10: error: extends 'base/none', which is not installed")
     }
 
     @Test("Base files are chosen by the declared language, and all of them where nothing tells it")
