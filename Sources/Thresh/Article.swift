@@ -22,6 +22,8 @@ public struct Article: Sendable {
     public var metadata = Metadata()
     /// The body.
     public var body: [BodyBlock] = []
+    /// What readers wrote below it; only when ``CleaningOptions/keepsComments`` asks for it.
+    public var comments: [ReaderComment] = []
     /// How sure Thresh is that the body is right, 0 to 1.
     public var confidence: Double?
     /// What kind of page it is, where that is known.

@@ -10,6 +10,14 @@ struct ArticleAssembler {
         var article = Article(id: draft.page.id, status: .ok, reason: nil)
         article.metadata = draft.metadata
         article.body = BodyAssembler(draft).assemble()
+        article.comments = draft.comments.map { comment in
+            ReaderComment(
+                author: comment.author,
+                published: comment.published,
+                depth: comment.depth,
+                body: BodyAssembler(draft, below: comment.nodes.lowerBound).assemble(comment.blocks)
+            )
+        }
         article.confidence = draft.confidence
         article.pageType = draft.pageType
         article.rules = draft.activeRules

@@ -4,14 +4,21 @@ import ThreshHTML
 struct BodyAssembler {
     private let draft: Draft
     private let tree: PageTree
+    /// Elements from here up say nothing of the body: an item of a list of comments is no list item of a comment.
+    private let root: NodeID
 
-    init(_ draft: Draft) {
+    init(_ draft: Draft, below root: NodeID = -1) {
         self.draft = draft
         tree = draft.tree
+        self.root = root
     }
 
     func assemble() -> [BodyBlock] {
-        let kept = draft.blocks.indices.filter { !draft.fates[$0].isDropped && !draft.text(of: $0).isEmpty }
+        assemble(draft.blocks.indices.filter { !draft.fates[$0].isDropped && !draft.text(of: $0).isEmpty })
+    }
+
+    /// Some blocks of the page as blocks of a body, whatever was decided about them.
+    func assemble(_ kept: [Int]) -> [BodyBlock] {
         var body: [BodyBlock] = []
         var place = 0
         var items = ItemCounter()
@@ -73,7 +80,7 @@ struct BodyAssembler {
     /// The nearest element from a node upwards that passes.
     private func ancestor(of node: NodeID, where passes: (NodeID) -> Bool) -> NodeID? {
         var current = node
-        while current >= 0 {
+        while current > root {
             if passes(current) { return current }
             current = Int(tree.parents[current])
         }
@@ -104,7 +111,7 @@ struct BodyAssembler {
     private func listsAround(_ item: NodeID) -> [NodeID] {
         var lists: [NodeID] = []
         var node = Int(tree.parents[item])
-        while node >= 0 {
+        while node > root {
             let name = tree.names[node]
             if name == .ul || name == .ol || name == .dl { lists.append(node) }
             node = Int(tree.parents[node])

@@ -71,6 +71,8 @@ public struct Cleaner: Sendable {
             MainContentSelector(region: applied.body, mayGuess: applied.mayGuess, favor: options.favor)
                 .select(in: &draft)
             applier.finish(applied, in: &draft)
+            // Comments after the main content: whether they are the content depends on what else was kept.
+            CommentSeparator(collects: options.keepsComments).separate(&draft)
             // Chrome lines last: most of the page is out by now and need not be looked at.
             ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripPage(&draft)
             // Pictures belong to the main content, and chrome lines tell what the head does not.

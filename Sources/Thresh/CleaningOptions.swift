@@ -4,6 +4,8 @@ public struct CleaningOptions: Sendable {
     public var explains = false
     /// Whether body blocks carry their inline markup, for renderers of Markdown and HTML.
     public var keepsMarkup = false
+    /// Whether articles carry their readers' comments, apart from the body.
+    public var keepsComments = false
     /// What the main content stage gives up where it cannot have both.
     public enum Favor: String, Sendable, CaseIterable {
         /// The best of both.

@@ -35,6 +35,11 @@ package struct Draft {
     /// What has been taken out so far.
     package private(set) var removals: [RemovalRecord] = []
 
+    /// Whether a block that the model kept stands in an element that speaks of comments.
+    var keepsCommentMarkup = false
+    /// Readers' comments, where they are wanted.
+    var comments: [FoundComment] = []
+
     /// Whether stages are to note what only explanations need and what costs time.
     package var explains = false
     /// What the main content model made of each block; empty unless ``explains``, and where no model was asked.

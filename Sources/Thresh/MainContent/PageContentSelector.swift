@@ -25,6 +25,9 @@ enum PageContentSelector {
         }
         draft.pageType = verdict.pageType
         draft.confidence = model.confidence(expecting: cut.expected)
+        draft.keepsCommentMarkup = features.rows.indices.contains {
+            cut.stays[$0] && ChromeGuess.isInCommentMarkup($0, features)
+        }
         if draft.explains { noteVerdicts(model, features, verdict, cut, &draft) }
         apply(cut, features, verdict, &draft)
         if cut.expected < hopeless && isBoilerplate(draft, features) { dropRest(&draft) }
@@ -172,6 +175,13 @@ enum ChromeGuess {
     private static let consentColumn = FeatureNames.blockColumn["c.cookie"]
     private static let modalColumn = FeatureNames.blockColumn["c.modal"]
     private static let dialogColumn = FeatureNames.blockColumn["s.dialog"]
+
+    /// Whether an element around a block has a word of comments.
+    static func isInCommentMarkup(_ row: Int, _ features: FeatureTable) -> Bool {
+        commentColumn.map { features.blocks[row * FeatureNames.block.count + $0] > 0 } ?? false
+    }
+
+    private static let commentColumn = FeatureNames.blockColumn["c.comment"]
 
     private static let boilerplate = ["s.nav", "s.footer", "s.dialog", "s.form", "c.cookie", "c.modal"]
         .compactMap {

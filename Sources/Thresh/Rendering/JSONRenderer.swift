@@ -31,6 +31,7 @@ public struct JSONRenderer: ArticleRenderer {
             json.key("words")
             json.integer(TextMeasure.words(Array(text.utf8)[...]))
         }
+        write(article.comments, to: &json)
         if let confidence = article.confidence {
             json.key("confidence")
             // Two digits: more would claim a precision that no calibration has.
@@ -74,6 +75,24 @@ public struct JSONRenderer: ArticleRenderer {
             json.member("src", image.source)
             json.member("caption", image.caption)
             json.member("credit", image.credit)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private func write(_ comments: [ReaderComment], to json: inout JSONWriter) {
+        guard !comments.isEmpty else { return }
+        json.key("comments")
+        json.beginArray()
+        for comment in comments {
+            json.beginObject()
+            json.member("author", comment.author)
+            json.member("published", comment.published)
+            if comment.depth > 0 {
+                json.key("depth")
+                json.integer(comment.depth)
+            }
+            json.member("text", TextRenderer.text(of: comment.body))
             json.endObject()
         }
         json.endArray()

@@ -9,16 +9,33 @@ public struct MarkdownRenderer: ArticleRenderer {
         if let title = article.metadata.title, !article.body.isEmpty {
             blocks.append("# " + MarkdownText.escaped(title))
         }
-        var text = blocks.joined()
-        for (place, block) in article.body.enumerated() {
-            let previous = place > 0 ? article.body[place - 1] : nil
-            if !text.isEmpty {
-                text += previous.map { TextRenderer.isTight($0, block) } ?? false ? "\n" : "\n\n"
-            }
-            text += line(of: block, after: previous)
-        }
+        if !article.body.isEmpty { blocks.append(body(article.body)) }
+        blocks += comments(of: article)
+        var text = blocks.joined(separator: "\n\n")
         text = ControlCharacters.removed(from: text)
         return text.isEmpty ? [] : Array(text.utf8) + [0x0A]
+    }
+
+    private func body(_ body: [BodyBlock]) -> String {
+        var text = ""
+        for (place, block) in body.enumerated() {
+            let previous = place > 0 ? body[place - 1] : nil
+            if let previous { text += TextRenderer.isTight(previous, block) ? "\n" : "\n\n" }
+            text += line(of: block, after: previous)
+        }
+        return text
+    }
+
+    /// The comments under a heading of their own, an answer as a quote in what it answers.
+    private func comments(of article: Article) -> [String] {
+        guard !article.comments.isEmpty else { return [] }
+        let comments = article.comments.map { comment in
+            let head = comment.head.isEmpty ? "" : "**\(MarkdownText.escaped(comment.head))**\n\n"
+            let quote = String(repeating: ">", count: comment.depth)
+            return (head + body(comment.body)).split(separator: "\n", omittingEmptySubsequences: false)
+                .map { $0.isEmpty || quote.isEmpty ? quote + $0 : "\(quote) \($0)" }.joined(separator: "\n")
+        }
+        return ["## Comments"] + comments
     }
 
     private func line(of block: BodyBlock, after previous: BodyBlock?) -> String {

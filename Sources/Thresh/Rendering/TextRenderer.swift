@@ -4,10 +4,24 @@ public struct TextRenderer: ArticleRenderer {
     /// Creates the renderer.
     public init() {}
 
-    /// The body and a line feed; nothing for an article without a body.
+    /// The body, below it the comments under a line `Comments`, and a line feed; nothing for an article without either.
     public func render(_ article: Article) -> [UInt8] {
         let text = Self.text(of: article.body)
-        return text.isEmpty ? [] : Array(text.utf8) + [0x0A]
+        let parts = (text.isEmpty ? [] : [text]) + Self.comments(of: article)
+        return parts.isEmpty ? [] : Array(parts.joined(separator: "\n\n").utf8) + [0x0A]
+    }
+
+    /// The comments, each with its head and indented by its depth.
+    private static func comments(of article: Article) -> [String] {
+        guard !article.comments.isEmpty else { return [] }
+        let comments = article.comments.map { comment in
+            let head = ControlCharacters.removed(from: comment.head)
+            let text = (head.isEmpty ? "" : head + "\n") + text(of: comment.body)
+            let indent = String(repeating: "  ", count: comment.depth)
+            return text.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { $0.isEmpty ? "" : indent + $0 }.joined(separator: "\n")
+        }
+        return ["Comments"] + comments
     }
 
     /// The body without a line feed at its end.

@@ -1,0 +1,128 @@
+import ThreshHTML
+
+/// The marks that comment systems leave in markup: names of classes, ids and properties.
+///
+/// They are those of WordPress, Drupal, Blogger, Movable Type and their likes, and schema.org's; what one site alone calls
+/// its comments is for its rule file to say.
+struct CommentMarks {
+    private let tree: PageTree
+
+    init(_ tree: PageTree) {
+        self.tree = tree
+    }
+
+    /// Classes of an element that holds one comment.
+    private static let itemClasses: Set<String> = [
+        "comment", "comment-item", "comment_item", "commentitem", "comment__item", "comment-entry",
+        "single-comment", "comment-block", "article-comment", "user-comment", "usercomment", "reader-comment",
+    ]
+    /// Classes and ids of an element that holds all comments of a page.
+    private static let listNames: Set<String> = [
+        "comments", "comment-list", "commentlist", "comments-list", "comment_list", "comments-area",
+        "comments-section", "comment-section", "comments-container", "comments-wrapper", "disqus_thread",
+    ]
+    /// Classes of what a comment says.
+    private static let textClasses: Set<String> = [
+        "comment-content", "comment-text", "comment_text", "commenttext", "comment-copy", "comment__text",
+        "comment__content", "comment__body", "comment-body", "comment_body", "comment-message",
+    ]
+    /// Parts of the names of what surrounds a comment's text.
+    private static let aroundParts = [
+        "reply", "action", "meta", "author", "date", "avatar", "tool", "vote", "permalink", "report", "share",
+        "footer", "user", "time",
+    ]
+    private static let authorParts = [
+        "author", "username", "user-name", "commenter", "comment-user", "nickname",
+    ]
+    private static let timeParts = ["date", "time", "comment-meta", "commentmeta", "timestamp"]
+
+    /// Elements that are a block each; a link or an icon with the class `comment` is none.
+    private static let itemElements: Set<ElementName> = [
+        .li, .div, .article, .section, .dd, .tr, .td, .blockquote,
+    ]
+
+    /// Whether an element calls itself a comment.
+    func isItem(_ node: NodeID) -> Bool {
+        guard Self.itemElements.contains(tree.names[node]), says(node) else { return false }
+        if let type = tree.attribute(.itemtype, of: node)?.lowercased(),
+            type.hasSuffix("schema.org/comment") || type.hasSuffix("schema.org/usercomments")
+        {
+            return true
+        }
+        if tree.attribute(.itemprop, of: node) == "comment" { return true }
+        return !Self.itemClasses.isDisjoint(with: classes(of: node)) || hasNumber(node)
+    }
+
+    /// Whether an element calls itself the place of all comments.
+    func isList(_ node: NodeID) -> Bool {
+        guard says(node) else { return false }
+        if let id = tree.attribute(.id, of: node)?.lowercased(), Self.listNames.contains(id) { return true }
+        return !Self.listNames.isDisjoint(with: classes(of: node))
+    }
+
+    /// Whether an element's id numbers a comment: `comment-12`, `div-comment-12`, `article_comment12`.
+    private func hasNumber(_ node: NodeID) -> Bool {
+        guard let id = tree.attribute(.id, of: node)?.lowercased() else { return false }
+        let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.count
+        let name = id.dropLast(digits)
+        let word = name.last == "-" || name.last == "_" ? name.dropLast() : name
+        return digits > 0 && word.hasSuffix("comment")
+    }
+
+    /// Whether an element holds what a comment says.
+    func isText(_ node: NodeID) -> Bool {
+        guard says(node) || tree.attributeIndex(.itemprop, of: node) != nil else { return false }
+        let property = tree.attribute(.itemprop, of: node)
+        if property == "text" || property == "commentText" { return true }
+        return !Self.textClasses.isDisjoint(with: classes(of: node))
+    }
+
+    /// Whether an element holds what stands around the text of a comment: name, date, buttons.
+    func isAround(_ node: NodeID) -> Bool {
+        tree.names[node] == .footer || tree.names[node] == .time || tree.names[node] == .button
+            || isAuthor(node) || has(Self.aroundParts, node)
+    }
+
+    /// Whether an element holds the name of who wrote a comment; the exact marks of microformats and schema.org come
+    /// before words in a class.
+    func isAuthor(_ node: NodeID) -> Bool {
+        isExactAuthor(node) || has(Self.authorParts, node)
+    }
+
+    /// See ``isAuthor(_:)``.
+    func isExactAuthor(_ node: NodeID) -> Bool {
+        let property = tree.attribute(.itemprop, of: node)
+        if property == "author" || property == "creator" { return true }
+        return tree.text(of: tree.names[node]) == "cite" || classes(of: node).contains("fn")
+    }
+
+    /// Whether an element holds when a comment was written.
+    func isTime(_ node: NodeID) -> Bool {
+        tree.names[node] == .time || has(Self.timeParts, node)
+    }
+
+    private func has(_ parts: [String], _ node: NodeID) -> Bool {
+        classes(of: node).contains { name in parts.contains { name.contains($0) } }
+    }
+
+    private func classes(of node: NodeID) -> [String] {
+        guard tree.names[node] != .text, let value = tree.attribute(.class, of: node) else { return [] }
+        return value.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+
+    private static let word = Array("omment".utf8)
+    private static let disqus = Array("disqus".utf8)
+
+    /// Whether an attribute of an element speaks of comments at all; bytes first, because every element is asked.
+    private func says(_ node: NodeID) -> Bool {
+        for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
+            switch tree.attributeNames[index] {
+            case .class, .id, .itemprop, .itemtype:
+                let value = tree.attributeText[Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])]
+                if Bytes.contains(value, Self.word) || Bytes.contains(value, Self.disqus) { return true }
+            default: continue
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,193 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Readers' comments")
+struct CommentSeparatorTests {
+    private static let story = (1...5).map {
+        "<p>The ferry left the harbour almost empty on day \($0), because fog had risen over the river at dawn again.</p>"
+    }.joined(separator: "\n")
+
+    private func page(_ comments: String) -> String {
+        """
+        <html><head><title>Fog keeps the ferry in harbour</title></head><body><article>
+        <h1>Fog keeps the ferry in harbour</h1>\(Self.story)</article>\(comments)</body></html>
+        """
+    }
+
+    private func clean(_ html: String, keepsComments: Bool = true) throws -> Article {
+        var options = CleaningOptions()
+        options.keepsComments = keepsComments
+        options.explains = true
+        return try Cleaner(options: options).clean(Page(Array(html.utf8), format: .html))
+    }
+
+    /// Two comments and an answer, as WordPress writes them.
+    private static let threaded = """
+        <div id="comments" class="comments-area"><h2>3 thoughts on the ferry</h2><ol class="comment-list">
+        <li id="comment-1" class="comment even depth-1"><article id="div-comment-1" class="comment-body">
+        <footer class="comment-meta"><div class="comment-author vcard"><b class="fn">Ada Quay</b> <span class="says">says:</span></div>
+        <div class="comment-metadata"><a href="#comment-1"><time datetime="2024-11-08T10:22:00+00:00">November 8</time></a></div></footer>
+        <div class="comment-content"><p>I waited on the pier until noon, and nobody from the company told us anything at all.</p>
+        <ul><li>No ferry</li><li>No coffee</li></ul></div>
+        <div class="reply"><a href="#respond">Reply</a></div></article>
+        <ol class="children"><li id="comment-2" class="comment odd depth-2"><article id="div-comment-2" class="comment-body">
+        <footer class="comment-meta"><b class="fn">Bo Tarn</b> <time datetime="2024-11-09">November 9</time></footer>
+        <div class="comment-content"><p>The same happened to my sister in March, and she missed her train because of it.</p></div>
+        </article></li></ol></li>
+        <li id="comment-3" class="comment even depth-1"><article id="div-comment-3" class="comment-body">
+        <footer class="comment-meta"><b class="fn">Cy Mole</b></footer>
+        <div class="comment-content"><p>Fog is fog. You cannot blame a captain for what the river does at dawn in the autumn.</p></div>
+        </article></li></ol>
+        <div id="respond" class="comment-respond"><h3>Leave a reply</h3><form><textarea></textarea><button>Post</button></form></div></div>
+        """
+
+    @Test("Each comment has its name, date, depth and text, and none is in the body")
+    func comments() throws {
+        let article = try clean(page(Self.threaded))
+        #expect(article.comments.map(\.author) == ["Ada Quay", "Bo Tarn", "Cy Mole"])
+        #expect(article.comments.map(\.published) == ["2024-11-08T10:22:00+00:00", "2024-11-09", nil])
+        #expect(article.comments.map(\.depth) == [0, 1, 0])
+        #expect(
+            TextRenderer.text(of: article.comments[0].body) == """
+                I waited on the pier until noon, and nobody from the company told us anything at all.
+
+                - No ferry
+                - No coffee
+                """
+        )
+        let body = TextRenderer.text(of: article.body)
+        #expect(body.contains("on day 5"))
+        for word in ["pier", "sister", "captain", "thoughts", "Leave a reply"] {
+            #expect(!body.contains(word))
+        }
+    }
+
+    @Test("Without the option the comments are out of the body all the same, each with its removal")
+    func notAskedFor() throws {
+        let article = try clean(page(Self.threaded), keepsComments: false)
+        #expect(article.comments.isEmpty)
+        #expect(!TextRenderer.text(of: article.body).contains("captain"))
+        #expect(article.removals.contains { $0.text.contains("captain") })
+    }
+
+    @Test(
+        "Comments are found by the marks of other systems too",
+        arguments: [
+            // schema.org
+            """
+            <section><div itemprop="comment" itemscope itemtype="https://schema.org/Comment"><span itemprop="author">Ada Quay</span>
+            <time itemprop="dateCreated" datetime="2024-11-08">8 November</time><div itemprop="text">WORDS</div></div></section>
+            """,
+            // Only names and texts are marked.
+            """
+            <div class="responses"><div class="row"><div class="comment-header"><span class="comment-author">Ada Quay</span>
+            <span class="comment-time">2024-11-08</span></div><div class="comment-body"><p>WORDS</p></div></div></div>
+            """,
+            // The class again inside and around.
+            """
+            <ol><li class="comment depth-1" id="comment-item-9"><article id="comment-9"><cite>Ada Quay</cite>
+            <span class="date">2024-11-08</span><div class="content comment"><p>WORDS</p></div><a href="#">Reply</a></article></li></ol>
+            """,
+        ]
+    )
+    func systems(_ markup: String) throws {
+        let words = "I waited on the pier until noon, and nobody from the company told us anything at all."
+        let article = try clean(page(markup.replacing("WORDS", with: words)))
+        let comment = try #require(article.comments.first)
+        #expect(article.comments.count == 1)
+        #expect(comment.author == "Ada Quay" && comment.published == "2024-11-08" && comment.depth == 0)
+        #expect(TextRenderer.text(of: comment.body) == words)
+        #expect(!TextRenderer.text(of: article.body).contains("pier"))
+    }
+
+    @Test("A count, a button and an opinion piece of the class comment are no comments")
+    func lookAlikes() throws {
+        let counts =
+            "<div class=comment><a href=#c>12 comments</a></div><li class=comment>Leave a comment</li>"
+        #expect(try clean(page(counts)).comments.isEmpty)
+        let opinion = """
+            <html><body><article class="comment"><h1>Opinion</h1><span class="author">Ada Quay</span>\(Self.story)</article></body></html>
+            """
+        let article = try clean(opinion)
+        #expect(article.comments.isEmpty)
+        #expect(TextRenderer.text(of: article.body).contains("on day 5"))
+    }
+
+    @Test("On a forum the posts are the content")
+    func forum() throws {
+        var draft = Draft.html(page(Self.threaded))
+        draft.pageType = "forum"
+        for block in draft.blocks.indices { draft.keep(block) }
+        let before = draft.fates
+        CommentSeparator(collects: true).separate(&draft)
+        #expect(draft.fates == before && draft.comments.isEmpty)
+    }
+
+    @Test("What a rule protects stays in the body")
+    func protected() throws {
+        var draft = Draft.html(page(Self.threaded))
+        for block in draft.blocks.indices { draft.keep(block, isProtected: true) }
+        CommentSeparator(collects: true).separate(&draft)
+        #expect(draft.fates.allSatisfy { !$0.isDropped })
+    }
+
+    @Test("Comments stand behind the body in every format")
+    func rendering() throws {
+        let article = try clean(page(Self.threaded))
+        func render(_ format: OutputFormat) -> String {
+            String(decoding: format.renderer.render(article), as: UTF8.self)
+        }
+        let text = render(.text)
+        #expect(
+            text.hasSuffix(
+                """
+
+
+                Comments
+
+                Ada Quay, 2024-11-08T10:22:00+00:00
+                I waited on the pier until noon, and nobody from the company told us anything at all.
+
+                - No ferry
+                - No coffee
+
+                  Bo Tarn, 2024-11-09
+                  The same happened to my sister in March, and she missed her train because of it.
+
+                Cy Mole
+                Fog is fog. You cannot blame a captain for what the river does at dawn in the autumn.
+
+                """
+            )
+        )
+        #expect(
+            render(.markdown).contains(
+                """
+                ## Comments
+
+                **Ada Quay, 2024-11-08T10:22:00+00:00**
+
+                I waited on the pier until noon, and nobody from the company told us anything at all.
+
+                - No ferry
+                - No coffee
+
+                > **Bo Tarn, 2024-11-09**
+                >
+                > The same
+                """
+            )
+        )
+        #expect(
+            render(.ndjson).contains(
+                #""comments":[{"author":"Ada Quay","published":"2024-11-08T10:22:00+00:00","text":"I waited"#
+            )
+        )
+        #expect(
+            render(.ndjson).contains(
+                #"{"author":"Bo Tarn","published":"2024-11-09","depth":1,"text":"The same"#
+            )
+        )
+    }
+}
