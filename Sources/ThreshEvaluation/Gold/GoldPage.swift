@@ -26,6 +26,17 @@ package struct GoldPage: Sendable {
         package let hasAuthors: Bool
         /// Whether the set speaks of dates at all.
         package let hasDate: Bool
+        /// The pictures that have a caption or a credit.
+        package var images: [Image] = []
+        /// The topics; empty where it does not say.
+        package var tags: [String] = []
+    }
+
+    /// What is written under a picture.
+    package struct Image: Sendable, Equatable {
+        package let caption: String?
+        /// The names of those who made or own it.
+        package let credits: [String]
     }
 
     /// Reads an entry of `gold.jsonl`; nil for one without an id.
@@ -60,8 +71,18 @@ package struct GoldPage: Sendable {
                 authors: filled(version["authors"]),
                 date: text(version["publishing_date"]),
                 hasAuthors: true,
-                hasDate: true
+                hasDate: true,
+                images: images(of: version),
+                tags: version["topics"]?.array?.compactMap(\.string) ?? []
             )
+        }
+    }
+
+    private static func images(of version: JSONValue) -> [Image] {
+        (version["images"]?.array ?? []).compactMap { image in
+            let credits = image["authors"]?.array?.compactMap(\.string).filter { !$0.isEmpty } ?? []
+            let caption = text(image["caption"])
+            return caption == nil && credits.isEmpty ? nil : Image(caption: caption, credits: credits)
         }
     }
 

@@ -11,6 +11,14 @@ package struct PageResult: Sendable {
     package let authors: JSONValue?
     package let published: String?
     package let confidence: Double?
+    package let tags: [String]
+    package let images: [Image]
+
+    /// What is written under a picture.
+    package struct Image: Sendable, Equatable {
+        package let caption: String?
+        package let credit: String?
+    }
 
     /// The result that an article's JSON record would give.
     package init(_ article: Article) {
@@ -23,6 +31,10 @@ package struct PageResult: Sendable {
         published = article.metadata.published.map(clean)
         // Two digits, as the record has.
         confidence = article.confidence.map { ($0 * 100).rounded() / 100 }
+        tags = article.metadata.tags.map(clean)
+        images = article.metadata.images.map {
+            Image(caption: $0.caption.map(clean), credit: $0.credit.map(clean))
+        }
     }
 
     /// The result in a stored record; nil for one without an id.
@@ -34,6 +46,10 @@ package struct PageResult: Sendable {
         authors = record["authors"]
         published = record["published"]?.string
         confidence = record["confidence"]?.number
+        tags = record["tags"]?.array?.compactMap(\.string) ?? []
+        images = (record["images"]?.array ?? []).map {
+            Image(caption: $0["caption"]?.string, credit: $0["credit"]?.string)
+        }
     }
 
     /// The results in a file of records, one on each line.

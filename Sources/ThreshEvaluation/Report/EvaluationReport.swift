@@ -48,6 +48,8 @@ package struct EvaluationReport: Sendable {
     package let body: BodySummary
     package let groups: [Group]
     package let metadata: MetadataScore
+    /// What the yardstick has no figures for.
+    package let details: DetailScore
     /// The worst first.
     package let worst: [WorstPage]
     /// nil where no result has a confidence.
@@ -65,10 +67,12 @@ package struct EvaluationReport: Sendable {
     ) {
         let byID = Dictionary(results.map { ($0.id, $0) }) { $1 }
         var metadata = MetadataScore()
+        var details = DetailScore()
         var scores: [PageScore] = []
         for page in gold.pages {
             scores.append(PageScore(page, byID[page.id]))
             metadata.add(byID[page.id], answers: page.answers)
+            details.add(byID[page.id], answers: page.answers)
         }
         name = gold.name
         pages = gold.pages.count
@@ -80,6 +84,7 @@ package struct EvaluationReport: Sendable {
         worst = Self.worst(scores, options.worstCount, metric)
         confident = Self.confident(scores)
         self.metadata = metadata
+        self.details = details
         self.speed = speed
         self.options = options
     }

@@ -12,7 +12,8 @@ package enum JSONReport {
         json.member("empty", report.empty)
         write(report.body, report.options.metric, to: &json)
         write(report.groups, to: &json)
-        write(report.metadata, to: &json)
+        write(report.metadata.rates + report.details.rates, to: &json)
+        write(report.details.tags, to: &json)
         write(report.worst, to: &json)
         writeOwn(report, to: &json)
         json.endObject()
@@ -58,10 +59,20 @@ package enum JSONReport {
         }
     }
 
-    private static func write(_ metadata: MetadataScore, to json: inout JSONWriter) {
-        guard !metadata.rates.isEmpty else { return }
+    private static func write(_ tags: DetailScore.Tags, to json: inout JSONWriter) {
+        guard tags.pages > 0 else { return }
+        json.object("tags") { json in
+            json.member("f1", tags.f1)
+            json.member("precision", tags.precision)
+            json.member("recall", tags.recall)
+            json.member("pages", tags.pages)
+        }
+    }
+
+    private static func write(_ rates: [MetadataScore.Rate], to json: inout JSONWriter) {
+        guard !rates.isEmpty else { return }
         json.object("metadata") { json in
-            for rate in metadata.rates {
+            for rate in rates {
                 json.object(rate.name.replacing(" ", with: "_")) { json in
                     json.member("share", rate.share)
                     json.member("pages", rate.pages)

@@ -55,7 +55,13 @@ package enum TextReport {
     }
 
     private static func ownLines(_ report: EvaluationReport) -> [String] {
-        var lines: [String] = []
+        var lines = report.details.rates.map(rateLine)
+        let tags = report.details.tags
+        if tags.pages > 0 {
+            lines.append(
+                "tags     F1 \(four(tags.f1))  P \(four(tags.precision))  R \(four(tags.recall))  of \(tags.pages)"
+            )
+        }
         if let confident = report.confident {
             lines.append(
                 "sure     \(confident.pages) pages with confidence >= .9, "

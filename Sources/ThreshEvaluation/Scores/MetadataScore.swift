@@ -63,9 +63,16 @@ package struct MetadataScore: Sendable {
     }
 
     private mutating func count(_ name: String, _ isHit: Bool) {
-        let place = rates.firstIndex { $0.name == name } ?? rates.count
-        if place == rates.count { rates.append(Rate(name: name)) }
-        rates[place].pages += 1
-        if isHit { rates[place].hits += 1 }
+        rates.count(name, isHit)
+    }
+}
+
+extension [MetadataScore.Rate] {
+    /// Counts one more look at something, under a new name behind the others.
+    mutating func count(_ name: String, _ isHit: Bool) {
+        let place = firstIndex { $0.name == name } ?? count
+        if place == count { append(MetadataScore.Rate(name: name)) }
+        self[place].pages += 1
+        if isHit { self[place].hits += 1 }
     }
 }
