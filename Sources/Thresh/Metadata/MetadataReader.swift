@@ -24,8 +24,12 @@ package struct MetadataReader {
         findings += VisiblePageSource.findings(in: draft)
         findings += BylineSource.findings(in: draft)
         var metadata = draft.metadata
-        for finding in findings { Self.take(finding, into: &metadata) }
+        for finding in findings where finding.field != .published && finding.field != .modified {
+            Self.take(finding, into: &metadata)
+        }
         TitleChoice.settle(findings, in: draft, &metadata)
+        // After the title: a date is looked for beside it.
+        DateChoice.settle(findings, in: draft, &metadata)
         if let fetched = draft.page.fetched {
             metadata.fetched = fetched
             metadata.sources["fetched"] = "given"

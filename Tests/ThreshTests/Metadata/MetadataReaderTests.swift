@@ -66,7 +66,7 @@ struct MetadataReaderTests {
         let rules = "text: {drop: [{id: clock, why: page-clock, re: '^\\d\\d/', capture: {fetched: line}}]}"
         let html = "<p>11/22/2024 06:30:49 am</p><p>\(Prose.first)</p>"
         let metadata = try read(html, rules: rules)
-        #expect(metadata.fetched == "11/22/2024 06:30:49 am" && metadata.published == nil)
+        #expect(metadata.fetched == "2024-11-22T06:30:49" && metadata.published == nil)
         #expect(try read(html, fetched: "2024-11-22", rules: rules).fetched == "2024-11-22")
     }
 

@@ -1,0 +1,197 @@
+import ThreshHTML
+
+/// Dates that the page shows: `<time>` elements and date lines, near the headline first.
+///
+/// A date is taken only where its place or the words beside it say that it is the article's. Dates of teasers,
+/// comments, events, members and copyright lines stand in parts of the page, or beside words, that rule them out.
+struct DateLineSource {
+    /// How many bytes of text may stand between headline and date line; a standfirst and a caption have fewer.
+    static let reachAfter = 1_500
+    /// A date line may stand above the headline, behind the section's name and little else.
+    static let reachBefore = 300
+    /// A longer block is prose, and a date in prose is what the prose is about.
+    static let mostLineBytes = 160
+    /// A block of this many bytes is a label such as "Last updated:", whose date is the next block.
+    static let mostLabelBytes = 32
+
+    /// What the words beside a date say of it.
+    enum Label: Int {
+        case published, none, updated
+    }
+
+    /// A date of the page that may be the article's.
+    struct Claim {
+        var iso: String
+        var label: Label
+        /// How many bytes of text are between it and the headline; nil where it is far away or there is no headline.
+        var distance: Int?
+        /// Whether it stands above the headline.
+        var isAbove: Bool
+        /// Whether the markup calls it a date.
+        var isMarked: Bool
+        var source: String
+    }
+
+    private let draft: Draft
+    private let headline: HeadlinePlace?
+    private let order: DateFinder.Order
+    /// The `<time>` elements that have a machine-readable value.
+    private let times: [NodeID]
+
+    init(_ draft: Draft, headline: HeadlinePlace?, order: DateFinder.Order) {
+        self.draft = draft
+        self.headline = headline
+        self.order = order
+        let tree = draft.tree
+        times = (0..<tree.count).filter {
+            tree.names[$0] == .time && tree.attributeIndex(.datetime, of: $0) != nil
+        }
+    }
+
+    /// All claims in page order.
+    func claims() -> [Claim] {
+        var claims: [Claim] = []
+        var time = 0
+        var offset = 0
+        let start = headline.map { draft.blocks[..<$0.block].reduce(0) { $0 + $1.text.count } } ?? 0
+        for index in draft.blocks.indices {
+            let block = draft.blocks[index]
+            defer { offset += block.text.count }
+            while time < times.count, Int(draft.tree.ends[times[time]]) <= block.nodes.lowerBound {
+                time += 1
+            }
+            var inside: [NodeID] = []
+            var next = time
+            while next < times.count, times[next] < block.nodes.upperBound {
+                inside.append(times[next])
+                next += 1
+            }
+            let isNear =
+                headline.map {
+                    $0.block == index
+                        || (offset >= start
+                            ? offset - start < Self.reachAfter : start - offset < Self.reachBefore)
+                }
+                ?? false
+            let line = draft.text(of: index)
+            guard !inside.isEmpty || line.count <= Self.mostLineBytes && (isNear || mayBeDated(line, index))
+            else { continue }
+            if HeadlinePlace.isForeign(block.element >= 0 ? block.element : 0, to: headline, draft.tree) {
+                continue
+            }
+            let distance = isNear ? abs(offset - start) : nil
+            let isAbove = headline.map { index < $0.block } ?? false
+            claims += (inside.isEmpty ? [] : timed(inside, index)).map { claim(index, $0, distance, isAbove) }
+            if inside.isEmpty { claims += written(index).map { claim(index, $0, distance, isAbove) } }
+        }
+        return claims
+    }
+
+    private typealias Dated = (iso: String, label: Label, isMarked: Bool, source: String)
+
+    private func claim(_ index: Int, _ dated: Dated, _ distance: Int?, _ isAbove: Bool) -> Claim {
+        Claim(
+            iso: dated.iso,
+            label: dated.label,
+            distance: distance,
+            isAbove: isAbove,
+            isMarked: dated.isMarked,
+            source: dated.source
+        )
+    }
+
+    /// Far from the headline only lines with a word for publishing, or marked as a date, are looked at.
+    private func mayBeDated(_ line: ArraySlice<UInt8>, _ index: Int) -> Bool {
+        guard line.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
+        if isMarkedDate(index) { return true }
+        return label(LineFolding.folded(draft.string(of: index))[...]) == .published
+    }
+
+    private static let dateWords = MarkedElement([
+        "date", "publish", "posted", "pubdate", "timestamp", "datum", "fecha",
+    ])
+    private static let updatedWords = MarkedElement(["update", "modified"])
+
+    private func isMarkedDate(_ index: Int) -> Bool {
+        marked(index, by: Self.dateWords)
+    }
+
+    /// Whether the block's element, one around it, or one inside it has a class that says so.
+    private func marked(_ index: Int, by words: MarkedElement) -> Bool {
+        let tree = draft.tree
+        let block = draft.blocks[index]
+        var node = block.nodes.lowerBound
+        for _ in 0..<4 where node >= 0 {
+            if Int(tree.ends[node]) - node > block.nodes.count + 24 { break }
+            if words.isMarked(node, tree) { return true }
+            node = Int(tree.parents[node])
+        }
+        return false
+    }
+
+    // MARK: One block
+
+    private func timed(_ nodes: [NodeID], _ index: Int) -> [Dated] {
+        let tree = draft.tree
+        let line = LineFolding.folded(draft.string(of: index))
+        return nodes.compactMap { node in
+            guard let value = tree.attribute(.datetime, of: node),
+                let iso = DateReader.isoDate(in: WhiteSpace.folded(value), order: order)
+            else { return nil }
+            let shown = LineFolding.folded(tree.foldedText(of: node))
+            let before = Bytes.firstIndex(of: shown, in: line, from: 0).map { line[..<$0] } ?? []
+            guard let label = label(before, index) else { return nil }
+            let isUpdated = label == .none && Self.updatedWords.isMarked(node, tree)
+            return (iso, isUpdated ? .updated : label, true, "time datetime")
+        }
+    }
+
+    private func written(_ index: Int) -> [Dated] {
+        let line = draft.text(of: index)
+        var start = line.startIndex
+        let found = DateFinder.dates(in: line, order: order)
+        if found.isEmpty, let fetched = draft.page.fetched,
+            let day = RelativeDate.day(in: line, fetched: fetched)
+        {
+            guard let label = label(LineFolding.folded(draft.string(of: index))[...], index) else {
+                return []
+            }
+            return [(day.iso, label, isMarkedDate(index), "date line, counted from the fetch date")]
+        }
+        // Two days with a dash between them are when something takes place.
+        if found.count == 2, line[found[0].range.upperBound..<found[1].range.lowerBound].count <= 5,
+            !line[found[0].range.upperBound..<found[1].range.lowerBound].contains(0x7C)
+        {
+            return []
+        }
+        var isMarked: Bool?
+        return found.compactMap { date in
+            var before: [UInt8] = []
+            LineFolding.append(line[start..<date.range.lowerBound], to: &before)
+            start = date.range.upperBound
+            guard let label = label(before[...], index) else { return nil }
+            let marked = isMarked ?? isMarkedDate(index)
+            isMarked = marked
+            let words = before.count + line[date.range.upperBound...].count
+            // An unmarked date amid many words is what the words are about, unless signs part it from them.
+            if label == .none, !marked, words > 80 { return nil }
+            let isUpdated = label == .none && marked && self.marked(index, by: Self.updatedWords)
+            return (date.iso, isUpdated ? .updated : label, marked, "date line")
+        }
+    }
+
+    /// What the words before a date say; nil where they say that it is something else's. A date that opens its block
+    /// may have its label in the block before.
+    private func label(_ before: ArraySlice<UInt8>, _ index: Int) -> Label? {
+        if before.contains(where: { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }) { return label(before) }
+        guard index > 0, draft.blocks[index - 1].text.count <= Self.mostLabelBytes else { return Label.none }
+        return label(LineFolding.folded(draft.string(of: index - 1))[...])
+    }
+
+    private func label(_ words: ArraySlice<UInt8>) -> Label? {
+        let tail = words.suffix(64)
+        if DateWords.foreign.contains(where: { Bytes.contains(tail, $0) }) { return nil }
+        if DateWords.updated.contains(where: { Bytes.contains(tail, $0) }) { return .updated }
+        return DateWords.published.contains { Bytes.contains(tail, $0) } ? .published : Label.none
+    }
+}

@@ -1,0 +1,47 @@
+/// Reads the day that many sites put into the addresses of their pages.
+enum AddressDate {
+    /// The day in an address's path: `/2014/11/07/`, `/2014-11-07-`, `-20141107.html`; nil where there is none, or two.
+    static func day(in url: String) -> CalendarDay? {
+        guard let slashes = StringSplitter.split(url, by: "://").dropFirst().first else { return nil }
+        let path = slashes.prefix { $0 != "?" && $0 != "#" }
+        let parts = path.split(separator: "/").dropFirst()
+        var days: Set<CalendarDay> = []
+        for (place, part) in zip(parts.indices, parts) {
+            days.formUnion(Self.days(in: Array(part.utf8)))
+            let next = parts[place...].prefix(3).map { Array($0.utf8) }
+            if next.count == 3, next[0].count == 4, next[1].count <= 2, next[2].count <= 2,
+                let day = day(next[0][...], next[1][...], next[2][...])
+            {
+                days.insert(day)
+            }
+        }
+        return days.count == 1 ? days.first : nil
+    }
+
+    /// Days inside one step of a path: eight digits, or ten characters with hyphens; no digit before or after.
+    private static func days(in part: [UInt8]) -> [CalendarDay] {
+        func isDigit(_ place: Int) -> Bool {
+            part.indices.contains(place) && part[place] >= 0x30 && part[place] <= 0x39
+        }
+        return part.indices.compactMap { start in
+            guard isDigit(start), !isDigit(start - 1), start + 8 <= part.count else { return nil }
+            if (start..<start + 8).allSatisfy(isDigit), !isDigit(start + 8) {
+                return day(part[start..<start + 4], part[start + 4..<start + 6], part[start + 6..<start + 8])
+            }
+            guard start + 10 <= part.count, !isDigit(start + 10), part[start + 4] == part[start + 7],
+                part[start + 4] == 0x2D || part[start + 4] == 0x5F
+            else { return nil }
+            return day(part[start..<start + 4], part[start + 5..<start + 7], part[start + 8..<start + 10])
+        }
+    }
+
+    private static func day(_ year: ArraySlice<UInt8>, _ month: ArraySlice<UInt8>, _ day: ArraySlice<UInt8>)
+        -> CalendarDay?
+    {
+        func number(_ digits: ArraySlice<UInt8>) -> Int? { Int(String(decoding: digits, as: UTF8.self)) }
+        guard let year = number(year), (1_990...2_100).contains(year), let month = number(month),
+            let day = number(day)
+        else { return nil }
+        return CalendarDay(year, month, day)
+    }
+}

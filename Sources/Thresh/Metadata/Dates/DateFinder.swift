@@ -1,0 +1,286 @@
+/// Finds days and times in text as people write them, in the languages of ``DateWords``.
+struct DateFinder {
+    /// A date in a text.
+    struct Found: Equatable {
+        /// ISO 8601, with the time where the text gives one.
+        let iso: String
+        /// Which bytes say it.
+        let range: Range<Int>
+    }
+
+    /// Which of two small numbers is the day.
+    enum Order: Equatable {
+        case dayFirst, monthFirst
+        /// `03/04/2014` is no date then.
+        case unknown
+    }
+
+    private let text: ArraySlice<UInt8>
+    private let tokens: [DateToken]
+    private let order: Order
+
+    private init(_ text: ArraySlice<UInt8>, _ order: Order) {
+        self.text = text
+        self.order = order
+        tokens = DateToken.tokens(of: text)
+    }
+
+    /// The dates in a text, in its order. The text's white space is folded.
+    static func dates(in text: ArraySlice<UInt8>, order: Order) -> [Found] {
+        guard text.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return [] }
+        let finder = DateFinder(text, order)
+        var found: [Found] = []
+        var place = 0
+        while place < finder.tokens.count {
+            if let (date, next) = finder.date(at: place) {
+                found.append(date)
+                place = max(next, place + 1)
+            } else {
+                place += 1
+            }
+        }
+        return found
+    }
+
+    /// What the numeric dates of a text say about the order of day and month; nil where they say nothing.
+    static func order(shownBy text: ArraySlice<UInt8>) -> Order? {
+        let finder = DateFinder(text, .unknown)
+        for place in finder.tokens.indices {
+            guard let (first, second, _, _) = finder.threeNumbers(at: place), finder.sign(place + 1) == 0x2F
+            else { continue }
+            if first > 12, second <= 12 { return .dayFirst }
+            if second > 12, first <= 12 { return .monthFirst }
+        }
+        return nil
+    }
+
+    // MARK: Days
+
+    private func date(at place: Int) -> (Found, Int)? {
+        switch tokens[place].kind {
+        case .number(let year, digits: 4):
+            return yearFirst(year, place)
+        case .number(let day, digits: 1...2):
+            return numeric(place) ?? dayFirst(day, place)
+        case .word(let word):
+            guard let month = DateWords.months[word] else { return nil }
+            return monthFirst(month, place)
+        default: return nil
+        }
+    }
+
+    /// `2014-11-07`, `2014/11/7`, `2014.11.07.`, `2014年11月7日`, `2014 november 7`, `2014-Nov-07`.
+    private func yearFirst(_ year: Int, _ place: Int) -> (Found, Int)? {
+        if let month = number(place + 2, 1...2), let day = number(place + 4, 1...2) {
+            let separator = sign(place + 1)
+            if let separator, "-/.".utf8.contains(separator), sign(place + 3) == separator {
+                return found(year, month, day, place, place + 5)
+            }
+            if unit(place + 1) == 0, unit(place + 3) == 1 {
+                return found(year, month, day, place, unit(place + 5) == 2 ? place + 6 : place + 5)
+            }
+        }
+        var next = place + 1
+        if let sign = sign(next), sign == 0x2D || sign == 0x2E { next += 1 }
+        guard let month = month(next) else { return nil }
+        next += 1
+        if sign(next) != nil { next += 1 }
+        guard let day = number(next, 1...2), number(next + 2, 2...2) == nil || sign(next + 1) != 0x3A else {
+            return nil
+        }
+        return found(year, month, day, place, next + 1)
+    }
+
+    private func threeNumbers(at place: Int) -> (Int, Int, Int, digits: Int)? {
+        guard let first = number(place, 1...2), let second = number(place + 2, 1...2),
+            let separator = sign(place + 1),
+            sign(place + 3) == separator, place + 4 < tokens.count,
+            case .number(let third, let digits) = tokens[place + 4].kind
+        else { return nil }
+        return (first, second, third, digits)
+    }
+
+    /// `7.11.2014`, `07/11/14`, `11-07-2014`.
+    private func numeric(_ place: Int) -> (Found, Int)? {
+        guard let (first, second, third, digits) = threeNumbers(at: place), let separator = sign(place + 1)
+        else { return nil }
+        // Part of a longer number: a version, an address.
+        if place > 1, tokens[place].isAttached, sign(place - 1) == separator, number(place - 2, 1...14) != nil
+        {
+            return nil
+        }
+        if sign(place + 5) == separator, tokens[place + 5].isAttached, number(place + 6, 1...14) != nil,
+            tokens[place + 6].isAttached
+        {
+            return nil
+        }
+        let year: Int
+        switch (digits, separator) {
+        case (4, UInt8(ascii: ".")), (4, UInt8(ascii: "/")), (4, UInt8(ascii: "-")): year = third
+        case (2, UInt8(ascii: ".")), (2, UInt8(ascii: "/")): year = third < 70 ? 2_000 + third : 1_900 + third
+        default: return nil
+        }
+        let isDayFirst: Bool
+        switch (first > 12, second > 12) {
+        case (true, false): isDayFirst = true
+        case (false, true): isDayFirst = false
+        case (true, true): return nil
+        case (false, false):
+            // Nobody writes the month first before a full stop.
+            if separator == UInt8(ascii: ".") || first == second {
+                isDayFirst = true
+            } else if order != .unknown {
+                isDayFirst = order == .dayFirst
+            } else {
+                return nil
+            }
+        }
+        return found(year, isDayFirst ? second : first, isDayFirst ? first : second, place, place + 5)
+    }
+
+    /// `7 November 2014`, `7. Nov. 2014`, `7 de mayo de 2014`, `1er août 2014`, `7th of November, 2014`, `07-Nov-2014`.
+    private func dayFirst(_ day: Int, _ place: Int) -> (Found, Int)? {
+        var next = afterDay(place + 1)
+        guard let month = month(next) else { return nil }
+        next = skipJoints(next + 1)
+        guard let (year, end) = year(next) else { return nil }
+        return found(year, month, day, place, end)
+    }
+
+    /// `November 7, 2014`, `Nov. 7th 2014`, `Nov 07 10:05:09 UTC 2014`.
+    private func monthFirst(_ month: Int, _ place: Int) -> (Found, Int)? {
+        var next = place + 1
+        if sign(next) == 0x2E || sign(next) == 0x2D { next += 1 }
+        guard let day = number(next, 1...2) else { return nil }
+        next = afterDay(next + 1)
+        if let (year, end) = year(next) { return found(year, month, day, place, end) }
+        // The time stands between day and year, as in Unix dates.
+        guard number(next, 1...2) != nil, sign(next + 1) == 0x3A, number(next + 2, 2...2) != nil else {
+            return nil
+        }
+        var end = next + 3
+        if sign(end) == 0x3A { end += 2 }
+        if case .word? = kind(end) { end += 1 }
+        guard let year = number(end, 4...4), let date = CalendarDay(year, month, day) else { return nil }
+        let time =
+            DateReader.time(Array(text[tokens[next].range.lowerBound..<tokens[end].range.lowerBound])) ?? ""
+        return (
+            Found(iso: date.iso + time, range: tokens[place].range.lowerBound..<tokens[end].range.upperBound),
+            end + 1
+        )
+    }
+
+    /// After what is attached to a day's number, and joints.
+    private func afterDay(_ place: Int) -> Int {
+        var next = place
+        if case .word(let word)? = kind(next), tokens[next].isAttached, DateWords.ordinals.contains(word) {
+            next += 1
+        }
+        return skipJoints(next)
+    }
+
+    private func skipJoints(_ place: Int) -> Int {
+        var next = place
+        for _ in 0..<3 {
+            switch kind(next) {
+            case .sign(let sign)? where ".,-/|'’".utf8.contains(sign): next += 1
+            case .word(let word)? where DateWords.joints.contains(word): next += 1
+            default: return next
+            }
+        }
+        return next
+    }
+
+    private func year(_ place: Int) -> (Int, Int)? {
+        if let year = number(place, 4...4) { return (year, place + 1) }
+        // 7 Nov '14
+        if let year = number(place, 2...2), place > 0, case .sign(let sign) = tokens[place - 1].kind,
+            sign == 0x27 || sign == 0x7C || sign == 0x2D, tokens[place].isAttached
+        {
+            return (2_000 + year, place + 1)
+        }
+        return nil
+    }
+
+    // MARK: The time behind the day
+
+    private func found(_ year: Int, _ month: Int, _ day: Int, _ start: Int, _ end: Int) -> (Found, Int)? {
+        guard let date = CalendarDay(year, month, day) else { return nil }
+        let first = tokens[start].range.lowerBound
+        if let (time, next) = time(after: end) {
+            return (Found(iso: date.iso + time, range: first..<tokens[next - 1].range.upperBound), next)
+        }
+        return (Found(iso: date.iso, range: first..<tokens[end - 1].range.upperBound), end)
+    }
+
+    private func time(after place: Int) -> (String, Int)? {
+        var next = place
+        for _ in 0..<3 {
+            switch kind(next) {
+            case .sign(let sign)? where ",-|.(@".utf8.contains(sign): next += 1
+            case .word("t")? where tokens[next].isAttached: next += 1
+            case .word(let word)? where DateWords.timeWords.contains(word): next += 1
+            default: break
+            }
+        }
+        guard number(next, 1...2) != nil, number(next + 2, 2...2) != nil || number(next + 2, 4...4) == nil
+        else { return nil }
+        guard let minute = number(next + 2, 2...2), minute < 60 else { return nil }
+        switch kind(next + 1) {
+        case .sign(0x3A)?: break
+        // 15h30
+        case .word("h")?: break
+        // 10.05 Uhr
+        case .sign(0x2E)?:
+            guard case .word("uhr")? = kind(next + 3) else { return nil }
+        default: return nil
+        }
+        var end = next + 3
+        if sign(end) == 0x3A, number(end + 1, 2...2) != nil { end += 2 }
+        if sign(end) == 0x2E, number(end + 1, 1...9) != nil, tokens[end].isAttached { end += 2 }
+        while end < tokens.count, end < next + 14, isTimeTail(end) { end += 1 }
+        let bytes = text[tokens[next].range.lowerBound..<tokens[end - 1].range.upperBound]
+        return DateReader.time(Array(bytes)).map { ($0, end) }
+    }
+
+    private func isTimeTail(_ place: Int) -> Bool {
+        switch kind(place) {
+        case .word(let word)?:
+            return ["am", "pm", "a", "p", "m", "uhr"].contains(word) || DateWords.zones[word] != nil
+        case .sign(let sign)?:
+            if sign == 0x2B || sign == 0x2D {
+                return number(place + 1, 2...4) != nil && tokens[place + 1].isAttached
+            }
+            return tokens[place].isAttached && (sign == 0x2E || sign == 0x3A)
+        case .number(_, let digits)?:
+            return tokens[place].isAttached && (digits == 2 || digits == 4)
+        default: return false
+        }
+    }
+
+    // MARK: Tokens
+
+    private func kind(_ place: Int) -> DateToken.Kind? {
+        tokens.indices.contains(place) ? tokens[place].kind : nil
+    }
+
+    private func number(_ place: Int, _ digits: ClosedRange<Int>) -> Int? {
+        guard case .number(let value, let count)? = kind(place), digits.contains(count) else { return nil }
+        return value
+    }
+
+    private func sign(_ place: Int) -> UInt8? {
+        guard case .sign(let sign)? = kind(place) else { return nil }
+        return sign
+    }
+
+    private func unit(_ place: Int) -> Int? {
+        guard case .unit(let unit)? = kind(place) else { return nil }
+        return unit
+    }
+
+    private func month(_ place: Int) -> Int? {
+        guard case .word(let word)? = kind(place) else { return nil }
+        return DateWords.months[word]
+    }
+}

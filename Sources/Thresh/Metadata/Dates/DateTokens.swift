@@ -1,0 +1,86 @@
+/// A text cut into numbers, words and signs, as ``DateFinder`` reads it.
+struct DateToken {
+    enum Kind: Equatable {
+        /// A number with its count of digits.
+        case number(Int, digits: Int)
+        /// A word in small letters.
+        case word(String)
+        /// One sign; of dashes the hyphen, of bullets and quotes the bar.
+        case sign(UInt8)
+        /// The sign for year, month or day in Chinese, Japanese and Korean: 0, 1, 2.
+        case unit(Int)
+    }
+
+    let kind: Kind
+    let range: Range<Int>
+    /// Whether it follows the one before without a blank.
+    let isAttached: Bool
+
+    /// Cuts a text whose white space is folded; numbers of more than 14 digits are words.
+    static func tokens(of text: ArraySlice<UInt8>) -> [DateToken] {
+        var tokens: [DateToken] = []
+        var index = text.startIndex
+        var end = -1
+        while index < text.endIndex {
+            let start = index
+            let byte = text[index]
+            var kind: Kind?
+            if byte >= 0x30 && byte <= 0x39 {
+                var value = 0
+                while index < text.endIndex, text[index] >= 0x30, text[index] <= 0x39, index - start < 14 {
+                    value = value * 10 + Int(text[index] - 0x30)
+                    index += 1
+                }
+                kind = .number(value, digits: index - start)
+            } else if let unit = unit(text, index) {
+                index += 3
+                kind = .unit(unit)
+            } else if isLetter(text, index) {
+                while index < text.endIndex, isLetter(text, index), unit(text, index) == nil { index += 1 }
+                var folded: [UInt8] = []
+                LineFolding.append(text[start..<index], to: &folded)
+                kind = .word(String(decoding: folded, as: UTF8.self))
+            } else if byte <= 0x20 {
+                index += 1
+            } else if byte < 0x80 {
+                index += 1
+                kind = .sign(byte)
+            } else {
+                // C2 xx and E2 80 to E2 BF are signs; the dashes are U+2010 to U+2015 and U+2212.
+                let width = byte == 0xC2 ? 2 : 3
+                let isDash =
+                    width == 3 && index + 2 < text.endIndex && text[index + 1] == 0x80
+                    && text[index + 2] <= 0x95
+                index = min(index + width, text.endIndex)
+                kind = .sign(isDash ? 0x2D : 0x7C)
+            }
+            if let kind {
+                tokens.append(DateToken(kind: kind, range: start..<index, isAttached: start == end))
+                end = index
+            }
+        }
+        return tokens
+    }
+
+    private static func isLetter(_ text: ArraySlice<UInt8>, _ index: Int) -> Bool {
+        let byte = text[index]
+        switch byte {
+        case 0x41...0x5A, 0x61...0x7A: return true
+        case ..<0xC2: return byte >= 0x80
+        case 0xC2: return index + 1 < text.endIndex && (text[index + 1] == 0xBA || text[index + 1] == 0xAA)
+        case 0xE2: return index + 1 >= text.endIndex || text[index + 1] < 0x80 || text[index + 1] > 0xBF
+        default: return true
+        }
+    }
+
+    /// 年 and 년, 月 and 월, 日 and 일.
+    private static func unit(_ text: ArraySlice<UInt8>, _ index: Int) -> Int? {
+        guard index + 2 < text.endIndex else { return nil }
+        switch (text[index], text[index + 1], text[index + 2]) {
+        case (0xE5, 0xB9, 0xB4), (0xEB, 0x85, 0x84): return 0
+        case (0xE6, 0x9C, 0x88), (0xEC, 0x9B, 0x94): return 1
+        case (0xE6, 0x97, 0xA5), (0xEC, 0x9D, 0xBC): return 2
+        default: return nil
+        }
+    }
+}

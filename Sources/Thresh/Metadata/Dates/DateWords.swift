@@ -1,0 +1,126 @@
+/// The words of dates, language by language, in small letters as ``LineFolding`` makes them.
+///
+/// English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Swedish, Finnish, Russian and Greek, and for
+/// month names the neighbours that share most of them. Chinese, Japanese and Korean dates have signs, not words.
+enum DateWords {
+    /// The number of the month that a word names.
+    static let months: [String: Int] = {
+        let languages = [
+            "january february march april may june july august september october november december",
+            "jan feb mar apr may jun jul aug sep oct nov dec",
+            "- - - - - - - - sept - - -",
+            // German, with Austria's January.
+            "januar februar märz april mai juni juli august september oktober november dezember",
+            "jänner feber mrz - - - - - - okt - dez",
+            "- - maerz - - - - - - - - -",
+            // French
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+            "janv févr - avr - - juil aout - - - déc", "- fevrier - - - - - - - - - decembre",
+            "- fév - - - - - - - - - -",
+            // Spanish
+            "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+            "ene - - abr - - - ago setiembre - - dic",
+            // Italian
+            "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+            "gen - - - mag giu lug - set ott - -",
+            // Portuguese
+            "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+            "- fev - - - - - - - out - -", "- - marco - - - - - - - - -",
+            // Dutch
+            "januari februari maart april mei juni juli augustus september oktober november december",
+            "- - mrt - - - - - - - - -",
+            // Polish
+            "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+            "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
+            "sty lut - kwi - cze lip sie wrz paź lis gru",
+            // Swedish, Danish, Norwegian
+            "januari februari mars april maj juni juli augusti september oktober november december",
+            "- - marts - - - - - - - - desember", "- - - - - - - - - - - des",
+            // Finnish, in the two cases that dates use
+            "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta "
+                + "marraskuuta joulukuuta",
+            "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
+            "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
+            // Russian and Ukrainian
+            "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+            "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+            "янв фев мар апр - июн июл авг сен окт ноя дек", "- - - - - - - - сент - - -",
+            "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+            // Greek; the final sigma is folded, accents are not
+            "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου "
+                + "δεκεμβρίου",
+            "ιανουάριοσ φεβρουάριοσ μάρτιοσ απρίλιοσ μάιοσ ιούνιοσ ιούλιοσ αύγουστοσ σεπτέμβριοσ οκτώβριοσ νοέμβριοσ "
+                + "δεκέμβριοσ",
+            "ιαν φεβ μαρ απρ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ", "- - - - μάι ιούν ιούλ αύγ - - - -",
+            "- - - - μαϊ - - - - - - -",
+            // Czech and Slovak, Turkish
+            "ledna února března dubna května června července srpna září října listopadu prosince",
+            "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+        ]
+        var months: [String: Int] = [:]
+        for language in languages {
+            for (place, word) in language.split(separator: " ").enumerated() where word != "-" {
+                months[String(word)] = place + 1
+            }
+        }
+        return months
+    }()
+
+    /// Words that may stand between day, month and year.
+    static let joints: Set<String> = ["de", "del", "of", "den", "the", "di", "a", "г", "της", "του"]
+
+    /// What may be attached to a day's number.
+    static let ordinals: Set<String> = ["st", "nd", "rd", "th", "er", "e", "º", "ª", "ème", "η"]
+
+    /// Words between a day and its time.
+    static let timeWords: Set<String> = [
+        "at", "um", "à", "a", "las", "le", "ore", "alle", "às", "om", "o", "godz", "kl", "klo", "в", "στισ",
+        "den",
+    ]
+
+    /// Zones that are written as words, with their distance from UTC; words with two meanings are left out.
+    static let zones: [String: String] = [
+        "z": "Z", "gmt": "Z", "utc": "Z", "cet": "+01:00", "mez": "+01:00", "cest": "+02:00",
+        "mesz": "+02:00",
+        "eet": "+02:00", "eest": "+03:00", "msk": "+03:00", "bst": "+01:00", "est": "-05:00", "edt": "-04:00",
+        "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "jst": "+09:00",
+        "kst": "+09:00", "aest": "+10:00", "aedt": "+11:00",
+    ]
+
+    /// Words before a day that say that the page was published then.
+    static let published = [
+        "published", "posted", "first published", "publication date", "date published", "release date",
+        "released on",
+        "written on", "originally published", "created", "date:", "publish date", "post date", "submitted",
+        "asked",
+        "veröffentlicht", "erschienen", "erstellt", "publiziert", "stand vom", "datum:", "vom", "pubblicato",
+        "publié", "paru le", "mis en ligne", "posté", "date de publication", "publicado", "publicada",
+        "fecha",
+        "data:", "postado", "gepubliceerd", "geplaatst", "opublikowano", "dodano", "data publikacji",
+        "publicerad",
+        "publicerat", "publisert", "udgivet", "offentliggjort", "julkaistu", "опубликован", "опубликовано",
+        "дата",
+        "δημοσίευση", "δημοσιεύτηκε", "δημοσιεύθηκε", "发布", "发表", "發布", "公開", "掲載", "投稿", "입력", "등록",
+    ].map { Array($0.utf8) }
+
+    /// Words before a day that say that the page was changed then.
+    static let updated = [
+        "updated", "last updated", "update:", "modified", "last modified", "edited", "revised",
+        "last reviewed",
+        "reviewed on", "last change", "aktualisiert", "zuletzt geändert", "geändert", "letzte änderung",
+        "letztes update", "bearbeitet", "stand:", "mis à jour", "mise à jour", "modifié", "actualizado",
+        "actualizada", "última actualización", "modificado", "aggiornato", "ultima modifica", "aggiornamento",
+        "atualizado", "bijgewerkt", "laatst gewijzigd", "aktualizacja", "zaktualizowano", "uppdaterad",
+        "uppdaterat", "oppdatert", "opdateret", "päivitetty", "muokattu", "обновлен", "обновлено", "изменено",
+        "ενημέρωση", "ενημερώθηκε", "更新", "수정", "güncelleme",
+    ].map { Array($0.utf8) }
+
+    /// Words beside a day that is not the article's: of an event, a member, a contract, a photograph.
+    static let foreign = [
+        "joined", "member since", "registered", "expires", "expiry", "valid until", "deadline", "event date",
+        "starts", "ends", "copyright", "©", "born", "due date", "last login", "last visit", "last seen",
+        "mitglied seit", "beigetreten", "registriert", "gültig bis", "anmeldeschluss", "geboren", "inscrit",
+        "membre depuis", "miembro desde", "se unió", "iscritto", "lid sinds", "accessed", "retrieved",
+        "abgerufen",
+    ].map { Array($0.utf8) }
+}

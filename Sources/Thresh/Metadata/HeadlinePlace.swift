@@ -1,0 +1,97 @@
+import ThreshHTML
+
+/// Where the headline stands among a page's blocks, which is where date and author lines are looked for.
+struct HeadlinePlace {
+    /// The headline's block.
+    let block: Int
+    private let nodes: Range<NodeID>
+
+    /// Finds the block that shows a title: a heading that says the same, another block that does, a heading that
+    /// holds it or is held by it; else the first `h1`.
+    init?(of title: String?, in draft: Draft) {
+        let wanted = title.map { LineFolding.folded($0) } ?? []
+        var sameBlock: Int?
+        var partHeading: Int?
+        var firstHeading: Int?
+        var exact: Int?
+        for (index, block) in draft.blocks.enumerated() where !block.isHidden {
+            let level: Int
+            if case .heading(let number) = block.kind { level = number } else { level = 7 }
+            guard
+                level < 7 || block.text.count == wanted.count
+                    || sameBlock == nil && block.text.count < wanted.count + 8
+            else { continue }
+            let folded = LineFolding.folded(draft.string(of: index))
+            if level == 1, firstHeading == nil { firstHeading = index }
+            if folded == wanted, !wanted.isEmpty {
+                if level < 7 {
+                    exact = index
+                    break
+                }
+                if sameBlock == nil { sameBlock = index }
+            } else if level <= 2, partHeading == nil, folded.count >= 12, wanted.count >= 12,
+                Bytes.contains(folded[...], wanted) || Bytes.contains(wanted[...], folded)
+            {
+                partHeading = index
+            }
+        }
+        guard let found = exact ?? partHeading ?? sameBlock ?? firstHeading else { return nil }
+        block = found
+        nodes = draft.blocks[found].nodes
+    }
+
+    /// Whether a node stands in a part of the page that is not the article's: a teaser, a comment, a sidebar, a footer.
+    ///
+    /// What surrounds the headline too is the article's, whatever its name.
+    static func isForeign(_ node: NodeID, to headline: HeadlinePlace?, _ tree: PageTree) -> Bool {
+        var ancestor = node
+        while ancestor >= 0 {
+            if let headline, ancestor <= headline.nodes.lowerBound,
+                Int(tree.ends[ancestor]) > headline.nodes.lowerBound
+            {
+                return false
+            }
+            switch tree.names[ancestor] {
+            case .aside, .footer, .nav, .form, .figcaption: return true
+            default: break
+            }
+            if foreignWords.isMarked(ancestor, tree) { return true }
+            ancestor = Int(tree.parents[ancestor])
+        }
+        return false
+    }
+
+    private static let foreignWords = MarkedElement([
+        "related", "teaser", "comment", "sidebar", "widget", "promo", "recommend", "popular", "trending",
+        "footer",
+        "newsletter", "read-next", "readnext", "read-more", "more-from", "carousel", "slider", "swiper",
+        "latest",
+        "upcoming", "calendar", "clock", "weather", "copyright", "breadcrumb", "menu", "navbar", "reply",
+        "replies",
+        "most-read", "mostread", "similar", "suggested", "also-like", "disqus", "current-date", "today",
+        "ticker",
+        "cookie", "advert", "event",
+    ])
+}
+
+/// Tells elements by words in their class or id.
+struct MarkedElement {
+    private let words: [[UInt8]]
+
+    init(_ words: [String]) {
+        self.words = words.map { Array($0.utf8) }
+    }
+
+    /// Whether one of the words is part of the element's class or id, in small or capital letters.
+    func isMarked(_ node: NodeID, _ tree: PageTree) -> Bool {
+        guard tree.names[node] != .text else { return false }
+        for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node])
+        where tree.attributeNames[index] == .class || tree.attributeNames[index] == .id {
+            let value = tree.attributeText[Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])].map {
+                $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
+            }
+            if words.contains(where: { Bytes.contains(value[...], $0) }) { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("The choice of the date")
+struct DateChoiceTests {
+    private func read(_ html: String, url: String? = nil, fetched: String? = nil) throws -> Metadata {
+        let html = html.replacing("PROSE", with: Prose.all.map { "<p>\($0)</p>" }.joined())
+        return try Cleaner().clean(Page(Array(html.utf8), format: .html, url: url, fetched: fetched)).metadata
+    }
+
+    private func published(_ html: String, url: String? = nil, fetched: String? = nil) throws -> String? {
+        try read(html, url: url, fetched: fetched).published
+    }
+
+    @Test("A date line beside the headline is the article's")
+    func line() throws {
+        let metadata = try read(
+            "<h1>Fog keeps ferry in</h1><p>By Ada Lee | October 3, 2024 | 5 min read</p>PROSE"
+        )
+        #expect(metadata.published == "2024-10-03")
+        #expect(metadata.sources["published"] == "date line below the headline")
+        #expect(
+            try published("<h1>Fog</h1><div><div>Last updated:</div><div>May 4, 2024</div></div>PROSE")
+                == "2024-05-04"
+        )
+    }
+
+    @Test(
+        "What is something else's is nobody's date",
+        arguments: [
+            "<aside><h3>Boats</h3><time datetime=2014-11-07>7 Nov</time></aside>",
+            "<div class=related-posts><p>November 7, 2014</p></div>", "<p>© 2014-11-07 River Times</p>",
+            "<p>Member since November 7, 2014</p>", "<footer><p>Published November 7, 2014</p></footer>",
+            "<p>10 March 2020 – 12 March 2020</p>",
+            "<div class=comments><p>Posted on November 7, 2014</p></div>",
+        ]
+    )
+    func foreign(_ html: String) throws {
+        #expect(try published("<h1>Fog keeps ferry in</h1>\(html)PROSE") == nil)
+    }
+
+    @Test("A date after the fetch is none, and a relative one needs the fetch")
+    func fetch() throws {
+        let html =
+            "<meta property=article:published_time content=2024-05-01><h1>Fog</h1><p>3 days ago</p>PROSE"
+        #expect(try published(html, fetched: "2024-04-20") == "2024-04-17")
+        #expect(try published(html, fetched: "2024-06-20") == "2024-05-01")
+        #expect(try published("<h1>Fog</h1><p>3 days ago</p>PROSE") == nil)
+    }
+
+    @Test("The order of day and month is that of the language, unless the page shows another")
+    func order() throws {
+        let line = "<h1>Fog keeps ferry in</h1><p>03/04/2014</p>PROSE"
+        #expect(try published("<html lang=en-US>\(line)") == "2014-03-04")
+        #expect(try published("<html lang=en-GB>\(line)") == "2014-04-03")
+        #expect(try published("<html lang=fr>\(line)") == "2014-04-03")
+        #expect(try published("<html lang=en-US>\(line)<p>Ends 25/04/2014</p>") == "2014-04-03")
+        #expect(try published(line) == nil)
+    }
+
+    @Test("The address decides between sources, and stands in where there is none")
+    func address() throws {
+        let url = "https://a.com/2014/11/07/fog"
+        let metas =
+            "<meta property=article:published_time content=2019-01-01><meta name=date content=2014-11-07T10:00>"
+        #expect(try published("\(metas)<h1>Fog</h1>PROSE", url: url) == "2014-11-07T10:00:00")
+        #expect(try read("<h1>Fog</h1>PROSE", url: url).sources["published"] == "url")
+    }
+}

@@ -1,0 +1,109 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Dates in text")
+struct DateFinderTests {
+    private func dates(_ text: String, _ order: DateFinder.Order = .unknown) -> [String] {
+        DateFinder.dates(in: Array(text.utf8)[...], order: order).map(\.iso)
+    }
+
+    @Test(
+        "Days are read in many languages",
+        arguments: [
+            ("Posted on October 3rd, 2024 by Ada", "2024-10-03"), ("Dienstag, 3. März 2015", "2015-03-03"),
+            ("le 1er août 2014", "2014-08-01"), ("7 de mayo de 2014", "2014-05-07"),
+            ("martedì 4 giugno 2019", "2019-06-04"), ("12 de março de 2020", "2020-03-12"),
+            ("5 mei 2021", "2021-05-05"), ("9 października 2018 r.", "2018-10-09"),
+            ("2 maj 2017", "2017-05-02"),
+            ("6. joulukuuta 2016", "2016-12-06"), ("21 декабря 2022 г.", "2022-12-21"),
+            ("14 Οκτωβρίου 2019", "2019-10-14"), ("2014年11月7日", "2014-11-07"), ("2025년 5월 15일", "2025-05-15"),
+            ("2014 november 7.", "2014-11-07"), ("07-Nov-2014", "2014-11-07"), ("7.11.2014", "2014-11-07"),
+            ("07.11.14", "2014-11-07"), ("2014.11.07.", "2014-11-07"),
+        ]
+    )
+    func languages(_ text: String, _ day: String) {
+        #expect(dates(text) == [day])
+    }
+
+    @Test(
+        "A time behind the day belongs to it",
+        arguments: [
+            ("7 November 2014 at 10:05 pm", "2014-11-07T22:05:00"),
+            ("7.11.2014, 10.05 Uhr", "2014-11-07T10:05:00"),
+            ("le 7 novembre 2014 à 15h30", "2014-11-07T15:30:00"),
+            ("7 Nov 2014 | 10:05 EST", "2014-11-07T10:05:00-05:00"),
+            ("Fri Nov 07 10:05:09 UTC 2014", "2014-11-07T10:05:09Z"),
+            ("Fri Nov 07 2014 10:05:09 GMT+0100 (CET)", "2014-11-07T10:05:09+01:00"),
+        ]
+    )
+    func times(_ text: String, _ iso: String) {
+        #expect(dates(text) == [iso])
+    }
+
+    @Test("Numbers alone are read in the order of the page, or not at all")
+    func order() {
+        #expect(dates("03/04/2014") == [])
+        #expect(dates("03/04/2014", .dayFirst) == ["2014-04-03"])
+        #expect(dates("03/04/2014", .monthFirst) == ["2014-03-04"])
+        #expect(dates("25/04/2014", .monthFirst) == ["2014-04-25"])
+        #expect(DateFinder.order(shownBy: Array("from 04/25/2014 on".utf8)[...]) == .monthFirst)
+        #expect(DateFinder.order(shownBy: Array("from 04/05/2014 on".utf8)[...]) == nil)
+    }
+
+    @Test(
+        "Other numbers are no dates",
+        arguments: [
+            "Version 1.10.12.4", "call 555-12-34", "31.02.2014", "chapter 7 of 2014 pages", "may 5", "10:05",
+            "1/2",
+            "November 2014", "192.168.10.14",
+        ]
+    )
+    func others(_ text: String) {
+        #expect(dates(text, .dayFirst) == [])
+    }
+}
+
+@Suite("Days in addresses")
+struct AddressDateTests {
+    @Test(
+        "A whole day in the path",
+        arguments: [
+            ("https://a.com/2014/11/07/fog/", "2014-11-07"),
+            ("https://a.com/news/2014-11-07-fog.html", "2014-11-07"),
+            ("https://a.com/fog-20141107.html", "2014-11-07"), ("https://a.com/2017/7/12/fog", "2017-07-12"),
+            ("https://a.com/2016/12/3-things", nil), ("https://a.com/2016/12/", nil),
+            ("https://a.com/120141107", nil),
+            ("https://a.com/2014/11/07/2015-01-01", nil), ("https://a.com/?d=2014-11-07", nil),
+            ("/2014/11/07/", nil),
+        ]
+    )
+    func path(_ url: String, _ day: String?) {
+        #expect(AddressDate.day(in: url)?.iso == day)
+    }
+}
+
+@Suite("Relative dates")
+struct RelativeDateTests {
+    @Test(
+        "They are counted from the fetch",
+        arguments: [
+            ("3 hours ago", "2024-03-01"), ("13 hours ago", "2024-02-29"), ("vor 2 Tagen", "2024-02-28"),
+            ("il y a 1 semaine", "2024-02-23"), ("hace 1 mes", "2024-02-01"), ("yesterday", "2024-02-29"),
+            ("3 hours", nil), ("a day ago", nil), ("2 комментария назад", nil),
+            ("5 дней назад", "2024-02-25"),
+        ]
+    )
+    func counted(_ text: String, _ day: String?) {
+        let found = RelativeDate.day(in: Array(text.utf8)[...], fetched: "2024-03-01T12:00:00Z")
+        #expect(found?.iso == day)
+    }
+
+    @Test("Days are counted over months and leap years")
+    func calendar() {
+        let day = CalendarDay(2024, 3, 1)
+        #expect(day?.adding(days: -366)?.iso == "2023-03-01" && day?.adding(days: 31)?.iso == "2024-04-01")
+        #expect(CalendarDay(2024, 3, 31)?.adding(months: -1)?.iso == "2024-02-29")
+        #expect(CalendarDay(2023, 2, 29) == nil)
+    }
+}
