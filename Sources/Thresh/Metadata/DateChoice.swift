@@ -21,19 +21,15 @@ struct DateChoice {
         let published = choice.dates(.published, findings)
         let modified = choice.dates(.modified, findings)
         let headline = HeadlinePlace(of: metadata.title, in: draft)
-        // What the page shows is read only when something is missing: it costs the most.
-        let shown =
-            published.isEmpty
-            ? DateLineSource(draft, headline: headline, order: choice.order).claims().filter {
-                choice.isPast($0.iso)
-            } : []
+        // The whole page is read only when its head says nothing: that costs the most.
+        let shown = DateLineSource(draft, headline: headline, order: choice.order)
+            .claims(farToo: published.isEmpty).filter { choice.isPast($0.iso) }
         if let date = choice.published(published, shown, modified) {
             metadata.published = date.value
             metadata.sources["published"] = date.source
         }
-        if let date = modified.first
-            ?? choice.best(shown.filter { $0.label == .updated && $0.distance != nil }).map(choice.finding)
-        {
+        let updated = shown.filter { $0.label == .updated && $0.distance != nil }
+        if let date = modified.first ?? choice.best(updated).map({ choice.finding($0) }) {
             metadata.modified = date.value
             metadata.sources["modified"] = date.source
         }
@@ -59,23 +55,21 @@ struct DateChoice {
         _ shown: [DateLineSource.Claim],
         _ modified: [MetadataFinding]
     ) -> MetadataFinding? {
-        let address =
-            (draft.address?.url).flatMap { AddressDate.day(in: $0) }
-            ?? draft.head.links["canonical"].flatMap { AddressDate.day(in: $0) }
-            ?? draft.head.first("og:url").flatMap { AddressDate.day(in: $0.value) }
-        if let first = machine.first {
-            // Two sources that agree outweigh one that stands alone, and the address is rarely changed afterwards.
-            guard let address, !first.source.contains("#") else { return first }
-            return machine.first { $0.value.hasPrefix(address.iso) } ?? first
-        }
-        // A date that the page calls its publication date, then any date beside the headline, then the address.
         let near = shown.filter { $0.distance != nil }
+        let addresses = [
+            draft.address?.url, draft.head.links["canonical"], draft.head.first("og:url")?.value,
+        ]
+        let address = addresses.lazy.compactMap { $0.flatMap { AddressDate.day(in: $0) } }.first {
+            isPast($0.iso)
+        }
+        if let first = machine.first { return corrected(first, machine, near, address) }
+        // A date that the page calls its publication date, then any date beside the headline, then the address.
         let far = shown.filter { $0.distance == nil }
         if let claim = best(near.filter { $0.label == .published }) ?? best(near.filter { $0.label == .none })
         {
             return finding(claim)
         }
-        if let address, isPast(address.iso) { return MetadataFinding(.published, address.iso, from: "url") }
+        if let address { return MetadataFinding(.published, address.iso, from: "url") }
         // Far from the headline a date needs a word for publishing, or a mark and no rival.
         if let claim = best(far.filter { $0.label == .published }) { return finding(claim) }
         let marked = far.filter { $0.isMarked && $0.label == .none }
@@ -84,8 +78,48 @@ struct DateChoice {
         }
         // A page that says only when it was changed last was there by then.
         if let claim = best(near.filter { $0.label == .updated }) { return finding(claim) }
-        return nil
+        return modified.first { $0.source.hasPrefix("json-ld") && $0.source.contains("Article") }
     }
+
+    /// The head's date, unless address or headline show that it is another day's.
+    ///
+    /// Heads are often written in UTC, where the evening of one day is the next; readers and addresses have the day of
+    /// the place. And a page that was moved to another system carries the day of the move in its head, while the line
+    /// that readers see keeps the old one. In 2,600 gold pages an address that disagrees was right each time.
+    private func corrected(
+        _ first: MetadataFinding,
+        _ machine: [MetadataFinding],
+        _ near: [DateLineSource.Claim],
+        _ address: CalendarDay?
+    ) -> MetadataFinding {
+        // A site's own rule is not argued with.
+        let isRule = first.source.contains("#") && !first.source.hasPrefix("platform/")
+        guard !isRule, let day = CalendarDay(iso: first.value) else { return first }
+        if let address, address != day {
+            if let agreeing = machine.first(where: { $0.value.hasPrefix(address.iso) }) { return agreeing }
+            if address < day || address == day.adding(days: 1) {
+                return MetadataFinding(.published, address.iso, from: "url")
+            }
+        }
+        let lines = near.filter { $0.label != .updated && ($0.distance ?? 0) <= Self.correctionReach }
+        guard address != day, !lines.contains(where: { $0.iso.hasPrefix(day.iso) }), let line = best(lines),
+            let shown = CalendarDay(iso: line.iso)
+        else { return first }
+        if isUTC(first.value), shown == day.adding(days: 1) || shown == day.adding(days: -1) {
+            return finding(line)
+        }
+        if shown < day, line.isMarked || line.label == .published, !line.isAbove {
+            var older = finding(line)
+            older.source += ", older than \(first.source)"
+            return older
+        }
+        return first
+    }
+
+    /// A line so near the headline is the article's own beyond doubt.
+    private static let correctionReach = 400
+
+    private func isUTC(_ iso: String) -> Bool { iso.hasSuffix("Z") || iso.hasSuffix("+00:00") }
 
     /// The claim next to the headline; below it before above it, marked before unmarked.
     private func best(_ claims: [DateLineSource.Claim]) -> DateLineSource.Claim? {

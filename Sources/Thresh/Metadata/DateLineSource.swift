@@ -48,61 +48,87 @@ struct DateLineSource {
         }
     }
 
-    /// All claims in page order.
-    func claims() -> [Claim] {
+    /// The claims beside the headline, and where asked for those of the whole page, in page order.
+    ///
+    /// Scraped text gives none: there a page's clock looks like its date line.
+    func claims(farToo: Bool) -> [Claim] {
+        guard draft.isHTML else { return [] }
+        let near = nearBlocks()
         var claims: [Claim] = []
         var time = 0
-        var offset = 0
-        let start = headline.map { draft.blocks[..<$0.block].reduce(0) { $0 + $1.text.count } } ?? 0
-        for index in draft.blocks.indices {
+        for index in farToo ? draft.blocks.indices : near.keys {
             let block = draft.blocks[index]
-            defer { offset += block.text.count }
             while time < times.count, Int(draft.tree.ends[times[time]]) <= block.nodes.lowerBound {
                 time += 1
             }
-            var inside: [NodeID] = []
-            var next = time
-            while next < times.count, times[next] < block.nodes.upperBound {
-                inside.append(times[next])
-                next += 1
-            }
-            let isNear =
-                headline.map {
-                    $0.block == index
-                        || (offset >= start
-                            ? offset - start < Self.reachAfter : start - offset < Self.reachBefore)
-                }
-                ?? false
+            let inside = times[time...].prefix { $0 < block.nodes.upperBound }
+            let distance = near.distance(of: index)
             let line = draft.text(of: index)
-            guard !inside.isEmpty || line.count <= Self.mostLineBytes && (isNear || mayBeDated(line, index))
-            else { continue }
-            if HeadlinePlace.isForeign(block.element >= 0 ? block.element : 0, to: headline, draft.tree) {
+            let isAbove = headline.map { index < $0.block } ?? false
+            let dated: [Dated]
+            if !inside.isEmpty {
+                dated = timed(inside, index)
+            } else if line.count <= Self.mostLineBytes {
+                guard line.contains(where: { $0 >= 0x30 && $0 <= 0x39 }),
+                    distance != nil || mayBeDated(line, index)
+                else { continue }
+                dated = written(index, line)
+            } else if distance != nil, !isAbove, Self.opensWithNumber(line) {
+                dated = opening(index, line)
+            } else {
                 continue
             }
-            let distance = isNear ? abs(offset - start) : nil
-            let isAbove = headline.map { index < $0.block } ?? false
-            claims += (inside.isEmpty ? [] : timed(inside, index)).map { claim(index, $0, distance, isAbove) }
-            if inside.isEmpty { claims += written(index).map { claim(index, $0, distance, isAbove) } }
+            if dated.isEmpty { continue }
+            if HeadlinePlace.isForeign(block.element, to: headline, isNear: distance != nil, draft.tree) {
+                continue
+            }
+            claims += dated.map {
+                Claim(
+                    iso: $0.iso,
+                    label: $0.label,
+                    distance: distance,
+                    isAbove: isAbove,
+                    isMarked: $0.isMarked,
+                    source: $0.source
+                )
+            }
         }
         return claims
     }
 
-    private typealias Dated = (iso: String, label: Label, isMarked: Bool, source: String)
+    /// The blocks beside the headline with their distances in bytes.
+    private struct Near {
+        var keys: Range<Int> = 0..<0
+        var distances: [Int] = []
 
-    private func claim(_ index: Int, _ dated: Dated, _ distance: Int?, _ isAbove: Bool) -> Claim {
-        Claim(
-            iso: dated.iso,
-            label: dated.label,
-            distance: distance,
-            isAbove: isAbove,
-            isMarked: dated.isMarked,
-            source: dated.source
-        )
+        func distance(of block: Int) -> Int? {
+            keys.contains(block) ? distances[block - keys.lowerBound] : nil
+        }
     }
+
+    private func nearBlocks() -> Near {
+        guard let headline else { return Near() }
+        var above: [Int] = []
+        var sum = 0
+        for block in draft.blocks[..<headline.block].reversed() {
+            sum += block.text.count
+            if sum >= Self.reachBefore { break }
+            above.append(sum)
+        }
+        var below: [Int] = []
+        sum = 0
+        for block in draft.blocks[headline.block...] where sum < Self.reachAfter {
+            below.append(sum)
+            sum += block.text.count
+        }
+        let start = headline.block - above.count
+        return Near(keys: start..<headline.block + below.count, distances: above.reversed() + below)
+    }
+
+    private typealias Dated = (iso: String, label: Label, isMarked: Bool, source: String)
 
     /// Far from the headline only lines with a word for publishing, or marked as a date, are looked at.
     private func mayBeDated(_ line: ArraySlice<UInt8>, _ index: Int) -> Bool {
-        guard line.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
         if isMarkedDate(index) { return true }
         return label(LineFolding.folded(draft.string(of: index))[...]) == .published
     }
@@ -131,7 +157,7 @@ struct DateLineSource {
 
     // MARK: One block
 
-    private func timed(_ nodes: [NodeID], _ index: Int) -> [Dated] {
+    private func timed(_ nodes: ArraySlice<NodeID>, _ index: Int) -> [Dated] {
         let tree = draft.tree
         let line = LineFolding.folded(draft.string(of: index))
         return nodes.compactMap { node in
@@ -146,8 +172,20 @@ struct DateLineSource {
         }
     }
 
-    private func written(_ index: Int) -> [Dated] {
-        let line = draft.text(of: index)
+    private static func opensWithNumber(_ line: ArraySlice<UInt8>) -> Bool {
+        line.prefix(2).contains { $0 >= 0x30 && $0 <= 0x39 }
+    }
+
+    /// `(18.01.2018) The council has …`: a paragraph below the headline that a date opens.
+    private func opening(_ index: Int, _ line: ArraySlice<UInt8>) -> [Dated] {
+        guard let first = DateFinder.dates(in: line.prefix(48), order: order).first,
+            first.range.lowerBound <= line.startIndex + 1,
+            let next = line[first.range.upperBound...].first, ")]:-–|".utf8.contains(next) || next >= 0x80
+        else { return [] }
+        return [(first.iso, .none, false, "date line")]
+    }
+
+    private func written(_ index: Int, _ line: ArraySlice<UInt8>) -> [Dated] {
         var start = line.startIndex
         let found = DateFinder.dates(in: line, order: order)
         if found.isEmpty, let fetched = draft.page.fetched,
@@ -180,8 +218,9 @@ struct DateLineSource {
         }
     }
 
-    /// What the words before a date say; nil where they say that it is something else's. A date that opens its block
-    /// may have its label in the block before.
+    /// What the words before a date say; nil where they say that it is something else's.
+    ///
+    /// A date that opens its block may have its label in the block before.
     private func label(_ before: ArraySlice<UInt8>, _ index: Int) -> Label? {
         if before.contains(where: { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }) { return label(before) }
         guard index > 0, draft.blocks[index - 1].text.count <= Self.mostLabelBytes else { return Label.none }

@@ -43,7 +43,10 @@ struct HeadlinePlace {
     /// Whether a node stands in a part of the page that is not the article's: a teaser, a comment, a sidebar, a footer.
     ///
     /// What surrounds the headline too is the article's, whatever its name.
-    static func isForeign(_ node: NodeID, to headline: HeadlinePlace?, _ tree: PageTree) -> Bool {
+    ///
+    /// - Parameter isNear: whether it stands beside the headline, where an `aside` holds date and author.
+    static func isForeign(_ node: NodeID, to headline: HeadlinePlace?, isNear: Bool, _ tree: PageTree) -> Bool
+    {
         var ancestor = node
         while ancestor >= 0 {
             if let headline, ancestor <= headline.nodes.lowerBound,
@@ -52,7 +55,10 @@ struct HeadlinePlace {
                 return false
             }
             switch tree.names[ancestor] {
-            case .aside, .footer, .nav, .form, .figcaption: return true
+            // An aside with a heading of its own is a box about something else.
+            case .aside: if !isNear || hasHeading(ancestor, tree) { return true }
+            case .footer, .nav, .form, .figcaption: return true
+            case .main, .body: return false
             default: break
             }
             if foreignWords.isMarked(ancestor, tree) { return true }
@@ -61,25 +67,38 @@ struct HeadlinePlace {
         return false
     }
 
-    private static let foreignWords = MarkedElement([
-        "related", "teaser", "comment", "sidebar", "widget", "promo", "recommend", "popular", "trending",
-        "footer",
-        "newsletter", "read-next", "readnext", "read-more", "more-from", "carousel", "slider", "swiper",
-        "latest",
-        "upcoming", "calendar", "clock", "weather", "copyright", "breadcrumb", "menu", "navbar", "reply",
-        "replies",
-        "most-read", "mostread", "similar", "suggested", "also-like", "disqus", "current-date", "today",
-        "ticker",
-        "cookie", "advert", "event",
-    ])
+    private static func hasHeading(_ node: NodeID, _ tree: PageTree) -> Bool {
+        (node..<Int(tree.ends[node])).contains {
+            tree.names[$0].raw >= ElementName.h1.raw && tree.names[$0].raw <= ElementName.h6.raw
+        }
+    }
+
+    private static let foreignWords = MarkedElement(
+        [
+            "related", "teaser", "comment", "sidebar", "widget", "promo", "recommend", "popular", "trending",
+            "footer", "newsletter", "read-next", "readnext", "read-more", "more-from", "carousel", "slider",
+            "swiper", "latest", "upcoming", "calendar", "clock", "weather", "copyright", "breadcrumb", "menu",
+            "navbar", "replies", "most-read", "mostread", "similar", "suggested", "also-like", "disqus",
+            "current-date", "currentdate", "today", "ticker", "cookie", "advert", "event-date", "event-list",
+        ],
+        // A footer of the post itself, a builder's name for every box, and a theme's switch.
+        except: [
+            "post-footer", "entry-footer", "article-footer", "asset-footer", "elementor", "no-sidebar",
+            "has-sidebar",
+            "post-comment", "recommended-header",
+        ]
+    )
 }
 
 /// Tells elements by words in their class or id.
 struct MarkedElement {
     private let words: [[UInt8]]
+    private let exceptions: [[UInt8]]
 
-    init(_ words: [String]) {
+    /// - Parameter exceptions: words that take the mark away again.
+    init(_ words: [String], except exceptions: [String] = []) {
         self.words = words.map { Array($0.utf8) }
+        self.exceptions = exceptions.map { Array($0.utf8) }
     }
 
     /// Whether one of the words is part of the element's class or id, in small or capital letters.
@@ -90,7 +109,11 @@ struct MarkedElement {
             let value = tree.attributeText[Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])].map {
                 $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
             }
-            if words.contains(where: { Bytes.contains(value[...], $0) }) { return true }
+            if words.contains(where: { Bytes.contains(value[...], $0) }),
+                !exceptions.contains(where: { Bytes.contains(value[...], $0) })
+            {
+                return true
+            }
         }
         return false
     }

@@ -19,10 +19,33 @@ enum JSONLDSource {
     /// What the page's objects say about the article; an object for the article goes before one for the web page.
     static func findings(in draft: Draft) -> [MetadataFinding] {
         let objects = draft.structured.flatMap { JSONPath.topObjects(of: $0) }
-        let articles = objects.filter { !types(of: $0).isDisjoint(with: articleTypes) }
+        // An article goes before what may be a part of one, as the questions below a text are.
+        let kinds = objects.map { types(of: $0) }
+        let whole = zip(objects, kinds).filter {
+            $0.1.contains { $0.hasSuffix("Article") || $0.hasSuffix("Posting") }
+        }
+        let others = zip(objects, kinds).filter { !$0.1.isDisjoint(with: articleTypes) }
+        let articles = Self.ordered(whole.map(\.0), in: draft) + others.map(\.0)
         let pages = objects.filter { !types(of: $0).isDisjoint(with: pageTypes) }
         return articles.prefix(1).flatMap { findings(of: $0, isArticle: true) }
             + pages.prefix(1).flatMap { findings(of: $0, isArticle: false) }
+    }
+
+    /// The objects whose headline the page's own title repeats go first: a page may list other articles as well.
+    private static func ordered(_ objects: [JSONObject], in draft: Draft) -> [JSONObject] {
+        guard objects.count > 1 else { return objects }
+        let titles = ([draft.head.title, draft.head.first("og:title")?.value].compactMap(\.self)).map {
+            LineFolding.folded($0)
+        }
+        func isNamed(_ object: JSONObject) -> Bool {
+            guard
+                let headline = (object["headline"] ?? object["name"]).flatMap({ JSONPath.text(of: $0).first })
+            else { return false }
+            let folded = LineFolding.folded(HTMLEntities.decoded(headline))
+            return !folded.isEmpty
+                && titles.contains { Bytes.contains($0[...], folded) || Bytes.contains(folded[...], $0) }
+        }
+        return objects.filter(isNamed) + objects.filter { !isNamed($0) }
     }
 
     static func types(of object: JSONObject) -> Set<String> {

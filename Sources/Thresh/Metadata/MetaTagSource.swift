@@ -16,10 +16,17 @@ enum MetaTagSource {
                 "dc.date",
                 "dc.date.created", "datepublished", "citation_publication_date", "citation_date", "pubdate",
                 "publishdate", "publish-date", "publication_date", "cxenseparse:recs:publishtime", "date",
-                "rnews:datepublished",
+                "rnews:datepublished", "published-date", "published", "publisheddate", "article.published",
+                "article_date_original", "originalpublicationdate", "ptime", "dateofpublication", "ms.date",
             ]
         ),
-        (.modified, ["datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod"]),
+        (
+            .modified,
+            [
+                "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
+                "modified-date", "revised",
+            ]
+        ),
         (
             .authors,
             [

@@ -25,7 +25,9 @@ struct DateFinder {
         tokens = DateToken.tokens(of: text)
     }
 
-    /// The dates in a text, in its order. The text's white space is folded.
+    /// The dates in a text, in its order.
+    ///
+    /// - Parameter text: the text with its white space folded.
     static func dates(in text: ArraySlice<UInt8>, order: Order) -> [Found] {
         guard text.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return [] }
         let finder = DateFinder(text, order)
