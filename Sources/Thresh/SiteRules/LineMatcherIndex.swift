@@ -2,15 +2,16 @@ import ThreshHTML
 
 /// Finds in one pass over a page's lines which of many matchers could fit which line.
 ///
-/// Every literal of a matcher, and every text that its patterns require, goes into one automaton; a line is then tried
-/// only against the matchers whose text it has.
+/// Every literal of a matcher, and every text that its patterns require, goes into one finder; a line is then tried only
+/// against the matchers whose text it has.
 package struct LineMatcherIndex: Sendable {
-    private let automaton: PhraseAutomaton
+    private let finder: PhraseFinder
     /// The matchers that each phrase belongs to.
     private let owners: [[Int]]
     /// Matchers without any phrase: every line must be tried.
     package let unfiltered: Set<Int>
-    private let count: Int
+    /// For each matcher whether it is none of the unfiltered.
+    let isFiltered: [Bool]
 
     package init(_ matchers: [LineMatcher]) {
         var numbers: [[UInt8]: Int] = [:]
@@ -32,21 +33,18 @@ package struct LineMatcherIndex: Sendable {
                 if owners[number].last != place { owners[number].append(place) }
             }
         }
-        automaton = PhraseAutomaton(phrases)
+        finder = PhraseFinder(phrases)
         self.owners = owners
         self.unfiltered = unfiltered
-        count = matchers.count
+        isFiltered = matchers.indices.map { !unfiltered.contains($0) }
     }
 
     /// For each matcher the lines that it may fit, in order; those of an unfiltered one are not listed.
     package func candidates(in lines: PageLines, where isWanted: (Int) -> Bool) -> [[Int]] {
-        var found = [[Int]](repeating: [], count: count)
-        var occurrences: [PhraseAutomaton.Occurrence] = []
+        var found = [[Int]](repeating: [], count: isFiltered.count)
         for line in 0..<lines.count where isWanted(line) {
-            occurrences.removeAll(keepingCapacity: true)
-            automaton.matches(in: lines.folded, range: lines.foldedRanges[line], into: &occurrences)
-            for occurrence in occurrences {
-                for owner in owners[occurrence.phrase] where found[owner].last != line {
+            finder.forEachMatch(in: lines.folded, range: lines.foldedRanges[line]) { phrase in
+                for owner in owners[phrase] where found[owner].last != line {
                     found[owner].append(line)
                 }
             }

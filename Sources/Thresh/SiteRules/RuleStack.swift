@@ -94,8 +94,13 @@ package final class LineRuleList: Sendable {
         guard !rules.isEmpty else { return }
         let index = self.index
         let candidates = index?.candidates(in: applier.lines) { !draft.fates[$0].isDropped }
-        for (place, active) in rules.enumerated() where isWanted(active.rule) {
-            if let index, let candidates, !index.unfiltered.contains(place) {
+        for place in rules.indices {
+            let isFiltered = index?.isFiltered[place] ?? false
+            // Most rules have no line to look at; these are passed over before a rule, which is costly to copy, is touched.
+            if isFiltered, candidates?[place].isEmpty ?? true { continue }
+            let active = rules[place]
+            guard isWanted(active.rule) else { continue }
+            if isFiltered, let candidates {
                 applier.apply(active.rule, to: candidates[place], maxWords: active.maxWords, in: &draft)
             } else {
                 applier.apply(active.rule, to: 0..<applier.lines.count, maxWords: active.maxWords, in: &draft)
