@@ -79,6 +79,7 @@ package struct PageBlockSplitter {
 
     private mutating func run() {
         let names = tree.names
+        let breaking = ElementName.breakingTable
         var next = 0
         var postponed: [NodeID] = []
         var node = 0
@@ -99,7 +100,7 @@ package struct PageBlockSplitter {
             let name = names[node]
             if name == .text {
                 collect(node)
-            } else if name.breaksText {
+            } else if name.raw < ElementName.firstUnknown, breaking[Int(name.raw)] {
                 flush()
                 if !postponed.isEmpty { takeApart(&postponed) }
                 if name == .head {

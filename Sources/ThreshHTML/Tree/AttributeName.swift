@@ -2,11 +2,30 @@
 ///
 /// Works like ``ElementName``: known names have fixed values, the rest are numbered page by page in
 /// ``PageTree/unknownAttributeNames``.
-package struct AttributeName: Hashable, Sendable {
-    package let raw: UInt16
+///
+/// Public, though nothing outside of this package sees it: it is compared for every node of every page, and the compiler
+/// inlines only public functions into other modules.
+@frozen
+public struct AttributeName: Hashable, Sendable {
+    /// The number that stands for the name.
+    public let raw: UInt16
 
-    package init(raw: UInt16) {
+    /// Makes the name that a number stands for.
+    @inlinable
+    public init(raw: UInt16) {
         self.raw = raw
+    }
+
+    /// Whether two numbers stand for the same name of one page.
+    @inlinable
+    public static func == (left: Self, right: Self) -> Bool {
+        left.raw == right.raw
+    }
+
+    /// What a `switch` asks.
+    @inlinable
+    public static func ~= (pattern: Self, name: Self) -> Bool {
+        pattern.raw == name.raw
     }
 
     /// The first value that is not in ``known``.
@@ -39,31 +58,58 @@ package struct AttributeName: Hashable, Sendable {
         uniqueKeysWithValues: known.enumerated().map { ($1, UInt16($0)) }
     )
 
-    package static let id = AttributeName(raw: 0)
-    package static let `class` = AttributeName(raw: 1)
-    package static let href = AttributeName(raw: 2)
-    package static let src = AttributeName(raw: 3)
-    package static let alt = AttributeName(raw: 4)
-    package static let title = AttributeName(raw: 5)
-    package static let content = AttributeName(raw: 6)
-    package static let name = AttributeName(raw: 7)
-    package static let property = AttributeName(raw: 8)
-    package static let itemprop = AttributeName(raw: 9)
-    package static let rel = AttributeName(raw: 10)
-    package static let datetime = AttributeName(raw: 11)
-    package static let type = AttributeName(raw: 12)
-    package static let style = AttributeName(raw: 13)
-    package static let hidden = AttributeName(raw: 14)
-    package static let ariaHidden = AttributeName(raw: 15)
-    package static let role = AttributeName(raw: 17)
-    package static let lang = AttributeName(raw: 18)
-    package static let srcset = AttributeName(raw: 19)
-    package static let dataSrc = AttributeName(raw: 20)
-    package static let dataSrcset = AttributeName(raw: 21)
-    package static let itemtype = AttributeName(raw: 22)
-    package static let start = AttributeName(raw: 27)
-    package static let width = AttributeName(raw: 28)
-    package static let height = AttributeName(raw: 29)
-    package static let dataLazySrc = AttributeName(raw: 37)
-    package static let dataOriginal = AttributeName(raw: 38)
+    /// `id`.
+    @inlinable public static var id: Self { Self(raw: 0) }
+    /// `class`.
+    @inlinable public static var `class`: Self { Self(raw: 1) }
+    /// `href`.
+    @inlinable public static var href: Self { Self(raw: 2) }
+    /// `src`.
+    @inlinable public static var src: Self { Self(raw: 3) }
+    /// `alt`.
+    @inlinable public static var alt: Self { Self(raw: 4) }
+    /// `title`.
+    @inlinable public static var title: Self { Self(raw: 5) }
+    /// `content`.
+    @inlinable public static var content: Self { Self(raw: 6) }
+    /// `name`.
+    @inlinable public static var name: Self { Self(raw: 7) }
+    /// `property`.
+    @inlinable public static var property: Self { Self(raw: 8) }
+    /// `itemprop`.
+    @inlinable public static var itemprop: Self { Self(raw: 9) }
+    /// `rel`.
+    @inlinable public static var rel: Self { Self(raw: 10) }
+    /// `datetime`.
+    @inlinable public static var datetime: Self { Self(raw: 11) }
+    /// `type`.
+    @inlinable public static var type: Self { Self(raw: 12) }
+    /// `style`.
+    @inlinable public static var style: Self { Self(raw: 13) }
+    /// `hidden`.
+    @inlinable public static var hidden: Self { Self(raw: 14) }
+    /// `aria-hidden`.
+    @inlinable public static var ariaHidden: Self { Self(raw: 15) }
+    /// `role`.
+    @inlinable public static var role: Self { Self(raw: 17) }
+    /// `lang`.
+    @inlinable public static var lang: Self { Self(raw: 18) }
+    /// `srcset`.
+    @inlinable public static var srcset: Self { Self(raw: 19) }
+    /// `data-src`.
+    @inlinable public static var dataSrc: Self { Self(raw: 20) }
+    /// `data-srcset`.
+    @inlinable public static var dataSrcset: Self { Self(raw: 21) }
+    /// `itemtype`.
+    @inlinable public static var itemtype: Self { Self(raw: 22) }
+    /// `start`.
+    @inlinable public static var start: Self { Self(raw: 27) }
+    /// `width`.
+    @inlinable public static var width: Self { Self(raw: 28) }
+    /// `height`.
+    @inlinable public static var height: Self { Self(raw: 29) }
+    /// `data-lazy-src`.
+    @inlinable public static var dataLazySrc: Self { Self(raw: 37) }
+    /// `data-original`.
+    @inlinable public static var dataOriginal: Self { Self(raw: 38) }
 }

@@ -2,11 +2,30 @@
 ///
 /// Values below ``firstUnknown`` are the names of ``known``; a value at or above it stands for a name that only
 /// one page has, kept in that page's ``PageTree/unknownElementNames``.
-package struct ElementName: Hashable, Sendable {
-    package let raw: UInt16
+///
+/// Public, though nothing outside of this package sees it: it is compared for every node of every page, and the compiler
+/// inlines only public functions into other modules.
+@frozen
+public struct ElementName: Hashable, Sendable {
+    /// The number that stands for the name.
+    public let raw: UInt16
 
-    package init(raw: UInt16) {
+    /// Makes the name that a number stands for.
+    @inlinable
+    public init(raw: UInt16) {
         self.raw = raw
+    }
+
+    /// Whether two numbers stand for the same name of one page.
+    @inlinable
+    public static func == (left: Self, right: Self) -> Bool {
+        left.raw == right.raw
+    }
+
+    /// What a `switch` asks.
+    @inlinable
+    public static func ~= (pattern: Self, name: Self) -> Bool {
+        pattern.raw == name.raw
     }
 
     /// The first value that is not in ``known``.
@@ -45,71 +64,138 @@ package struct ElementName: Hashable, Sendable {
         uniqueKeysWithValues: known.enumerated().map { ($1, UInt16($0)) }
     )
 
+    // The names that code asks for, by their place in ``known``.
+
     /// The pseudo-name of a text node.
-    package static let text = ElementName(raw: 0)
-    package static let a = ElementName(raw: 1)
-    package static let article = ElementName(raw: 7)
-    package static let aside = ElementName(raw: 8)
-    package static let b = ElementName(raw: 10)
-    package static let base = ElementName(raw: 11)
-    package static let blockquote = ElementName(raw: 16)
-    package static let body = ElementName(raw: 17)
-    package static let br = ElementName(raw: 18)
-    package static let button = ElementName(raw: 19)
-    package static let caption = ElementName(raw: 21)
-    package static let code = ElementName(raw: 24)
-    package static let dd = ElementName(raw: 29)
-    package static let del = ElementName(raw: 30)
-    package static let div = ElementName(raw: 35)
-    package static let dl = ElementName(raw: 36)
-    package static let dt = ElementName(raw: 37)
-    package static let em = ElementName(raw: 38)
-    package static let figcaption = ElementName(raw: 41)
-    package static let figure = ElementName(raw: 42)
-    package static let footer = ElementName(raw: 44)
-    package static let form = ElementName(raw: 45)
-    package static let h1 = ElementName(raw: 48)
-    package static let h6 = ElementName(raw: 53)
-    package static let head = ElementName(raw: 54)
-    package static let header = ElementName(raw: 55)
-    package static let hr = ElementName(raw: 57)
-    package static let html = ElementName(raw: 58)
-    package static let i = ElementName(raw: 59)
-    package static let iframe = ElementName(raw: 60)
-    package static let img = ElementName(raw: 61)
-    package static let input = ElementName(raw: 62)
-    package static let label = ElementName(raw: 65)
-    package static let legend = ElementName(raw: 66)
-    package static let li = ElementName(raw: 67)
-    package static let link = ElementName(raw: 68)
-    package static let main = ElementName(raw: 69)
-    package static let meta = ElementName(raw: 76)
-    package static let nav = ElementName(raw: 78)
-    package static let noscript = ElementName(raw: 81)
-    package static let ol = ElementName(raw: 83)
-    package static let option = ElementName(raw: 85)
-    package static let p = ElementName(raw: 87)
-    package static let picture = ElementName(raw: 89)
-    package static let pre = ElementName(raw: 90)
-    package static let script = ElementName(raw: 98)
-    package static let section = ElementName(raw: 100)
-    package static let select = ElementName(raw: 101)
-    package static let source = ElementName(raw: 104)
-    package static let span = ElementName(raw: 105)
-    package static let strong = ElementName(raw: 107)
-    package static let style = ElementName(raw: 108)
-    package static let sub = ElementName(raw: 109)
-    package static let summary = ElementName(raw: 110)
-    package static let sup = ElementName(raw: 111)
-    package static let svg = ElementName(raw: 112)
-    package static let table = ElementName(raw: 113)
-    package static let td = ElementName(raw: 115)
-    package static let template = ElementName(raw: 116)
-    package static let textarea = ElementName(raw: 117)
-    package static let th = ElementName(raw: 119)
-    package static let time = ElementName(raw: 121)
-    package static let title = ElementName(raw: 122)
-    package static let tr = ElementName(raw: 123)
-    package static let ul = ElementName(raw: 127)
-    package static let wbr = ElementName(raw: 130)
+    @inlinable public static var text: Self { Self(raw: 0) }
+    /// `<a>`.
+    @inlinable public static var a: Self { Self(raw: 1) }
+    /// `<article>`.
+    @inlinable public static var article: Self { Self(raw: 7) }
+    /// `<aside>`.
+    @inlinable public static var aside: Self { Self(raw: 8) }
+    /// `<b>`.
+    @inlinable public static var b: Self { Self(raw: 10) }
+    /// `<base>`.
+    @inlinable public static var base: Self { Self(raw: 11) }
+    /// `<blockquote>`.
+    @inlinable public static var blockquote: Self { Self(raw: 16) }
+    /// `<body>`.
+    @inlinable public static var body: Self { Self(raw: 17) }
+    /// `<br>`.
+    @inlinable public static var br: Self { Self(raw: 18) }
+    /// `<button>`.
+    @inlinable public static var button: Self { Self(raw: 19) }
+    /// `<caption>`.
+    @inlinable public static var caption: Self { Self(raw: 21) }
+    /// `<code>`.
+    @inlinable public static var code: Self { Self(raw: 24) }
+    /// `<dd>`.
+    @inlinable public static var dd: Self { Self(raw: 29) }
+    /// `<del>`.
+    @inlinable public static var del: Self { Self(raw: 30) }
+    /// `<div>`.
+    @inlinable public static var div: Self { Self(raw: 35) }
+    /// `<dl>`.
+    @inlinable public static var dl: Self { Self(raw: 36) }
+    /// `<dt>`.
+    @inlinable public static var dt: Self { Self(raw: 37) }
+    /// `<em>`.
+    @inlinable public static var em: Self { Self(raw: 38) }
+    /// `<figcaption>`.
+    @inlinable public static var figcaption: Self { Self(raw: 41) }
+    /// `<figure>`.
+    @inlinable public static var figure: Self { Self(raw: 42) }
+    /// `<footer>`.
+    @inlinable public static var footer: Self { Self(raw: 44) }
+    /// `<form>`.
+    @inlinable public static var form: Self { Self(raw: 45) }
+    /// `<h1>`.
+    @inlinable public static var h1: Self { Self(raw: 48) }
+    /// `<h6>`.
+    @inlinable public static var h6: Self { Self(raw: 53) }
+    /// `<head>`.
+    @inlinable public static var head: Self { Self(raw: 54) }
+    /// `<header>`.
+    @inlinable public static var header: Self { Self(raw: 55) }
+    /// `<hr>`.
+    @inlinable public static var hr: Self { Self(raw: 57) }
+    /// `<html>`.
+    @inlinable public static var html: Self { Self(raw: 58) }
+    /// `<i>`.
+    @inlinable public static var i: Self { Self(raw: 59) }
+    /// `<iframe>`.
+    @inlinable public static var iframe: Self { Self(raw: 60) }
+    /// `<img>`.
+    @inlinable public static var img: Self { Self(raw: 61) }
+    /// `<input>`.
+    @inlinable public static var input: Self { Self(raw: 62) }
+    /// `<label>`.
+    @inlinable public static var label: Self { Self(raw: 65) }
+    /// `<legend>`.
+    @inlinable public static var legend: Self { Self(raw: 66) }
+    /// `<li>`.
+    @inlinable public static var li: Self { Self(raw: 67) }
+    /// `<link>`.
+    @inlinable public static var link: Self { Self(raw: 68) }
+    /// `<main>`.
+    @inlinable public static var main: Self { Self(raw: 69) }
+    /// `<meta>`.
+    @inlinable public static var meta: Self { Self(raw: 76) }
+    /// `<nav>`.
+    @inlinable public static var nav: Self { Self(raw: 78) }
+    /// `<noscript>`.
+    @inlinable public static var noscript: Self { Self(raw: 81) }
+    /// `<ol>`.
+    @inlinable public static var ol: Self { Self(raw: 83) }
+    /// `<option>`.
+    @inlinable public static var option: Self { Self(raw: 85) }
+    /// `<p>`.
+    @inlinable public static var p: Self { Self(raw: 87) }
+    /// `<picture>`.
+    @inlinable public static var picture: Self { Self(raw: 89) }
+    /// `<pre>`.
+    @inlinable public static var pre: Self { Self(raw: 90) }
+    /// `<script>`.
+    @inlinable public static var script: Self { Self(raw: 98) }
+    /// `<section>`.
+    @inlinable public static var section: Self { Self(raw: 100) }
+    /// `<select>`.
+    @inlinable public static var select: Self { Self(raw: 101) }
+    /// `<source>`.
+    @inlinable public static var source: Self { Self(raw: 104) }
+    /// `<span>`.
+    @inlinable public static var span: Self { Self(raw: 105) }
+    /// `<strong>`.
+    @inlinable public static var strong: Self { Self(raw: 107) }
+    /// `<style>`.
+    @inlinable public static var style: Self { Self(raw: 108) }
+    /// `<sub>`.
+    @inlinable public static var sub: Self { Self(raw: 109) }
+    /// `<summary>`.
+    @inlinable public static var summary: Self { Self(raw: 110) }
+    /// `<sup>`.
+    @inlinable public static var sup: Self { Self(raw: 111) }
+    /// `<svg>`.
+    @inlinable public static var svg: Self { Self(raw: 112) }
+    /// `<table>`.
+    @inlinable public static var table: Self { Self(raw: 113) }
+    /// `<td>`.
+    @inlinable public static var td: Self { Self(raw: 115) }
+    /// `<template>`.
+    @inlinable public static var template: Self { Self(raw: 116) }
+    /// `<textarea>`.
+    @inlinable public static var textarea: Self { Self(raw: 117) }
+    /// `<th>`.
+    @inlinable public static var th: Self { Self(raw: 119) }
+    /// `<time>`.
+    @inlinable public static var time: Self { Self(raw: 121) }
+    /// `<title>`.
+    @inlinable public static var title: Self { Self(raw: 122) }
+    /// `<tr>`.
+    @inlinable public static var tr: Self { Self(raw: 123) }
+    /// `<ul>`.
+    @inlinable public static var ul: Self { Self(raw: 127) }
+    /// `<wbr>`.
+    @inlinable public static var wbr: Self { Self(raw: 130) }
 }

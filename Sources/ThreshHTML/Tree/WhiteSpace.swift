@@ -1,5 +1,7 @@
 /// White space as HTML and readers see it.
-package enum WhiteSpace {
+///
+/// Public for the same reason as ``ElementName``.
+public enum WhiteSpace {
     /// Folds runs of white space (blanks, line ends, no-break and other Unicode spaces) to one space and trims.
     package static func folded(_ bytes: [UInt8]) -> String {
         var out: [UInt8] = []
@@ -36,8 +38,9 @@ package enum WhiteSpace {
     ///
     /// U+00A0 is C2 A0; U+2000 to U+200A, U+2028, U+2029 and U+202F are E2 80 xx; U+3000 is E3 80 80. The zero-width
     /// U+200B and U+FEFF (EF BB BF) count too: nobody sees them, and they would make equal lines differ.
+    @inlinable
     @inline(__always)
-    package static func spaceWidth(_ bytes: [UInt8], at index: Int, end: Int) -> Int {
+    public static func spaceWidth(_ bytes: [UInt8], at index: Int, end: Int) -> Int {
         let first = bytes[index]
         if first <= 0x20 || first == 0x7F { return 1 }
         if first < 0xC2 { return 0 }
