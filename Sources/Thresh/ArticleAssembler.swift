@@ -66,7 +66,7 @@ extension Draft {
             stage: record.cause.stage,
             why: record.cause.why,
             rule: record.cause.rule,
-            reason: record.cause.reason,
+            reason: record.cause.reason?.text,
             block: record.block,
             text: String(decoding: text[record.text], as: UTF8.self)
         )

@@ -17,6 +17,8 @@ package struct Draft {
     package let head: PageHead
     /// The page's JSON-LD.
     package let structured: [JSONValue]
+    /// The page's address: as given with the page, else as it names itself.
+    package let address: PageAddress?
     /// How the page is split in blocks.
     package var splitting = PageBlockSplitter.Options()
     /// What rules changed on the page before it was split.
@@ -77,6 +79,9 @@ package struct Draft {
         self.charset = charset
         self.tree = tree
         head = isHTML ? PageHead(tree) : PageHead()
+        address =
+            [page.url, head.links["canonical"], head.first("og:url")?.value]
+            .lazy.compactMap { $0 }.compactMap { PageAddress($0) }.first
         structured = tree.jsonLD.compactMap { try? JSONReader.read($0, repairing: true) }
         truncation = tree.truncation?.rawValue
     }
@@ -173,7 +178,28 @@ package struct RemovalCause: Sendable, Equatable {
     package var stage: Removal.Stage
     package var why: RemovalKind
     package var rule: RuleReference?
-    package var reason: String?
+    package var reason: Reason?
+
+    /// What led to a removal; put into words only where somebody asks.
+    package enum Reason: Sendable, Equatable {
+        case words(String)
+        /// The model's probability for the block, and the least that stays on the page, of 255.
+        case score(UInt8, cut: UInt8)
+
+        /// The reason in words.
+        package var text: String {
+            switch self {
+            case .words(let words): words
+            case .score(let score, let cut):
+                "scored \(Self.hundredths(score)), the page's cut is \(Self.hundredths(cut))"
+            }
+        }
+
+        private static func hundredths(_ probability: UInt8) -> String {
+            let value = (Int(probability) * 100 + 127) / 255
+            return value == 100 ? "1.00" : value < 10 ? "0.0\(value)" : "0.\(value)"
+        }
+    }
 
     package init(
         _ stage: Removal.Stage,
@@ -184,7 +210,14 @@ package struct RemovalCause: Sendable, Equatable {
         self.stage = stage
         self.why = why
         self.rule = rule
-        self.reason = reason
+        self.reason = reason.map { .words($0) }
+    }
+
+    /// The cause of a removal for a block's score.
+    package init(_ stage: Removal.Stage, _ why: RemovalKind, score: UInt8, cut: UInt8) {
+        self.stage = stage
+        self.why = why
+        reason = .score(score, cut: cut)
     }
 }
 

@@ -91,12 +91,9 @@ enum PageContentSelector {
                     RemovalCause(.mainContent, .duplicate, reason: "a copy of a block that stays")
                 )
             } else {
-                let reason =
-                    "scored \(hundredths(verdict.probabilities[row])), the page's cut is \(hundredths(UInt8(cut.cut)))"
-                draft.drop(
-                    block,
-                    RemovalCause(.mainContent, ChromeGuess.kind(of: row, features), reason: reason)
-                )
+                let kind = ChromeGuess.kind(of: row, features)
+                let score = verdict.probabilities[row]
+                draft.drop(block, RemovalCause(.mainContent, kind, score: score, cut: UInt8(cut.cut)))
             }
         }
         dropUnread(features, &draft)
@@ -107,11 +104,6 @@ enum PageContentSelector {
         for block in draft.blocks.indices where !read.contains(block) {
             draft.drop(block, RemovalCause(.mainContent, .uiState, reason: "part of a form or a player"))
         }
-    }
-
-    private static func hundredths(_ probability: UInt8) -> String {
-        let value = (Int(probability) * 100 + 127) / 255
-        return value == 100 ? "1.00" : value < 10 ? "0.0\(value)" : "0.\(value)"
     }
 
     /// Whether all that was kept stands in parts of the page that are no article.

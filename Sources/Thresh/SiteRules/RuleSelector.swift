@@ -120,11 +120,3 @@ package struct RuleSelector {
         return RuleStack.Member(file: whole, reason: "\(reason), variant \(variant.id)")
     }
 }
-
-extension Draft {
-    /// The page's address: as given with the page, else as it names itself.
-    package var address: PageAddress? {
-        let candidates = [page.url, head.links["canonical"], head.first("og:url")?.value]
-        return candidates.lazy.compactMap { $0 }.compactMap { PageAddress($0) }.first
-    }
-}
