@@ -19,11 +19,12 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
         .target(
             name: "ThreshHTML",
-            dependencies: ["CLibXML2", "CPCRE2", "CZlib", "CJansson", "CUchardet"]
+            dependencies: ["CLibXML2", "CPCRE2", "CZlib", "CZstd", "CJansson", "CUchardet"]
         ),
         .target(name: "Thresh", dependencies: ["ThreshHTML", .product(name: "Yams", package: "Yams")]),
         .target(

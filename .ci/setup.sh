@@ -21,6 +21,7 @@ done <<LIBRARIES
 libxml-2.0 libxml2-dev
 libpcre2-8 libpcre2-dev
 zlib zlib1g-dev
+libzstd libzstd-dev
 jansson libjansson-dev
 uchardet libuchardet-dev
 LIBRARIES

@@ -22,6 +22,8 @@ public struct Page: Sendable {
     public var fetched: String?
     /// The value of the HTTP header Content-Type, for its charset.
     public var contentType: String?
+    /// Why the bytes are not the whole page, where that is known: its article gets the status `truncated`.
+    public var truncation: String?
 
     /// Creates a page.
     public init(

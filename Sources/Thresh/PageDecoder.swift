@@ -31,6 +31,7 @@ enum PageDecoder {
         let tree = isHTML ? HTMLParser.parse(decoded.bytes) : PageTree()
         var draft = Draft(page, isHTML: isHTML, charset: decoded.charset, tree: tree)
         if !isHTML { draft.sourceText = decoded.bytes }
+        if let truncation = page.truncation { draft.truncation = truncation }
         if isCut { draft.truncation = TruncationReason.inputBytes.rawValue }
         return .draft(draft)
     }

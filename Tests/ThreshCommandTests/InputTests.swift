@@ -100,4 +100,45 @@ struct InputTests {
         #expect(run.output.isEmpty)
         #expect(run.status == 0)
     }
+
+    @Test(
+        "A web archive is read from a file, packed or not, and from standard input",
+        arguments: ["", ".gz", ".zst"]
+    )
+    func archive(_ ending: String) async throws {
+        let folder = try TemporaryFolder()
+        let records = ArchiveSample.records(3)
+        let bytes =
+            switch ending {
+            case ".gz": records.flatMap(Packer.gzip)
+            case ".zst": records.flatMap(Packer.zstd)
+            default: Array(records.joined())
+            }
+        try folder.write(bytes, to: "a.warc\(ending)")
+        let named = try await CommandRun.thresh(["--to", "ndjson", "a.warc\(ending)"], in: folder)
+        let piped = try await CommandRun.thresh(["--to", "ndjson"], input: bytes)
+        #expect(named.output == piped.output)
+        #expect(named.status == 0)
+        let articles = try named.records()
+        #expect(articles.map { $0.text("id") } == ["urn:uuid:1", "urn:uuid:2", "urn:uuid:3"])
+        #expect(articles.map { $0.text("text") } == (1...3).map(ArchiveSample.sentence))
+        #expect(articles.allSatisfy { $0.text("fetched") == "2025-11-21T06:30:12Z" })
+    }
+
+    @Test("NDJSON comes in by name or with --from, and a line that is no page is one error")
+    func ndjson() async throws {
+        let folder = try TemporaryFolder()
+        let line = #"{"id":"a","html":"<p>\#(ArchiveSample.sentence(1))"}"#
+        try folder.write("\(line)\nnonsense\n\(line)", to: "pages.ndjson")
+        for run in [
+            try await CommandRun.thresh(["--to", "ndjson", "pages.ndjson"], in: folder),
+            try await CommandRun.thresh(
+                ["--to", "ndjson", "--from", "ndjson"],
+                input: try folder.read("pages.ndjson")
+            ),
+        ] {
+            #expect(run.status == 1)
+            #expect(try run.records().map { $0.text("status") } == ["ok", "error", "ok"])
+        }
+    }
 }

@@ -1,5 +1,5 @@
 /// Base 64, which the standard library lacks.
-enum Base64 {
+package enum Base64 {
     /// The bytes that a text stands for; nil where it has other signs.
     ///
     /// Padding at the end is skipped.
@@ -8,7 +8,7 @@ enum Base64 {
     }
 
     /// The bytes that a text stands for.
-    static func decoded(_ text: [UInt8]) -> [UInt8]? {
+    package static func decoded(_ text: [UInt8]) -> [UInt8]? {
         var out: [UInt8] = []
         out.reserveCapacity(text.count * 3 / 4)
         var pending: UInt32 = 0

@@ -1,19 +1,34 @@
 package import Thresh
 import ThreshHTML
 
-/// One page that is still to be read: a file, or standard input.
+/// One page that is still to be read: a file, a line of NDJSON, a record of an archive.
+///
+/// It is as cheap as its bytes; what costs time or can go wrong, unpacking and parsing, waits for ``read(format:)``,
+/// which workers call.
 package struct PageInput: Sendable, Equatable {
     package enum Place: Sendable, Equatable {
         case standardInput
         case file(String)
+        /// Bytes that were already read, perhaps packed.
+        case bytes([UInt8])
+        /// A line of NDJSON without its line feed.
+        case line([UInt8])
+        /// An HTTP response as an archive holds it.
+        case http([UInt8])
+        /// A page of which no more is left than why it cannot be read.
+        case unreadable(String)
     }
 
     package var place: Place
-    /// The page's name in the output: its path relative to the folder that was named.
+    /// The page's name in the output: its path relative to the folder that was named, the record's id.
     package var id: String?
     package var url: String?
     package var fetched: String?
     package var contentType: String?
+    /// Overrules the format that the command line names: the records of some archives are known to be text.
+    package var format: Page.Format?
+    /// Why the bytes are not the whole page, where the archive says so.
+    package var truncation: String?
 
     package init(_ place: Place, id: String? = nil) {
         self.place = place
@@ -21,31 +36,52 @@ package struct PageInput: Sendable, Equatable {
     }
 
     /// Pages may be this long once unpacked; one byte over is enough to see that a page is longer.
-    static let sizeLimit = 64 << 20
+    package static let sizeLimit = 64 << 20
 
-    /// Reads the page; gzip is unpacked.
+    /// Reads the page; gzip and zstd are unpacked.
     ///
     /// - Returns: the page, or the article that says why it cannot be read.
     package func read(format: Page.Format) -> Result<Page, UnreadablePage> {
         do throws(FileError) {
-            let bytes =
-                switch place {
-                case .standardInput: try FileSystem.readStandardInput(limit: Self.sizeLimit)
-                case .file(let path): try FileSystem.read(path, limit: Self.sizeLimit)
-                }
-            let unpacked = try Self.unpacked(bytes)
-            return .success(
-                Page(unpacked, format: format, id: id, url: url, fetched: fetched, contentType: contentType)
-            )
+            switch place {
+            case .standardInput:
+                return .success(try page(FileSystem.readStandardInput(limit: Self.sizeLimit), format))
+            case .file(let path):
+                return .success(try page(FileSystem.read(path, limit: Self.sizeLimit), format))
+            case .bytes(let bytes): return .success(try page(bytes, format))
+            case .line(let line): return NDJSONLine.read(line, defaultID: id, format: format)
+            case .http(let block):
+                guard let message = HTTPMessage(block) else { throw FileError("not an HTTP response") }
+                return .success(page(plain: try message.payload(), format))
+            case .unreadable(let reason): throw FileError(reason)
+            }
         } catch {
-            return .failure(UnreadablePage(article: Article(id: id, status: .error, reason: error.reason)))
+            return .failure(UnreadablePage(error.reason, id: id, url: url))
         }
     }
 
+    private func page(_ bytes: [UInt8], _ format: Page.Format) throws(FileError) -> Page {
+        page(plain: try Self.unpacked(bytes), format)
+    }
+
+    private func page(plain bytes: [UInt8], _ format: Page.Format) -> Page {
+        var page = Page(
+            bytes,
+            format: self.format ?? format,
+            id: id,
+            url: url,
+            fetched: fetched,
+            contentType: contentType
+        )
+        page.truncation = truncation
+        return page
+    }
+
     private static func unpacked(_ bytes: [UInt8]) throws(FileError) -> [UInt8] {
-        guard Gzip.isGzip(bytes) else { return bytes }
-        do throws(GzipError) {
-            return try Gzip.inflate(bytes, limit: sizeLimit)
+        do throws(UnpackingError) {
+            if Gzip.isGzip(bytes) { return try Gzip.inflate(bytes, limit: sizeLimit) }
+            if Zstd.isZstd(bytes) { return try Zstd.unpack(bytes, limit: sizeLimit) }
+            return bytes
         } catch {
             throw FileError(error.description)
         }
@@ -55,4 +91,10 @@ package struct PageInput: Sendable, Equatable {
 /// A page that could not be read, with the record that says so.
 package struct UnreadablePage: Error {
     package let article: Article
+
+    init(_ reason: String, id: String?, url: String? = nil) {
+        var article = Article(id: id, status: .error, reason: reason)
+        article.metadata.url = url
+        self.article = article
+    }
 }

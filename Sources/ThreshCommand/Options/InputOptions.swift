@@ -3,13 +3,23 @@ public import Thresh
 import ThreshBatch
 import ThreshHTML
 
-extension Page.Format: ExpressibleByArgument {}
+extension InputFormat: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
+
+extension Glob: ExpressibleByArgument {
+    /// Reads the argument of an option.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Shard: ExpressibleByArgument {
+    /// Reads the argument of an option.
+    public init?(argument: String) { self.init(argument) }
+}
 
 /// Which pages are read, and how.
 struct InputOptions: ParsableArguments {
-    @Option(help: "How to read the input: auto, html or text.")
-    var from: Page.Format = .auto
+    @Option(help: "How to read the input: auto, html, text, ndjson (a page on each line) or warc.")
+    var from: InputFormat = .auto
 
     @Option(help: "The page's address, for site rules and relative links.")
     var url: String?
@@ -17,26 +27,43 @@ struct InputOptions: ParsableArguments {
     @Option(help: "NDJSON with path, url, fetched and content_type of the pages.")
     var manifest: String?
 
-    @Argument(help: "Files, folders (with all below them), or - for standard input.")
+    @Option(
+        help: ArgumentHelp(
+            "Take only such files of a folder; a pattern with a slash is for the path below it. May be repeated.",
+            valueName: "pattern"
+        )
+    )
+    var include: [Glob] = []
+
+    @Option(help: ArgumentHelp("Leave out such files and folders; may be repeated.", valueName: "pattern"))
+    var exclude: [Glob] = []
+
+    @Option(help: ArgumentHelp("Take only the i-th of n parts of the input.", valueName: "i/n"))
+    var shard: Shard = .whole
+
+    @Argument(help: "Files, web archives, folders (with all below them), or - for standard input.")
     var paths: [String] = []
 
-    /// The pages that the options mean, and whether several are to be expected.
-    func inputs() throws -> (inputs: [PageInput], areMany: Bool) {
-        var finder = InputFinder()
-        for path in paths { finder.add(path) }
-        if let manifest { try apply(manifest, to: &finder) }
+    /// The pages that the options mean.
+    func source() throws -> InputSource {
+        var plan = InputSource.Plan()
+        plan.format = from
+        plan.filter = FolderWalk.Filter(include: include, exclude: exclude)
+        plan.paths = paths
+        plan.shard = shard
+        plan.manifest = try readManifest()
         if paths.isEmpty && manifest == nil {
             if Terminal.inputIsTerminal {
                 Terminal.complain("no input: name files or folders, or pipe a page in; --help says more")
                 throw ExitStatus.usage
             }
-            finder.add("-")
+            plan.paths = ["-"]
         }
-        var inputs = finder.inputs
+        let isOne = plan.paths.count == 1 && manifest == nil && !FileSystem.isFolder(plan.paths[0])
         if let url {
-            guard inputs.count == 1 else {
+            guard isOne else {
                 Terminal.complain(
-                    "--url names the address of one page, and there are \(inputs.count); use --manifest"
+                    "--url names the address of one page, and there are several; use --manifest"
                 )
                 throw ExitStatus.usage
             }
@@ -44,25 +71,27 @@ struct InputOptions: ParsableArguments {
                 Terminal.complain("--url: '\(url)' is not an http or https address")
                 throw ExitStatus.usage
             }
-            inputs[0].url = url
+            plan.url = url
         }
-        return (inputs, finder.sawFolder || paths.count > 1 || manifest != nil)
+        return InputSource(plan)
     }
 
-    private func apply(_ path: String, to finder: inout InputFinder) throws {
-        let manifest: Manifest
+    private func readManifest() throws -> Manifest? {
+        guard let manifest else { return nil }
         do throws(FileError) {
-            manifest = try Manifest(path: path)
+            return try Manifest(path: manifest)
         } catch {
-            Terminal.complain("\(path): \(error.reason)")
+            Terminal.complain("\(manifest): \(error.reason)")
             throw ExitStatus.usage
         }
-        if paths.isEmpty { finder.addPages(of: manifest) }
-        let unused = finder.apply(manifest)
-        if let first = unused.first {
-            Terminal.complain(
-                "\(path) names \(unused.count) pages that are not in the input, for instance \(first)"
-            )
-        }
+    }
+
+    /// Says which pages of the manifest were nowhere, when the input is through.
+    func reportUnused(_ source: InputSource) {
+        let unused = source.unusedManifestPaths
+        guard let manifest, let first = unused.first, shard == .whole else { return }
+        Terminal.complain(
+            "\(manifest) names \(unused.count) pages that are not in the input, for instance \(first)"
+        )
     }
 }

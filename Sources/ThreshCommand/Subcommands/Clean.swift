@@ -30,29 +30,33 @@ struct Clean: ParsableCommand {
             Terminal.complain("-o: \(output) is a folder; name a file")
             throw ExitStatus.usage
         }
-        let (inputs, areMany) = try input.inputs()
+        let source = try input.source()
         var options = cleaning.options(without: rules.without)
         options.keepsMarkup = to == .markdown
         let cleaner = Cleaner(rules: try rules.library(), options: options)
-        var sink = try OutputSink(path: output, format: to, areMany: areMany)
+        // The first page tells whether there may be more: standard input may hold an archive.
+        var event = source.next()
+        var sink = try OutputSink(path: output, format: to, areMany: source.areMany)
         var failed = false
         do {
-            for input in inputs {
-                let article = try clean(input, with: cleaner)
+            while case .page(let page) = event {
+                let article = try clean(page, with: cleaner)
                 report(article)
                 if article.status == .error { failed = true }
                 sink.write(article)
+                event = source.next()
             }
         } catch {
             sink.abandon()
             throw error
         }
         sink.finish()
+        input.reportUnused(source)
         if failed { throw ExitStatus.failure }
     }
 
     private func clean(_ page: PageInput, with cleaner: Cleaner) throws -> Article {
-        switch page.read(format: input.from) {
+        switch page.read(format: input.from.pageFormat) {
         case .failure(let unreadable): return unreadable.article
         case .success(let page):
             do throws(RuleFileError) {

@@ -33,15 +33,15 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         Terminal.ignoreBrokenPipes()
-        let (inputs, areMany) = try input.inputs()
+        let source = try input.source()
         let options = cleaning.options(without: rules.without)
         let cleaner = Cleaner(rules: try rules.library(), options: options)
         let other = diff.isEmpty ? nil : Cleaner(rules: try RuleOptions.library(of: diff), options: options)
         let renderer = to.renderer
         var failed = false
         var hasOpened = false
-        for input in inputs {
-            switch input.read(format: self.input.from) {
+        while case .page(let page) = source.next() {
+            switch page.read(format: input.from.pageFormat) {
             case .failure(let unreadable):
                 failed = true
                 complain(unreadable.article)
@@ -58,12 +58,13 @@ struct Explain: ParsableCommand {
                 if !hasOpened { Terminal.write(renderer.opening) }
                 hasOpened = true
                 Terminal.write(
-                    difference.map { renderer.render($0, isOneOfMany: areMany) }
-                        ?? renderer.render(explanation, isOneOfMany: areMany)
+                    difference.map { renderer.render($0, isOneOfMany: source.areMany) }
+                        ?? renderer.render(explanation, isOneOfMany: source.areMany)
                 )
             }
         }
         if hasOpened { Terminal.write(renderer.closing) }
+        input.reportUnused(source)
         if failed { throw ExitStatus.failure }
     }
 

@@ -57,6 +57,13 @@ package enum FileSystem {
         return Status(info)
     }
 
+    /// What an open file is.
+    package static func status(of descriptor: Int32) throws(FileError) -> Status {
+        var info = stat()
+        guard unsafe fstat(descriptor, &info) == 0 else { throw FileError.last }
+        return Status(info)
+    }
+
     /// Whether a path leads to a folder.
     package static func isFolder(_ path: String) -> Bool {
         (try? status(path))?.kind == .folder
@@ -99,9 +106,7 @@ package enum FileSystem {
         let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError.last }
         defer { close(descriptor) }
-        var info = stat()
-        guard unsafe fstat(descriptor, &info) == 0 else { throw FileError.last }
-        let status = Status(info)
+        let status = try status(of: descriptor)
         switch status.kind {
         case .file: break
         case .folder: throw FileError("is a folder")
@@ -122,18 +127,37 @@ package enum FileSystem {
         var chunk = max(4_096, expecting + 1)
         while bytes.count < ceiling {
             let room = min(chunk, ceiling - bytes.count)
-            let start = bytes.count
-            bytes.append(contentsOf: repeatElement(0, count: room))
-            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-                retrying { unsafe systemRead(descriptor, buffer.baseAddress! + start, room) }
-            }
-            bytes.removeLast(room - max(0, count))
-            if count < 0 { throw FileError.last }
+            let count = try read(descriptor, room, into: &bytes)
             if count == 0 { break }
             // A read that came short has most likely met the end: the next one only makes sure.
-            chunk = count == room ? 1 << 18 : 512
+            chunk = count == min(room, largestRead) ? 1 << 18 : 512
         }
         return bytes
+    }
+
+    private static let largestRead = 1 << 20
+
+    /// Reads up to `room` bytes to the end of an array; 0 means the end.
+    package static func read(
+        _ descriptor: Int32,
+        _ room: Int,
+        into bytes: inout [UInt8]
+    ) throws(FileError) -> Int {
+        var count = 0
+        // Not zeroed first: the system fills it.
+        let chunk = unsafe [UInt8](unsafeUninitializedCapacity: min(room, largestRead)) { buffer, used in
+            count = retrying { unsafe systemRead(descriptor, buffer.baseAddress!, buffer.count) }
+            used = max(0, count)
+        }
+        if count < 0 { throw FileError.last }
+        if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+        return count
+    }
+
+    /// Whether reading a descriptor would not wait.
+    package static func isReadable(_ descriptor: Int32) -> Bool {
+        var query = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&query, 1, 0) > 0
     }
 
     /// Writes bytes to a file that is made anew.

@@ -74,26 +74,4 @@ struct InputFinderTests {
         )
         #expect(find(folder.path).inputs.compactMap(\.id) == ["c.html", "a/1.html"])
     }
-
-    @Test("A manifest's entries go to their pages, and those without a page are told")
-    func manifest() throws {
-        let folder = try folder("a.html", "b.html")
-        try folder.write(
-            #"{"path": "b.html", "url": "https://a.com/"}"# + "\n" + #"{"path": "c.html"}"#,
-            to: "m.ndjson"
-        )
-        var finder = find(folder.path)
-        #expect(finder.apply(try Manifest(path: folder.path("m.ndjson"))) == ["c.html"])
-        #expect(finder.inputs.map(\.url) == [nil, "https://a.com/"])
-    }
-
-    @Test("A manifest alone names pages relative to its own folder, in its order")
-    func manifestAlone() throws {
-        let folder = try folder("x")
-        try folder.write(#"{"path": "b.html"}"# + "\n" + #"{"path": "a/c.html"}"#, to: "m.ndjson")
-        var finder = InputFinder()
-        finder.addPages(of: try Manifest(path: folder.path("m.ndjson")))
-        #expect(finder.inputs.map(\.place) == [.file(folder.path("b.html")), .file(folder.path("a/c.html"))])
-        #expect(finder.inputs.map(\.id) == ["b.html", "a/c.html"])
-    }
 }

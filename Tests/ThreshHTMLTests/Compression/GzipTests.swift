@@ -45,8 +45,8 @@ struct GzipTests {
         String(decoding: try Gzip.inflate(bytes, limit: Self.limit), as: UTF8.self)
     }
 
-    private func failure(_ bytes: [UInt8], limit: Int = limit) -> GzipError? {
-        #expect(throws: GzipError.self) { try Gzip.inflate(bytes, limit: limit) }
+    private func failure(_ bytes: [UInt8], limit: Int = limit) -> UnpackingError? {
+        #expect(throws: UnpackingError.self) { try Gzip.inflate(bytes, limit: limit) }
     }
 
     @Test("A member is unpacked")
@@ -154,16 +154,19 @@ struct GzipTests {
             Issue.record("expected a bomb, got \(String(describing: error))")
             return
         }
-        #expect(partial.count > Gzip.ratioGrace)
-        #expect(partial.count < 2 * Gzip.ratioGrace)
+        #expect(partial.count > Unpacker.ratioGrace)
+        #expect(partial.count < 2 * Unpacker.ratioGrace)
     }
 
     @Test("Errors speak of the limit, not of the bytes")
     func descriptions() {
         #expect(
-            "\(GzipError.tooLarge(limit: 7, partial: [1]))" == "compressed data unpacks to more than 7 bytes"
+            "\(UnpackingError.tooLarge(limit: 7, partial: [1]))"
+                == "compressed data unpacks to more than 7 bytes"
         )
-        #expect("\(GzipError.truncated(partial: [1]))" == "compressed data ends too early")
-        #expect("\(GzipError.bomb(partial: []))" == "compressed data unpacks to more than 200 times its size")
+        #expect("\(UnpackingError.truncated(partial: [1]))" == "compressed data ends too early")
+        #expect(
+            "\(UnpackingError.bomb(partial: []))" == "compressed data unpacks to more than 200 times its size"
+        )
     }
 }

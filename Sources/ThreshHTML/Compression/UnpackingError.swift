@@ -1,9 +1,9 @@
 /// Why compressed bytes could not be unpacked, with what had been unpacked until then.
-package enum GzipError: Error, Sendable, Equatable {
+package enum UnpackingError: Error, Sendable, Equatable {
     /// The input ends in the middle of a member.
     case truncated(partial: [UInt8])
 
-    /// The input is not gzip, or its bytes or checksum are wrong.
+    /// The input is not compressed as it claims, or its bytes or checksum are wrong.
     case corrupt(partial: [UInt8])
 
     /// There is more than `limit` bytes of output; `partial` holds the first `limit` of them.
@@ -21,14 +21,14 @@ package enum GzipError: Error, Sendable, Equatable {
     }
 }
 
-extension GzipError: CustomStringConvertible {
+extension UnpackingError: CustomStringConvertible {
     /// The reason in words.
     package var description: String {
         switch self {
         case .truncated: "compressed data ends too early"
         case .corrupt: "compressed data is damaged"
         case .tooLarge(let limit, _): "compressed data unpacks to more than \(limit) bytes"
-        case .bomb: "compressed data unpacks to more than \(Gzip.ratioCap) times its size"
+        case .bomb: "compressed data unpacks to more than \(Unpacker.ratioCap) times its size"
         }
     }
 }

@@ -1,0 +1,223 @@
+import ThreshHTML
+
+/// All pages that the command line stands for, one after the other and none before it is asked for.
+///
+/// Files of folders, lines of NDJSON, records of archives: whatever they come from, they are ``PageInput``s here.
+package final class InputSource {
+    /// What one call for a page gives.
+    package enum Event {
+        case page(PageInput)
+        /// Nothing has arrived yet on standard input; only when the caller does not want to wait.
+        case later
+        case end
+    }
+
+    /// What is read, and how.
+    package struct Plan: Sendable {
+        /// Files, folders, or `-` for standard input.
+        package var paths: [String] = []
+        package var format = InputFormat.auto
+        package var filter = FolderWalk.Filter()
+        package var manifest: Manifest?
+        /// The address of the one page there is.
+        package var url: String?
+        package var shard = Shard.whole
+
+        package init() {}
+    }
+
+    private let plan: Plan
+    private var paths: ArraySlice<String>
+    private var walk: FolderWalk?
+    private var manifestPages: ArraySlice<String> = []
+    private var archive: Archive?
+    private var unusedEntries: Set<String>
+    /// Numbers files, or the pages of the only file, for the shard.
+    private var ordinal = 0
+    private let shardsPages: Bool
+    /// How many records of archives were no pages, by what they were.
+    package private(set) var skipped: [String: Int] = [:]
+    /// Whether pages should be expected to come in numbers.
+    package private(set) var areMany: Bool
+
+    private enum Archive {
+        case ndjson(NDJSONReader)
+        case warc(WARCPages)
+    }
+
+    package init(_ plan: Plan) {
+        self.plan = plan
+        paths = plan.paths[...]
+        if let manifest = plan.manifest, plan.paths.isEmpty { manifestPages = manifest.order[...] }
+        unusedEntries = Set(plan.manifest?.entries.keys.map { $0 } ?? [])
+        let isSole = plan.paths.count == 1 && plan.manifest == nil && !FileSystem.isFolder(plan.paths[0])
+        let isArchive =
+            isSole
+            && (plan.format == .ndjson || plan.format == .warc
+                || InputFormat.archive(named: plan.paths[0]) != nil
+                || plan.paths[0] == "-")
+        shardsPages = isArchive
+        areMany =
+            !isSole || (isArchive && plan.paths[0] != "-") || plan.format == .ndjson || plan.format == .warc
+    }
+
+    /// Paths of the manifest that were not among the pages so far.
+    package var unusedManifestPaths: [String] { unusedEntries.sorted() }
+
+    /// The next page.
+    ///
+    /// - Parameter mayWait: whether to wait for standard input; files are always read at once.
+    package func next(mayWait: Bool = true) -> Event {
+        while true {
+            let event = nextOfAll(mayWait: mayWait)
+            guard case .page = event, shardsPages else { return event }
+            defer { ordinal += 1 }
+            if plan.shard.takes(ordinal) { return event }
+        }
+    }
+
+    private func nextOfAll(mayWait: Bool) -> Event {
+        while true {
+            if let event = nextOfArchive(mayWait: mayWait) { return event }
+            guard let file = nextFile() else { return .end }
+            if !shardsPages {
+                defer { ordinal += 1 }
+                guard plan.shard.takes(ordinal) else { continue }
+            }
+            if let page = open(file) { return .page(page) }
+        }
+    }
+
+    /// The next page of the open archive; nil if none is open or it is through.
+    private func nextOfArchive(mayWait: Bool) -> Event? {
+        switch archive {
+        case nil: return nil
+        case .ndjson(let reader):
+            switch reader.next(mayWait: mayWait) {
+            case .line(let page): return .page(page)
+            case .later: return .later
+            case .end: break
+            }
+        case .warc(let pages):
+            if !mayWait && !pages.isReady { return .later }
+            if let page = pages.next() { return .page(page) }
+            skipped.merge(pages.skipped) { $0 + $1 }
+        }
+        archive = nil
+        return nil
+    }
+
+    private func nextFile() -> PageInput? {
+        while true {
+            if let file = walk?.next() { return known(file) }
+            walk = nil
+            if let page = manifestPages.popFirst() {
+                let folder = plan.manifest?.folder ?? ""
+                return known(PageInput(.file(folder.isEmpty ? page : "\(folder)/\(page)"), id: page))
+            }
+            guard let path = paths.popFirst() else { return nil }
+            if path == "-" { return known(PageInput(.standardInput)) }
+            guard FileSystem.isFolder(path) else { return known(PageInput(.file(path), id: path)) }
+            walk = FolderWalk(path, filter: plan.filter)
+        }
+    }
+
+    /// A page with what the manifest or the command line says of it.
+    private func known(_ input: PageInput) -> PageInput {
+        var input = input
+        input.url = plan.url
+        guard let id = input.id, let entry = plan.manifest?.entries[id] else { return input }
+        unusedEntries.remove(id)
+        input.url = entry.url
+        input.fetched = entry.fetched
+        input.contentType = entry.contentType
+        return input
+    }
+
+    /// Opens an archive.
+    ///
+    /// - Returns: what is no archive: a page, or the reason why an archive cannot be opened.
+    private func open(_ input: PageInput) -> PageInput? {
+        do throws(FileError) {
+            switch input.place {
+            case .standardInput: return try openStandardInput(input)
+            case .file(let path):
+                let format =
+                    plan.format == .auto ? InputFormat.archive(named: path) ?? .auto : plan.format
+                guard format == .ndjson || format == .warc else { return input }
+                open(ArchiveReader(try InputFile(path), name: path), format, name: "\(input.id ?? path): ")
+                return nil
+            default: return input
+            }
+        } catch {
+            var unreadable = input
+            unreadable.place = .unreadable(error.reason)
+            return unreadable
+        }
+    }
+
+    private func openStandardInput(_ input: PageInput) throws(FileError) -> PageInput? {
+        let file = InputFile()
+        switch plan.format {
+        case .ndjson, .warc:
+            open(ArchiveReader(file), plan.format, name: "")
+            return nil
+        case .html, .text: return input
+        case .auto:
+            var bytes: [UInt8] = []
+            while bytes.count < Self.sniffLength, try file.read(Self.sniffLength, into: &bytes) > 0 {}
+            if Self.isWARC(bytes) {
+                areMany = true
+                open(ArchiveReader(file, prefix: bytes), .warc, name: "")
+                return nil
+            }
+            while bytes.count <= PageInput.sizeLimit, try file.read(1 << 18, into: &bytes) > 0 {}
+            var page = input
+            page.place = .bytes(bytes)
+            return page
+        }
+    }
+
+    private static let sniffLength = 1 << 12
+
+    /// Whether bytes begin a WARC file, packed or not.
+    private static func isWARC(_ bytes: [UInt8]) -> Bool {
+        let version = Array("WARC/1.".utf8)
+        // Only archives have a dictionary in front.
+        if bytes.starts(with: [0x5D, 0x2A, 0x4D, 0x18]) { return true }
+        guard Gzip.isGzip(bytes) || Zstd.isZstd(bytes) else { return bytes.starts(with: version) }
+        var head: [UInt8] = []
+        _ = try? Unpacker(Gzip.isGzip(bytes) ? .gzip : .zstd).step(bytes[...], into: &head)
+        return head.starts(with: version)
+    }
+
+    private func open(_ reader: ArchiveReader, _ format: InputFormat, name: String) {
+        archive =
+            format == .warc ? .warc(WARCPages(reader, name: name)) : .ndjson(NDJSONReader(reader, name: name))
+    }
+}
+
+/// One of several equal parts of the input, for machines that share it.
+package struct Shard: Sendable, Equatable {
+    private let index: Int
+    private let count: Int
+
+    /// All of it.
+    package static let whole = Shard(index: 0, count: 1)
+
+    private init(index: Int, count: Int) {
+        self.index = index
+        self.count = count
+    }
+
+    /// Reads `2/8`: the second of eight parts; nil if it is nothing of the kind.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let index = Int(parts[0]), let count = Int(parts[1]), count > 0,
+            (1...count).contains(index)
+        else { return nil }
+        self.init(index: index - 1, count: count)
+    }
+
+    func takes(_ ordinal: Int) -> Bool { ordinal % count == index }
+}

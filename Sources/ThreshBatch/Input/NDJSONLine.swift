@@ -1,0 +1,86 @@
+import Thresh
+import ThreshHTML
+
+/// A line of NDJSON that holds a page: `{"id", "url", "html" | "text" | "html_base64", "fetched", "content_type"}`.
+enum NDJSONLine {
+    /// Reads the page of a line; other keys are for others.
+    ///
+    /// - Parameter defaultID: what the page is called if the line does not say.
+    static func read(_ line: [UInt8], defaultID: String?, format: Page.Format) -> Result<Page, UnreadablePage>
+    {
+        if line.allSatisfy({ $0 <= 0x20 }) {
+            return .failure(UnreadablePage("the line is empty", id: defaultID))
+        }
+        guard line.count <= PageInput.sizeLimit else {
+            return .failure(UnreadablePage("the line is longer than 64 MiB", id: defaultID))
+        }
+        let object: JSONObject
+        do throws(JSONError) {
+            guard case .object(let read) = try value(line) else {
+                return .failure(UnreadablePage("the line is not a JSON object", id: defaultID))
+            }
+            object = read
+        } catch {
+            return .failure(
+                UnreadablePage("not JSON: column \(error.column): \(error.message)", id: defaultID)
+            )
+        }
+        let id = object["id"].flatMap(name) ?? defaultID
+        let url = object["url"]?.string
+        do throws(FileError) {
+            var page = try page(object, format)
+            page.id = id
+            page.url = url
+            page.fetched = object["fetched"]?.string
+            page.contentType = page.contentType ?? object["content_type"]?.string
+            return .success(page)
+        } catch {
+            return .failure(UnreadablePage(error.reason, id: id, url: url))
+        }
+    }
+
+    /// JSON as it should be, or with the slips that writers make who cut texts: lone surrogates and NULs.
+    private static func value(_ line: [UInt8]) throws(JSONError) -> JSONValue {
+        do throws(JSONError) {
+            return try JSONReader.read(line, repairing: false)
+        } catch {
+            guard let mended = try? JSONReader.read(line, repairing: true), mended.object != nil else {
+                throw error
+            }
+            return mended
+        }
+    }
+
+    private static func name(_ value: JSONValue) -> String? {
+        switch value {
+        case .string(let text): text.isEmpty ? nil : text
+        case .integer(let number): String(number)
+        default: nil
+        }
+    }
+
+    private static func page(_ object: JSONObject, _ format: Page.Format) throws(FileError) -> Page {
+        if let html = object["html"]?.string {
+            // The text was decoded by whoever wrote the JSON: what the page or server says of its charset is past.
+            return Page(
+                Array(html.utf8),
+                format: format == .auto ? .html : format,
+                contentType: "text/html; charset=utf-8"
+            )
+        }
+        if let packed = object["html_base64"]?.string {
+            guard let bytes = Base64.decoded(Array(packed.utf8)) else {
+                throw FileError("html_base64 is not base 64")
+            }
+            return Page(bytes, format: format == .auto ? .html : format)
+        }
+        if let text = object["text"]?.string {
+            return Page(
+                Array(text.utf8),
+                format: format == .auto ? .text : format,
+                contentType: "text/plain; charset=utf-8"
+            )
+        }
+        throw FileError("the line has neither html nor html_base64 nor text")
+    }
+}
