@@ -9,7 +9,7 @@ struct UsageTests {
         arguments: [
             (["--to", "pdf"], "'markdown'"), (["--to", "html"], "'markdown'"),
             (["--to", "xml"], "'markdown'"),
-            (["--from", "warc"], "'html'"), (["--from", "ndjson"], "'html'"),
+            (["--from", "epub"], "'html'"), (["--from", "zip"], "'warc'"),
         ]
     )
     func unknownFormat(_ arguments: [String], named: String) async throws {
