@@ -241,6 +241,7 @@ package struct PageBlockSplitter {
             let isBlank = tree.text[start..<end].allSatisfy { $0 <= 0x20 }
             if isBlank { return }
             firstNode = node
+            isInControl = node < controlEnd
         }
         for _ in 0..<breaks { result.text.append(0x0A) }
         breaks = 0

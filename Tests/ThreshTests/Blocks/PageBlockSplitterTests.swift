@@ -51,6 +51,7 @@ struct PageBlockSplitterTests {
         #expect(texts(html) == ["if x {\n    y()\n\n}"])
         #expect(kinds(html) == [.preformatted])
         #expect(texts("<pre>  indented\nmore</pre>") == ["  indented\nmore"])
+        #expect(kinds("<button>Copy</button><pre>let x</pre>") == [.control, .preformatted])
     }
 
     @Test("Headings, items, cells and captions are told by their element or the one around it")
