@@ -60,28 +60,28 @@ public struct BodyBlock: Sendable, Equatable {
         case listItem(depth: Int, number: Int?)
         /// A later paragraph of the item before it.
         case listContinuation(depth: Int)
-        /// A row of a table; cells are parted by tabs.
-        case tableRow
-        /// Text whose blanks and line breaks matter.
-        case preformatted
+        /// A row of a table; cells are parted by tabs, and a cell over several columns is followed by empty ones.
+        case tableRow(isHeader: Bool)
+        /// Text whose blanks and line breaks matter; `language` is the programming language that the page names.
+        case preformatted(language: String?)
     }
 
     /// What the block is.
     public var kind: Kind
     /// Its text; a line break inside it is a line break on the page.
     public var text: String
-    /// Whether it stands in a block quote.
-    public var isQuote: Bool
+    /// How many block quotes it stands in.
+    public var quoteDepth: Int
     /// Its inline markup, in the order of the text, for renderers that have use for it.
     public var spans: [Span]
     /// Blocks with one number belong together: items of one list, rows of one table.
     public var group: Int
 
     /// Creates a block.
-    public init(kind: Kind, text: String, isQuote: Bool = false, spans: [Span] = [], group: Int = 0) {
+    public init(kind: Kind, text: String, quoteDepth: Int = 0, spans: [Span] = [], group: Int = 0) {
         self.kind = kind
         self.text = text
-        self.isQuote = isQuote
+        self.quoteDepth = quoteDepth
         self.spans = spans
         self.group = group
     }

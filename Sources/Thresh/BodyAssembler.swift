@@ -30,7 +30,7 @@ struct BodyAssembler {
                 continue
             }
             if draft.isHTML {
-                body.append(bodyBlock(block, &items))
+                body.append(bodyBlock(block, follows: body.last, &items))
             } else {
                 body.append(textBlock(block, follows: body.last))
             }
@@ -56,25 +56,31 @@ struct BodyAssembler {
 
     // MARK: Pages
 
-    private func bodyBlock(_ block: Int, _ items: inout ItemCounter) -> BodyBlock {
+    private func bodyBlock(_ block: Int, follows last: BodyBlock?, _ items: inout ItemCounter) -> BodyBlock {
         let it = draft.blocks[block]
         var result = BodyBlock(
             kind: .paragraph,
             text: draft.string(of: block),
-            isQuote: isInQuote(it.element)
+            quoteDepth: quoteDepth(of: it.element)
         )
         if !draft.pieces.isEmpty { result.spans = InlineMarkup.spans(of: block, in: draft) }
         switch it.kind {
         case .heading(let level): result.kind = .heading(level: level)
-        case .preformatted: result.kind = .preformatted
-        case .listItem: makeItem(&result, it, &items)
+        case .preformatted: result.kind = .preformatted(language: CodeLanguage.of(it, in: tree))
+        case .listItem: makeItem(&result, it, follows: last, &items)
         case .paragraph, .cell, .caption, .control: break
         }
         return result
     }
 
-    private func isInQuote(_ node: NodeID) -> Bool {
-        ancestor(of: node) { tree.names[$0] == .blockquote } != nil
+    private func quoteDepth(of node: NodeID) -> Int {
+        var depth = 0
+        var current = node
+        while current >= 0 {
+            if tree.names[current] == .blockquote { depth += 1 }
+            current = Int(tree.parents[current])
+        }
+        return depth
     }
 
     /// The nearest element from a node upwards that passes.
@@ -87,14 +93,20 @@ struct BodyAssembler {
         return nil
     }
 
-    private func makeItem(_ block: inout BodyBlock, _ it: Block, _ items: inout ItemCounter) {
+    private func makeItem(
+        _ block: inout BodyBlock,
+        _ it: Block,
+        follows last: BodyBlock?,
+        _ items: inout ItemCounter
+    ) {
         guard let item = ancestor(of: it.element, where: { isItem($0) }) else { return }
         let lists = listsAround(item)
         let depth = max(0, lists.count - 1)
         // The outermost list holds together all that stands in it.
         block.group = (lists.last ?? item) + 1
         if item == items.last {
-            block.kind = .listContinuation(depth: depth)
+            // Code or a heading inside the item has closed its list.
+            if last?.group == block.group { block.kind = .listContinuation(depth: depth) }
             return
         }
         items.last = item
@@ -125,25 +137,68 @@ struct BodyAssembler {
     private func row(from place: Int, _ kept: [Int]) -> (block: BodyBlock, end: Int)? {
         guard let row = rowNode(of: kept[place]) else { return nil }
         var end = place
-        var texts: [NodeID: String] = [:]
+        var blocks: [NodeID: Int] = [:]
         while end < kept.count, rowNode(of: kept[end]) == row {
             guard let cell = ancestor(of: draft.blocks[kept[end]].element, where: { isCell($0) }),
-                texts.updateValue(draft.string(of: kept[end]), forKey: cell) == nil
+                blocks.updateValue(kept[end], forKey: cell) == nil
             else { return nil }
             end += 1
         }
         guard end - place > 1 else { return nil }
-        var cells: [String] = []
+        let cells = cells(of: row)
+        // A cell in markup that the row does not own directly would be lost here.
+        guard cells.filter({ blocks[$0] != nil }).count == blocks.count else { return nil }
+        return (tableRow(cells, blocks, of: row), end)
+    }
+
+    private func cells(of row: NodeID) -> [NodeID] {
+        var cells: [NodeID] = []
         var node = row + 1
         while node < Int(tree.ends[row]) {
-            if isCell(node) { cells.append((texts[node] ?? "").replacing("\n", with: " ")) }
+            if isCell(node) { cells.append(node) }
             node = Int(tree.ends[node])
         }
-        // A cell in markup that the row does not own directly would be lost here.
-        guard cells.filter({ !$0.isEmpty }).count == texts.count else { return nil }
-        let table = ancestor(of: row) { tree.names[$0] == .table } ?? row
-        return (BodyBlock(kind: .tableRow, text: cells.joined(separator: "\t"), group: table + 1), end)
+        return cells
     }
+
+    private func tableRow(_ cells: [NodeID], _ blocks: [NodeID: Int], of row: NodeID) -> BodyBlock {
+        let table = ancestor(of: row) { tree.names[$0] == .table } ?? row
+        let isHeader = cells.allSatisfy { tree.names[$0] == .th }
+        var result = BodyBlock(
+            kind: .tableRow(isHeader: isHeader),
+            text: "",
+            quoteDepth: quoteDepth(of: row),
+            group: table + 1
+        )
+        for (place, cell) in cells.enumerated() {
+            if place > 0 { result.text += "\t" }
+            if let block = blocks[cell] { append(block, to: &result) }
+            result.text += String(repeating: "\t", count: columns(of: cell) - 1)
+        }
+        return result
+    }
+
+    /// Appends a cell's text to its row; a line break or tab in it would be taken for the row's own.
+    private func append(_ block: Int, to row: inout BodyBlock) {
+        let start = row.text.utf8.count
+        let bytes = draft.text(of: block).map { $0 == 0x0A || $0 == 0x09 ? 0x20 : $0 }
+        row.text += String(decoding: bytes, as: UTF8.self)
+        guard !draft.pieces.isEmpty else { return }
+        row.spans += InlineMarkup.spans(of: block, in: draft).map { span in
+            BodyBlock.Span(
+                style: span.style,
+                range: span.range.lowerBound + start..<span.range.upperBound + start
+            )
+        }
+    }
+
+    /// How many columns a cell spans; pages that say thousands are not believed.
+    private func columns(of cell: NodeID) -> Int {
+        let said = tree.attribute(.colspan, of: cell).flatMap { Int($0) } ?? 1
+        return (1...Self.mostColumns).contains(said) ? said : 1
+    }
+
+    private static let mostColumns = 100
 
     private func isCell(_ node: NodeID) -> Bool {
         tree.names[node] == .td || tree.names[node] == .th
@@ -169,10 +224,15 @@ private struct ItemCounter {
         let start = tree.attribute(.start, of: list).flatMap { Int($0) } ?? 1
         var (node, number) = reached[list] ?? (list + 1, start)
         while node < item {
-            if tree.names[node] == .li { number += 1 }
+            if tree.names[node] == .li { number = (said(by: node, tree) ?? number) &+ 1 }
             node = Int(tree.ends[node])
         }
+        number = said(by: item, tree) ?? number
         reached[list] = (node, number)
         return number
+    }
+
+    private func said(by item: NodeID, _ tree: PageTree) -> Int? {
+        tree.attribute(.value, of: item).flatMap { Int($0) }
     }
 }

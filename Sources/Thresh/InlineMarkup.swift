@@ -18,7 +18,8 @@ enum InlineMarkup {
             }
         }
         return order.compactMap { node in
-            guard let style = style(of: node, in: draft.tree), let range = open[node] else { return nil }
+            guard var style = style(of: node, in: draft.tree), let range = open[node] else { return nil }
+            if case .link(let link) = style { style = .link(PageLink.resolved(link, in: draft)) }
             return BodyBlock.Span(
                 style: style,
                 range: range.lowerBound - it.text.lowerBound..<range.upperBound - it.text.lowerBound

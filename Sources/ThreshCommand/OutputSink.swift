@@ -11,11 +11,11 @@ struct OutputSink {
     private var count = 0
     private var pending: [UInt8] = []
 
-    init(path: String?, format: OutputFormat, areMany: Bool) throws {
+    init(path: String?, format: OutputFormat, _ options: RenderingOptions, areMany: Bool) throws {
         self.path = path
         self.format = format
         self.areMany = areMany
-        renderer = format.renderer
+        renderer = format.renderer(options)
         guard let path else { return }
         // A device or a link must not be replaced by a file of its name.
         writesInPlace = FileSystem.isSpecial(path)
@@ -35,7 +35,8 @@ struct OutputSink {
     mutating func write(_ article: Article) {
         let bytes = renderer.render(article)
         switch format {
-        case .ndjson: emit(bytes)
+        case .ndjson, .html, .xml: emit(bytes)
+        case .csv: emit((count == 0 ? renderer.head : []) + bytes)
         case .json:
             if areMany {
                 emit(Array((count == 0 ? "[\n" : ",\n").utf8) + bytes.dropLast())

@@ -20,12 +20,6 @@ struct HelpTests {
         try Snapshot(arguments.replacing("--", with: "").replacing(" ", with: "-")).check(run.text)
     }
 
-    @Test("What does not work yet is not in the help")
-    func notYet() async throws {
-        let run = try await CommandRun.thresh(["clean", "--help"])
-        for word in ["xml"] { #expect(!run.text.contains(word)) }
-    }
-
     @Test("The version is a number with three parts")
     func version() async throws {
         let run = try await CommandRun.thresh(["--version"])

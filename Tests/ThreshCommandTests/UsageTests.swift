@@ -7,8 +7,8 @@ struct UsageTests {
     @Test(
         "Formats that do not work are refused, and the message names those that do",
         arguments: [
-            (["--to", "pdf"], "'markdown'"), (["--to", "html"], "'markdown'"),
-            (["--to", "xml"], "'markdown'"),
+            (["--to", "pdf"], "markdown"), (["--to", "tei"], "xml"), (["--fields", "colour"], "title"),
+            (["--body", "pdf"], "markdown"),
             (["--from", "epub"], "'html'"), (["--from", "zip"], "'warc'"),
         ]
     )

@@ -44,6 +44,11 @@ package enum TextMeasure {
         return count + (ideographs + 1) / 2 + (unspaced + 3) / 4
     }
 
+    /// How many words a body has; the marks of lists are none.
+    static func words(of body: [BodyBlock]) -> Int {
+        body.reduce(0) { $0 + words(Array($1.text.utf8)[...]) }
+    }
+
     /// Whether a text ends as a sentence does: a full stop or its like, then at most closing quotes and brackets.
     package static func endsSentence(_ bytes: ArraySlice<UInt8>) -> Bool {
         var rest = bytes

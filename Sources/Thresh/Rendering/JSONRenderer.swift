@@ -3,12 +3,14 @@ package import ThreshHTML
 /// Writes an article's record as JSON: keys in one fixed order, absent values left out.
 public struct JSONRenderer: ArticleRenderer {
     private let isPretty: Bool
+    private let options: RenderingOptions
 
     /// Creates the renderer.
     ///
     /// - Parameter isPretty: whether the object is spread over lines; else it is one line, as NDJSON wants it.
-    public init(isPretty: Bool) {
+    public init(isPretty: Bool, _ options: RenderingOptions = RenderingOptions()) {
         self.isPretty = isPretty
+        self.options = options
     }
 
     /// The record and a line feed.
@@ -26,10 +28,11 @@ public struct JSONRenderer: ArticleRenderer {
         json.member("reason", article.reason)
         write(article.metadata, to: &json)
         if !article.body.isEmpty {
-            let text = TextRenderer.text(of: article.body)
-            json.member("text", text)
+            for form in RenderingOptions.BodyForm.allCases where options.bodies.contains(form) {
+                json.member(form.rawValue, body(of: article, as: form))
+            }
             json.key("words")
-            json.integer(TextMeasure.words(Array(text.utf8)[...]))
+            json.integer(TextMeasure.words(of: article.body))
         }
         write(article.comments, to: &json)
         if let confidence = article.confidence {
@@ -42,6 +45,14 @@ public struct JSONRenderer: ArticleRenderer {
         json.member("fuse", article.fuse)
         json.member("rule_errors", article.ruleErrors)
         write(article.removed, to: &json)
+    }
+
+    private func body(of article: Article, as form: RenderingOptions.BodyForm) -> String {
+        switch form {
+        case .text: TextRenderer.text(of: article.body, tables: options.tables)
+        case .markdown: MarkdownRenderer.text(of: article.body, options)
+        case .html: HTMLRenderer.body(article.body, options)
+        }
     }
 
     private func write(_ metadata: Metadata, to json: inout JSONWriter) {

@@ -1,209 +1,204 @@
 /// Writes an article's body as CommonMark with the table extension of GitHub Flavored Markdown.
 public struct MarkdownRenderer: ArticleRenderer {
-    /// Creates the renderer.
-    public init() {}
+    private let options: RenderingOptions
 
-    /// The title as a first heading, then the body.
+    /// Creates the renderer.
+    public init(_ options: RenderingOptions = RenderingOptions()) {
+        self.options = options
+    }
+
+    /// The front matter where it is asked for, the title as a first heading, the body, then the comments.
     public func render(_ article: Article) -> [UInt8] {
-        var blocks: [String] = []
-        if let title = article.metadata.title, !article.body.isEmpty {
-            blocks.append("# " + MarkdownText.escaped(title))
-        }
-        if !article.body.isEmpty { blocks.append(body(article.body)) }
-        blocks += comments(of: article)
-        var text = blocks.joined(separator: "\n\n")
+        var text = options.hasFrontMatter ? FrontMatter.text(of: article) : ""
+        let title = article.body.isEmpty ? nil : article.metadata.title
+        let body = Self.text(of: article.body + article.commentBlocks, title: title, options)
+        if !text.isEmpty && !body.isEmpty { text += "\n" }
+        text += body
         text = ControlCharacters.removed(from: text)
         return text.isEmpty ? [] : Array(text.utf8) + [0x0A]
     }
 
-    private func body(_ body: [BodyBlock]) -> String {
-        var text = ""
-        for (place, block) in body.enumerated() {
-            let previous = place > 0 ? body[place - 1] : nil
-            if let previous { text += TextRenderer.isTight(previous, block) ? "\n" : "\n\n" }
-            text += line(of: block, after: previous)
+    /// A body as Markdown, without a line feed at its end.
+    static func text(of body: [BodyBlock], title: String? = nil, _ options: RenderingOptions) -> String {
+        var writer = MarkdownWriter(options)
+        if let title {
+            writer.add([.block(0)], [BodyBlock(kind: .heading(level: 1), text: title)])
         }
-        return text
-    }
-
-    /// The comments under a heading of their own, an answer as a quote in what it answers.
-    private func comments(of article: Article) -> [String] {
-        guard !article.comments.isEmpty else { return [] }
-        let comments = article.comments.map { comment in
-            let head = comment.head.isEmpty ? "" : "**\(MarkdownText.escaped(comment.head))**\n\n"
-            let quote = String(repeating: ">", count: comment.depth)
-            return (head + body(comment.body)).split(separator: "\n", omittingEmptySubsequences: false)
-                .map { $0.isEmpty || quote.isEmpty ? quote + $0 : "\(quote) \($0)" }.joined(separator: "\n")
-        }
-        return ["## Comments"] + comments
-    }
-
-    private func line(of block: BodyBlock, after previous: BodyBlock?) -> String {
-        let text = MarkdownText.inline(block)
-        let rendered: String
-        switch block.kind {
-        case .paragraph: rendered = MarkdownText.hardBreaks(text)
-        case .heading(let level):
-            let marks = String(repeating: "#", count: level)
-            rendered = "\(marks) \(text.replacing("\n", with: " "))"
-        case .preformatted: rendered = fenced(block.text)
-        case .tableRow:
-            rendered = row(block.text, isFirst: previous?.kind != .tableRow || previous?.group != block.group)
-        case .listItem(let depth, let number):
-            let indent = String(repeating: "    ", count: depth)
-            let marker = number.map { "\($0). " } ?? "- "
-            rendered = indent + marker + nested(text, indent.count + marker.count)
-        case .listContinuation(let depth):
-            let indent = String(repeating: "    ", count: depth) + "  "
-            rendered = "\n" + indent + nested(text, indent.count)
-        }
-        guard block.isQuote else { return rendered }
-        return rendered.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }.joined(
-            separator: "\n"
-        )
-    }
-
-    private func nested(_ text: String, _ width: Int) -> String {
-        MarkdownText.hardBreaks(text).replacing("\n", with: "\n" + String(repeating: " ", count: width))
-    }
-
-    /// A fence longer than any run of backticks inside.
-    private func fenced(_ text: String) -> String {
-        var longest = 0
-        var run = 0
-        for character in text {
-            run = character == "`" ? run + 1 : 0
-            longest = max(longest, run)
-        }
-        let fence = String(repeating: "`", count: max(3, longest + 1))
-        return "\(fence)\n\(text)\n\(fence)"
-    }
-
-    private func row(_ text: String, isFirst: Bool) -> String {
-        let cells = text.split(separator: "\t", omittingEmptySubsequences: false).map { cell in
-            MarkdownText.escaped(String(cell))
-        }
-        let line = "| " + cells.joined(separator: " | ") + " |"
-        guard isFirst else { return line }
-        return line + "\n|" + String(repeating: " --- |", count: cells.count)
+        writer.add(BodyOutline.steps(of: body, splitsListsAtJumps: true), body)
+        return writer.finish()
     }
 }
 
-/// Inline Markdown: escapes and spans.
-enum MarkdownText {
-    private static let special: Set<Unicode.Scalar> = [
-        "\\", "`", "*", "_", "[", "]", "<", ">", "#", "~", "|",
-    ]
+/// Sets down Markdown line by line, each behind the marks of the quotes and lists it stands in.
+private struct MarkdownWriter {
+    private let options: RenderingOptions
+    private var text = ""
+    /// What each line begins with, a part for each open container.
+    private var margins: [Margin] = []
+    private var lists: [List] = []
+    /// Targets of links that are set down at the end.
+    private var references: [String] = []
+    private var gap = Gap.none
+    /// Whether the list that closed last may be taken for one with the next.
+    private var closedList: List?
 
-    /// The text with every character escaped that Markdown could take for markup.
-    static func escaped(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(line: $0) }.joined(
-            separator: "\n"
-        )
+    private struct Margin {
+        /// Stands before the first line only.
+        var mark: String
+        var rest: String
+        var isFresh = true
     }
 
-    private static func escaped(line: Substring) -> String {
-        var out = ""
-        // Scalars, because an accent behind an asterisk would hide it in a character of its own.
-        for scalar in line.unicodeScalars {
-            if special.contains(scalar) || out.isEmpty && (scalar == "+" || scalar == "-" || scalar == "=") {
-                out += "\\"
-            }
-            if scalar == "&" { out += "&amp;" } else { out.unicodeScalars.append(scalar) }
-        }
-        return escapingOrdinal(out)
+    private struct List {
+        var isOrdered: Bool
+        /// Two lists in a row are told apart by other marks.
+        var usesOtherMark: Bool
     }
 
-    /// `1986. A great year` would open a numbered list.
-    private static func escapingOrdinal(_ text: String) -> String {
-        let digits = text.prefix { $0.isNumber }
-        let rest = text.dropFirst(digits.count)
-        guard !digits.isEmpty, let mark = rest.first, mark == "." || mark == ")" else { return text }
-        // `3.5 percent` opens nothing.
-        if let after = rest.dropFirst().first, !after.isWhitespace { return text }
-        return digits + "\\" + rest
+    private enum Gap {
+        case none, line, blankLine
     }
 
-    /// A line break inside a paragraph survives only as a hard one.
-    static func hardBreaks(_ text: String) -> String {
-        text.replacing("\n", with: "\\\n")
+    init(_ options: RenderingOptions) {
+        self.options = options
     }
 
-    /// A block's text with its spans written out.
-    static func inline(_ block: BodyBlock) -> String {
-        guard !block.spans.isEmpty, block.kind != .preformatted else { return escaped(block.text) }
-        let bytes = Array(block.text.utf8)
-        var out = ""
-        var position = 0
-        var open: [BodyBlock.Span] = []
-        func write(upTo end: Int) {
-            guard end > position else { return }
-            let text = String(decoding: bytes[position..<end], as: UTF8.self)
-            let isCode = open.contains { $0.style == .code }
-            out +=
-                isCode
-                ? text.replacing("\n", with: " ")
-                : out.isEmpty ? escaped(text) : String(escaped("x" + text).dropFirst())
-            position = end
-        }
-        func close(before start: Int) {
-            while let last = open.last, last.range.upperBound <= start {
-                write(upTo: last.range.upperBound)
-                out += closing(last.style, of: bytes[last.range])
-                open.removeLast()
+    mutating func add(_ steps: [BodyOutline.Step], _ body: [BodyBlock]) {
+        var isFirstRow = false
+        for step in steps {
+            switch step {
+            case .open(.table):
+                isFirstRow = true
+                gap = text.isEmpty ? .none : .blankLine
+            case .open(let container): enter(container)
+            case .close(let container): leave(container)
+            case .block(let place):
+                write(body[place], isFirstRow: isFirstRow)
+                isFirstRow = false
             }
         }
-        for span in block.spans where span.range.upperBound <= bytes.count && !span.range.isEmpty {
-            close(before: span.range.lowerBound)
-            // Nothing nests inside code, and no link inside a link.
-            if open.contains(where: { $0.style == .code || isLink($0.style) && isLink(span.style) }) {
-                continue
+    }
+
+    mutating func finish() -> String {
+        guard !references.isEmpty else { return text }
+        let targets = references.enumerated().map { "[\($0 + 1)]: <\($1)>" }
+        return text + "\n\n" + targets.joined(separator: "\n")
+    }
+
+    private mutating func enter(_ container: BodyOutline.Container) {
+        switch container {
+        case .quote: margins.append(Margin(mark: "> ", rest: "> "))
+        case .list(let start):
+            let isOrdered = start.map(Self.isNumber) ?? false
+            let isTwin = closedList.map { $0.isOrdered == isOrdered } ?? false
+            lists.append(
+                List(isOrdered: isOrdered, usesOtherMark: isTwin && !(closedList?.usesOtherMark ?? false))
+            )
+            if lists.count == 1 {
+                gap = text.isEmpty ? .none : .blankLine
+            } else if margins.last?.isFresh == false {
+                // Only a numbered list that begins with 1 can follow a paragraph without a blank line.
+                gap = isOrdered && start != 1 ? .blankLine : .line
             }
-            if let outer = open.last, outer.range.upperBound < span.range.upperBound { continue }
-            if open.contains(where: { $0.style == span.style }) { continue }
-            write(upTo: span.range.lowerBound)
-            // `!` before a link would make a picture of it.
-            if isLink(span.style), out.last == "!" { out = out.dropLast() + "\\!" }
-            out += opening(span.style, of: bytes[span.range])
-            open.append(span)
+        case .item(let number, _):
+            let other = lists.last?.usesOtherMark ?? false
+            var mark = other ? "* " : "- "
+            if let number, Self.isNumber(number) { mark = "\(number)\(other ? ")" : ".") " }
+            margins.append(Margin(mark: mark, rest: String(repeating: " ", count: mark.utf8.count)))
+        case .table: break
         }
-        close(before: .max)
-        write(upTo: bytes.count)
-        return out
+        closedList = nil
     }
 
-    private static func isLink(_ style: BodyBlock.Span.Style) -> Bool {
-        if case .link = style { return true }
-        return false
-    }
-
-    private static func opening(_ style: BodyBlock.Span.Style, of text: ArraySlice<UInt8>) -> String {
-        switch style {
-        case .link: "["
-        case .emphasis: "*"
-        case .strong: "**"
-        case .code: codeMark(text).mark + codeMark(text).pad
-        case .superscript: "<sup>"
-        case .subscript: "<sub>"
+    private mutating func leave(_ container: BodyOutline.Container) {
+        switch container {
+        case .list:
+            closedList = lists.popLast()
+            if lists.isEmpty { gap = .blankLine }
+        case .item:
+            margins.removeLast()
+            gap = .line
+        case .quote:
+            margins.removeLast()
+            gap = .blankLine
+            closedList = nil
+        case .table: gap = .blankLine
         }
     }
 
-    /// A run of backticks longer than any inside; a blank parts it from a backtick at either end.
-    private static func codeMark(_ text: ArraySlice<UInt8>) -> (mark: String, pad: String) {
-        let backtick = UInt8(ascii: "`")
-        let longest = text.split { $0 != backtick }.map(\.count).max() ?? 0
-        let isEdge = text.first == backtick || text.last == backtick
-        return (String(repeating: "`", count: longest + 1), isEdge ? " " : "")
+    /// CommonMark's list numbers have nine digits at most and no sign.
+    private static func isNumber(_ number: Int) -> Bool {
+        (0...999_999_999).contains(number)
     }
 
-    private static func closing(_ style: BodyBlock.Span.Style, of text: ArraySlice<UInt8>) -> String {
-        switch style {
-        case .link(let url): "](<\(url.replacing("<", with: "%3C").replacing(">", with: "%3E"))>)"
-        case .emphasis: "*"
-        case .strong: "**"
-        case .code: codeMark(text).pad + codeMark(text).mark
-        case .superscript: "</sup>"
-        case .subscript: "</sub>"
+    private mutating func write(_ block: BodyBlock, isFirstRow: Bool) {
+        let lines: [String]
+        switch block.kind {
+        case .tableRow:
+            lines = row(block, isFirst: isFirstRow)
+            if !isFirstRow { gap = .line }
+        case .heading(let level):
+            lines = [String(repeating: "#", count: level) + " " + inline(block).replacing("\n", with: " ")]
+        case .preformatted(let language): lines = fenced(block.text, language)
+        case .listContinuation:
+            // Without a blank line it would go on where an inner list ended.
+            gap = text.isEmpty ? .none : .blankLine
+            lines = MarkdownText.hardBreaks(inline(block)).split("\n")
+        case .paragraph, .listItem:
+            lines = MarkdownText.hardBreaks(inline(block)).split("\n")
         }
+        breakLine()
+        for (place, line) in lines.enumerated() {
+            if place > 0 { text += "\n" }
+            text += line.isEmpty ? trimmed(margin()) : margin() + line
+        }
+        gap = .blankLine
+        closedList = nil
+    }
+
+    private mutating func breakLine() {
+        switch gap {
+        case .none: break
+        case .line: text += "\n"
+        case .blankLine:
+            // What begins here does not mark the blank line before it.
+            text += "\n" + trimmed(margins.filter { !$0.isFresh }.map(\.rest).joined()) + "\n"
+        }
+        gap = .none
+    }
+
+    /// What the next line begins with; marks are spent on it.
+    private mutating func margin() -> String {
+        let line = margins.map { $0.isFresh ? $0.mark : $0.rest }.joined()
+        for place in margins.indices { margins[place].isFresh = false }
+        return line
+    }
+
+    private func trimmed(_ margin: String) -> String {
+        String(margin.reversed().drop { $0 == " " }.reversed())
+    }
+
+    private mutating func inline(_ block: BodyBlock) -> String {
+        MarkdownText.inline(block, links: options.links, references: &references)
+    }
+
+    /// A fence longer than any run of backticks inside.
+    private func fenced(_ text: String, _ language: String?) -> [String] {
+        let longest = text.utf8.split { $0 != UInt8(ascii: "`") }.map(\.count).max() ?? 0
+        let fence = String(repeating: "`", count: max(3, longest + 1))
+        return [fence + (language ?? "")] + text.split("\n") + [fence]
+    }
+
+    private mutating func row(_ block: BodyBlock, isFirst: Bool) -> [String] {
+        let cells = block.cells.map { MarkdownText.cell(inline($0)) }
+        let line = "| " + cells.joined(separator: " | ") + " |"
+        return isFirst ? [line, "|" + String(repeating: " --- |", count: cells.count)] : [line]
+    }
+}
+
+extension String {
+    /// The parts between the separators; empty ones count.
+    fileprivate func split(_ separator: Character) -> [String] {
+        split(separator: separator, omittingEmptySubsequences: false).map(String.init)
     }
 }

@@ -1,22 +1,26 @@
 /// Writes an article's body as plain text: paragraphs parted by blank lines, the items of a list and the rows of a table
 /// on lines of their own.
 public struct TextRenderer: ArticleRenderer {
+    private let tables: RenderingOptions.Tables
+
     /// Creates the renderer.
-    public init() {}
+    public init(_ options: RenderingOptions = RenderingOptions()) {
+        tables = options.tables
+    }
 
     /// The body, below it the comments under a line `Comments`, and a line feed; nothing for an article without either.
     public func render(_ article: Article) -> [UInt8] {
-        let text = Self.text(of: article.body)
-        let parts = (text.isEmpty ? [] : [text]) + Self.comments(of: article)
+        let text = Self.text(of: article.body, tables: tables)
+        let parts = (text.isEmpty ? [] : [text]) + comments(of: article)
         return parts.isEmpty ? [] : Array(parts.joined(separator: "\n\n").utf8) + [0x0A]
     }
 
     /// The comments, each with its head and indented by its depth.
-    private static func comments(of article: Article) -> [String] {
+    private func comments(of article: Article) -> [String] {
         guard !article.comments.isEmpty else { return [] }
         let comments = article.comments.map { comment in
             let head = ControlCharacters.removed(from: comment.head)
-            let text = (head.isEmpty ? "" : head + "\n") + text(of: comment.body)
+            let text = (head.isEmpty ? "" : head + "\n") + Self.text(of: comment.body, tables: tables)
             let indent = String(repeating: "  ", count: comment.depth)
             return text.split(separator: "\n", omittingEmptySubsequences: false)
                 .map { $0.isEmpty ? "" : indent + $0 }.joined(separator: "\n")
@@ -25,13 +29,31 @@ public struct TextRenderer: ArticleRenderer {
     }
 
     /// The body without a line feed at its end.
-    public static func text(of body: [BodyBlock]) -> String {
+    public static func text(of body: [BodyBlock], tables: RenderingOptions.Tables = .tabs) -> String {
+        let body = tables == .aligned ? withAlignedTables(body) : body
         var text = ""
         for (place, block) in body.enumerated() {
             if place > 0 { text += isTight(body[place - 1], block) ? "\n" : "\n\n" }
             text += line(of: block)
         }
         return ControlCharacters.removed(from: text)
+    }
+
+    private static func withAlignedTables(_ body: [BodyBlock]) -> [BodyBlock] {
+        var body = body
+        var start = 0
+        while start < body.count {
+            guard case .tableRow = body[start].kind else {
+                start += 1
+                continue
+            }
+            var end = start + 1
+            while end < body.count, isTight(body[end - 1], body[end]) { end += 1 }
+            let lines = TableLayout.aligned(body[start..<end].map(\.text))
+            for (place, line) in lines.enumerated() { body[start + place].text = line }
+            start = end
+        }
+        return body
     }
 
     /// Whether two blocks are parts of one list or table.

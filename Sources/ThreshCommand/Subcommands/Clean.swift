@@ -14,13 +14,14 @@ struct Clean: ParsableCommand {
             """
     )
 
-    @Option(help: "What to write: text, markdown, json or ndjson.")
+    @Option(help: "What to write: text, markdown, html, xml (TEI), json, ndjson or csv.")
     var to: OutputFormat = .text
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file.", valueName: "file"))
     var output: String?
 
     @OptionGroup var cleaning: CleaningFlags
+    @OptionGroup(title: "Rendering options") var rendering: RenderingFlags
     @OptionGroup var input: InputOptions
     @OptionGroup var rules: RuleOptions
 
@@ -30,13 +31,20 @@ struct Clean: ParsableCommand {
             Terminal.complain("-o: \(output) is a folder; name a file")
             throw ExitStatus.usage
         }
+        let rendering = try rendering.options()
         let source = try input.source()
         var options = cleaning.options(without: rules.without)
-        options.keepsMarkup = to == .markdown
+        options.keepsMarkup = to.showsMarkup(rendering)
         let cleaner = Cleaner(rules: try rules.library(), options: options)
         // The first page tells whether there may be more: standard input may hold an archive.
         var event = source.next()
-        var sink = try OutputSink(path: output, format: to, areMany: source.areMany)
+        if source.areMany && to.holdsOneArticle {
+            Terminal.complain(
+                "--to \(to.rawValue): a document holds one article; clean pages one by one, or take ndjson"
+            )
+            throw ExitStatus.usage
+        }
+        var sink = try OutputSink(path: output, format: to, rendering, areMany: source.areMany)
         var failed = false
         do {
             while case .page(let page) = event {

@@ -102,6 +102,10 @@ public struct AttributeName: Hashable, Sendable {
     @inlinable public static var dataSrcset: Self { Self(raw: 21) }
     /// `itemtype`.
     @inlinable public static var itemtype: Self { Self(raw: 22) }
+    /// `value`.
+    @inlinable public static var value: Self { Self(raw: 24) }
+    /// `colspan`.
+    @inlinable public static var colspan: Self { Self(raw: 25) }
     /// `start`.
     @inlinable public static var start: Self { Self(raw: 27) }
     /// `width`.

@@ -136,7 +136,7 @@ struct CommentSeparatorTests {
     func rendering() throws {
         let article = try clean(page(Self.threaded))
         func render(_ format: OutputFormat) -> String {
-            String(decoding: format.renderer.render(article), as: UTF8.self)
+            String(decoding: format.renderer(RenderingOptions()).render(article), as: UTF8.self)
         }
         let text = render(.text)
         #expect(
@@ -179,6 +179,13 @@ struct CommentSeparatorTests {
                 """
             )
         )
+        #expect(
+            render(.html).contains(
+                "<section class=\"comments\">\n<h2>Comments</h2>\n<p><strong>Ada Quay, 2024"
+            )
+        )
+        #expect(render(.html).contains("<blockquote>\n<p><strong>Bo Tarn, 2024-11-09</strong></p>"))
+        #expect(render(.xml).contains("<div type=\"comments\">\n<ab type=\"head\" rend=\"h2\">Comments</ab>"))
         #expect(
             render(.ndjson).contains(
                 #""comments":[{"author":"Ada Quay","published":"2024-11-08T10:22:00+00:00","text":"I waited"#

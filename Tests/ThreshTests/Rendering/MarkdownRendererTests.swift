@@ -11,6 +11,11 @@ struct MarkdownRendererTests {
         return String(decoding: MarkdownRenderer().render(article), as: UTF8.self)
     }
 
+    private func inline(_ block: BodyBlock) -> String {
+        var references: [String] = []
+        return MarkdownText.inline(block, links: .keep, references: &references)
+    }
+
     /// A paragraph whose spans cover the words given.
     private func paragraph(_ text: String, _ spans: (BodyBlock.Span.Style, String)...) -> BodyBlock {
         let bytes = Array(text.utf8)
@@ -27,7 +32,7 @@ struct MarkdownRendererTests {
 
     @Test("The title is the first heading, and an article without a body is nothing")
     func title() {
-        #expect(markdown(BodyBlock(kind: .paragraph, text: "a"), title: "T_1") == "# T\\_1\n\na\n")
+        #expect(markdown(BodyBlock(kind: .paragraph, text: "a"), title: "T_1 _x_") == "# T_1 \\_x\\_\n\na\n")
         #expect(markdown(title: "T") == "")
     }
 
@@ -35,23 +40,34 @@ struct MarkdownRendererTests {
     func blocks() {
         #expect(markdown(BodyBlock(kind: .heading(level: 3), text: "a\nb")) == "### a b\n")
         #expect(markdown(BodyBlock(kind: .paragraph, text: "a\nb")) == "a\\\nb\n")
-        #expect(markdown(BodyBlock(kind: .paragraph, text: "a\nb", isQuote: true)) == "> a\\\n> b\n")
-        #expect(markdown(BodyBlock(kind: .preformatted, text: "a\n  ```b")) == "````\na\n  ```b\n````\n")
+        #expect(markdown(BodyBlock(kind: .paragraph, text: "a\nb", quoteDepth: 1)) == "> a\\\n> b\n")
+        #expect(
+            markdown(BodyBlock(kind: .preformatted(language: nil), text: "a\n  ```b"))
+                == "````\na\n  ```b\n````\n"
+        )
         let rows = [
-            BodyBlock(kind: .tableRow, text: "a|b\tc", group: 1),
-            BodyBlock(kind: .tableRow, text: "d\te", group: 1),
+            BodyBlock(kind: .tableRow(isHeader: false), text: "a|b\tc", group: 1),
+            BodyBlock(kind: .tableRow(isHeader: false), text: "d\te", group: 1),
         ]
         #expect(markdown(rows[0], rows[1]) == "| a\\|b | c |\n| --- | --- |\n| d | e |\n")
     }
 
-    @Test("Lists nest by four blanks, and later paragraphs of an item stay in it")
+    @Test("Lists nest below the text of their item, and later paragraphs of an item stay in it")
     func lists() {
         let text = markdown(
             BodyBlock(kind: .listItem(depth: 0, number: 2), text: "one", group: 1),
             BodyBlock(kind: .listItem(depth: 1, number: nil), text: "two\nlines", group: 1),
-            BodyBlock(kind: .listItem(depth: 0, number: 3), text: "three", group: 1)
+            BodyBlock(kind: .listContinuation(depth: 0), text: "still one", group: 1),
+            BodyBlock(kind: .listItem(depth: 0, number: 3), text: "three", group: 1),
+            BodyBlock(kind: .listItem(depth: 0, number: 7), text: "seven", group: 1)
         )
-        #expect(text == "2. one\n    - two\\\n      lines\n3. three\n")
+        #expect(text == "2. one\n   - two\\\n     lines\n\n   still one\n3. three\n\n7) seven\n")
+        // A list whose outer item has no text, and two lists in a row.
+        let inner = markdown(
+            BodyBlock(kind: .listItem(depth: 1, number: nil), text: "a", group: 1),
+            BodyBlock(kind: .listItem(depth: 0, number: nil), text: "b", group: 2)
+        )
+        #expect(inner == "- - a\n\n* b\n")
     }
 
     @Test(
@@ -61,7 +77,7 @@ struct MarkdownRendererTests {
             ("# a", "\\# a"), ("- a", "\\- a"),
             ("+ a", "\\+ a"), ("1986. A year", "1986\\. A year"), ("2) b", "2\\) b"),
             ("a\n1. b", "a\n1\\. b"), ("a\n- b", "a\n\\- b"),
-            ("a\n===", "a\n\\==="), ("AT&T &amp;", "AT&amp;T &amp;amp;"),
+            ("a\n===", "a\n\\==="), ("AT&T &amp;", "AT&T \\&amp;"),
             ("a\\b ~c~ |", "a\\\\b \\~c\\~ \\|"), ("*\u{301}", "\\*\u{301}"),
         ]
     )
@@ -79,29 +95,31 @@ struct MarkdownRendererTests {
 
     @Test("Spans are written out and nest")
     func spans() {
-        #expect(MarkdownText.inline(paragraph("the old boat", (.strong, "old"))) == "the **old** boat")
+        #expect(inline(paragraph("the old boat", (.strong, "old"))) == "the **old** boat")
         #expect(
-            MarkdownText.inline(paragraph("see the map now", (.link("/m"), "the map"), (.emphasis, "map")))
+            inline(paragraph("see the map now", (.link("/m"), "the map"), (.emphasis, "map")))
                 == "see [the *map*](</m>) now"
         )
-        #expect(MarkdownText.inline(paragraph("all", (.emphasis, "all"), (.strong, "all"))) == "***all***")
-        #expect(MarkdownText.inline(paragraph("H2O", (.subscript, "2"))) == "H<sub>2</sub>O")
-        #expect(MarkdownText.inline(paragraph("é *x* ü", (.link("u"), "*x*"))) == "é [\\*x\\*](<u>) ü")
+        #expect(inline(paragraph("all", (.emphasis, "all"), (.strong, "all"))) == "***all***")
+        #expect(inline(paragraph("H2O", (.subscript, "2"))) == "H<sub>2</sub>O")
+        #expect(inline(paragraph("a\"b\"c", (.strong, "\"b\""))) == "a<strong>\"b\"</strong>c")
+        #expect(inline(paragraph("ab", (.strong, "a"), (.emphasis, "b"))) == "<strong>a</strong><em>b</em>")
+        #expect(inline(paragraph("é *x* ü", (.link("u"), "*x*"))) == "é [\\*x\\*](<u>) ü")
     }
 
     @Test("A span that crosses another, repeats it or lies in code is left out")
     func crossing() {
         #expect(
-            MarkdownText.inline(paragraph("one two three", (.emphasis, "one two"), (.strong, "two three")))
+            inline(paragraph("one two three", (.emphasis, "one two"), (.strong, "two three")))
                 == "*one two* three"
         )
         #expect(
-            MarkdownText.inline(paragraph("one two", (.link("a"), "one two"), (.link("b"), "two")))
+            inline(paragraph("one two", (.link("a"), "one two"), (.link("b"), "two")))
                 == "[one two](<a>)"
         )
-        #expect(MarkdownText.inline(paragraph("a*b", (.code, "a*b"), (.strong, "b"))) == "`a*b`")
+        #expect(inline(paragraph("a*b", (.code, "a*b"), (.strong, "b"))) == "`a*b`")
         #expect(
-            MarkdownText.inline(
+            inline(
                 BodyBlock(kind: .paragraph, text: "ab", spans: [.init(style: .strong, range: 1..<9)])
             ) == "ab"
         )
@@ -109,10 +127,33 @@ struct MarkdownRendererTests {
 
     @Test("Code may hold backticks, and a link may follow an exclamation mark")
     func edges() {
-        #expect(MarkdownText.inline(paragraph("a `b` c", (.code, "`b`"))) == "a `` `b` `` c")
-        #expect(MarkdownText.inline(paragraph("a b`c", (.code, "b`c"))) == "a ``b`c``")
-        #expect(MarkdownText.inline(paragraph("Look!here", (.link("u"), "here"))) == "Look\\![here](<u>)")
-        #expect(MarkdownText.inline(paragraph("x", (.link("a b<c>"), "x"))) == "[x](<a b%3Cc%3E>)")
+        #expect(inline(paragraph("a `b` c", (.code, "`b`"))) == "a `` `b` `` c")
+        #expect(inline(paragraph("a b`c", (.code, "b`c"))) == "a ``b`c``")
+        #expect(inline(paragraph("Look!here", (.link("u"), "here"))) == "Look\\![here](<u>)")
+        #expect(inline(paragraph("x", (.link("a b<c>"), "x"))) == "[x](<a b%3Cc%3E>)")
+    }
+
+    @Test("A bare address shows no backslash")
+    func addresses() {
+        #expect(MarkdownText.escaped("see http://a.com/x_y*z~ now") == "see <http://a.com/x_y*z~> now")
+        #expect(MarkdownText.escaped("www.a_b.com") == "www\\.a_b.com")
+        #expect(inline(paragraph("http://a.com", (.link("u"), "http://a.com"))) == "[http\\://a.com](<u>)")
+    }
+
+    @Test("Links are kept, left out, or set down at the end once each")
+    func links() {
+        var options = RenderingOptions()
+        let body = [
+            paragraph("to a and b", (.link("http://x"), "a"), (.link("http://y"), "b")),
+            paragraph("to c", (.link("http://x"), "c")),
+        ]
+        options.links = .text
+        #expect(MarkdownRenderer.text(of: body, options) == "to a and b\n\nto c")
+        options.links = .reference
+        #expect(
+            MarkdownRenderer.text(of: body, options)
+                == "to [a][1] and [b][2]\n\nto [c][1]\n\n[1]: <http://x>\n[2]: <http://y>"
+        )
     }
 
     @Test("A page's inline markup arrives in the Markdown")
@@ -128,7 +169,7 @@ struct MarkdownRendererTests {
         )
         #expect(
             String(decoding: MarkdownRenderer().render(article), as: UTF8.self)
-                == "The **old *boat*** left [the quay](</q>).\n"
+                == "The **old *boat*** left [the quay](<https://a.com/q>).\n"
         )
     }
 }

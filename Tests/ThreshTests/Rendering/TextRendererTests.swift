@@ -24,8 +24,8 @@ struct TextRendererTests {
             BodyBlock(kind: .listContinuation(depth: 0), text: "still one", group: 1),
             BodyBlock(kind: .listItem(depth: 1, number: nil), text: "inner", group: 1),
             BodyBlock(kind: .listItem(depth: 0, number: nil), text: "other list", group: 2),
-            BodyBlock(kind: .tableRow, text: "a\tb", group: 3),
-            BodyBlock(kind: .tableRow, text: "c\td", group: 3),
+            BodyBlock(kind: .tableRow(isHeader: false), text: "a\tb", group: 3),
+            BodyBlock(kind: .tableRow(isHeader: false), text: "c\td", group: 3),
         ]
         #expect(
             TextRenderer.text(of: body)
@@ -35,7 +35,7 @@ struct TextRendererTests {
 
     @Test("Blocks without a group are parted even where they are of one kind")
     func ungrouped() {
-        let row = BodyBlock(kind: .tableRow, text: "a")
+        let row = BodyBlock(kind: .tableRow(isHeader: false), text: "a")
         #expect(TextRenderer.text(of: [row, row]) == "a\n\na")
     }
 }

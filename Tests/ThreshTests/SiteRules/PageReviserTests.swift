@@ -62,7 +62,7 @@ struct PageReviserTests {
     func tree() throws {
         #expect(
             try explain("wrap: [{css: .note, in: blockquote}]\nbody: [{css: .story}]", Self.story).article
-                .body.map(\.isQuote)
+                .body.map({ $0.quoteDepth > 0 })
                 == [false, true]
         )
         #expect(

@@ -1,0 +1,127 @@
+/// Turns the flat blocks of a body into nested structure: quotes around lists around items around blocks.
+///
+/// Markdown, HTML and TEI are written from the same steps, so they cannot disagree about what stands in what.
+struct BodyOutline {
+    /// Something that blocks stand in.
+    enum Container: Equatable {
+        case quote
+        /// `start` is the number of its first item; nil for a list without numbers.
+        case list(start: Int?)
+        /// `number` is nil in a list without numbers; `isNext` says whether it is one more than the item before.
+        case item(number: Int?, isNext: Bool)
+        case table
+    }
+
+    /// One step of a walk over the body.
+    enum Step: Equatable {
+        case open(Container)
+        case close(Container)
+        /// A block of the body, by its place there.
+        case block(Int)
+    }
+
+    private let splitsListsAtJumps: Bool
+    private var steps: [Step] = []
+    private var open: [Container] = []
+    /// Which list or table the open containers belong to.
+    private var group = 0
+    /// The number of the last item in each open list, outermost first.
+    private var reached: [Int?] = []
+
+    /// The steps of a walk over a body: every block once and in order, every container closed.
+    ///
+    /// - Parameter splitsListsAtJumps: whether an item whose number does not follow the one before opens a list of its own,
+    ///   as Markdown needs it.
+    static func steps(of body: [BodyBlock], splitsListsAtJumps: Bool = false) -> [Step] {
+        var outline = BodyOutline(splitsListsAtJumps: splitsListsAtJumps)
+        for (place, block) in body.enumerated() { outline.add(block, place) }
+        outline.close(to: 0)
+        return outline.steps
+    }
+
+    private init(splitsListsAtJumps: Bool) {
+        self.splitsListsAtJumps = splitsListsAtJumps
+    }
+
+    private mutating func add(_ block: BodyBlock, _ place: Int) {
+        enterQuotes(block.quoteDepth)
+        switch block.kind {
+        case .paragraph, .heading, .preformatted: close(to: block.quoteDepth)
+        case .tableRow: enterTable(block)
+        case .listItem(let depth, let number): enterItem(depth, number, of: block)
+        case .listContinuation(let depth): continueItem(depth, of: block)
+        }
+        steps.append(.block(place))
+    }
+
+    private mutating func enterQuotes(_ depth: Int) {
+        let present = open.prefix { $0 == .quote }.count
+        guard present != depth else { return }
+        close(to: min(present, depth))
+        while open.count < depth { enter(.quote) }
+    }
+
+    private mutating func enterTable(_ block: BodyBlock) {
+        if open.last == .table && group == block.group && block.group != 0 { return }
+        close(to: block.quoteDepth)
+        group = block.group
+        enter(.table)
+    }
+
+    private mutating func enterItem(_ depth: Int, _ number: Int?, of block: BodyBlock) {
+        keepLists(of: block, upTo: depth)
+        let base = block.quoteDepth
+        // A list inside an item that has no text of its own.
+        while (open.count - base) / 2 < depth {
+            enter(.list(start: nil))
+            reached.append(nil)
+            enter(.item(number: nil, isNext: true))
+        }
+        // The item before, and all in it.
+        close(to: min(open.count, base + 2 * depth + 1))
+        if open.count == base + 2 * depth + 1, !continues(number) { close(to: open.count - 1) }
+        if open.count == base + 2 * depth {
+            enter(.list(start: number))
+            reached.append(number.map { $0 &- 1 })
+        }
+        let isNext = number == nil || reached.last == number.map { $0 &- 1 }
+        reached[reached.count - 1] = number
+        enter(.item(number: number, isNext: isNext))
+    }
+
+    /// Whether an item can stand in the innermost open list.
+    private func continues(_ number: Int?) -> Bool {
+        guard case .list(let start) = open.last, (start == nil) == (number == nil) else { return false }
+        guard splitsListsAtJumps, let number, let last = reached.last ?? nil else { return true }
+        return number == last &+ 1
+    }
+
+    private mutating func continueItem(_ depth: Int, of block: BodyBlock) {
+        keepLists(of: block, upTo: depth)
+        let wanted = block.quoteDepth + 2 * (depth + 1)
+        close(to: min(open.count, wanted))
+        while open.count < wanted {
+            enter(.list(start: nil))
+            reached.append(nil)
+            enter(.item(number: nil, isNext: true))
+        }
+    }
+
+    /// Closes lists of another group, and tables.
+    private mutating func keepLists(of block: BodyBlock, upTo depth: Int) {
+        if open.last == .table || group != block.group || block.group == 0 { close(to: block.quoteDepth) }
+        group = block.group
+    }
+
+    private mutating func enter(_ container: Container) {
+        open.append(container)
+        steps.append(.open(container))
+    }
+
+    private mutating func close(to count: Int) {
+        while open.count > count, let last = open.popLast() {
+            steps.append(.close(last))
+            if case .list = last { reached.removeLast() }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/// Text for HTML and XML.
+enum MarkupText {
+    /// The text with the characters escaped that are markup in content or in an attribute between double quotes, and
+    /// without those that neither format allows.
+    static func escaped(_ text: String) -> String {
+        var out = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": out.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": out.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": out.append(contentsOf: "&gt;".unicodeScalars)
+            case "\"": out.append(contentsOf: "&quot;".unicodeScalars)
+            default: if isAllowed(scalar) { out.append(scalar) }
+            }
+        }
+        return String(out)
+    }
+
+    /// Controls act in terminals, and noncharacters are an error in XML as in HTML.
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A: true
+        case 0..<0x20, 0x7F..<0xA0, 0xFDD0...0xFDEF: false
+        default: scalar.value & 0xFFFE != 0xFFFE
+        }
+    }
+}
+
+/// Addresses that may leave in a link.
+enum SafeAddress {
+    /// The address where it is one that a reader can follow without harm; nil for scripts and data.
+    static func link(_ address: String) -> String? {
+        let scheme = scheme(of: address)
+        guard let scheme else { return address.isEmpty ? nil : encoded(address) }
+        return ["http", "https", "mailto", "tel"].contains(scheme) ? encoded(address) : nil
+    }
+
+    /// The scheme in lower case, nil for a relative address.
+    ///
+    /// Browsers skip blanks and controls in it, so does this.
+    private static func scheme(of address: String) -> String? {
+        let bare = address.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }
+        guard let colon = bare.firstIndex(of: ":") else { return nil }
+        let name = bare[..<colon]
+        if name.contains(where: { $0 == "/" || $0 == "?" || $0 == "#" }) { return nil }
+        return String(String.UnicodeScalarView(name)).lowercased()
+    }
+
+    /// The address with what no address may hold percent-encoded.
+    private static func encoded(_ address: String) -> String {
+        var out = ""
+        for scalar in address.unicodeScalars {
+            let isPlain =
+                scalar.value > 0x20 && scalar.value != 0x7F && !"\"<>\\^`{|}".unicodeScalars.contains(scalar)
+            if isPlain {
+                out.unicodeScalars.append(scalar)
+            } else {
+                for byte in String(scalar).utf8 {
+                    let hex = String(byte, radix: 16, uppercase: true)
+                    out += "%" + (hex.utf8.count < 2 ? "0" : "") + hex
+                }
+            }
+        }
+        return out
+    }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("CSV")
+struct CSVRendererTests {
+    @Test("Columns stand in the order asked for; commas, quotes and line breaks are quoted")
+    func rows() {
+        var options = RenderingOptions()
+        options.fields = ["title", "authors", "words", "x-desk"]
+        let renderer = CSVRenderer(options)
+        var article = Article(id: "p", status: .ok, reason: nil)
+        article.metadata.title = "He said \"no\", twice\nand left"
+        article.metadata.authors = ["Ann Lee", "Bo Sand"]
+        article.metadata.extra["x-desk"] = "harbour"
+        article.body = [BodyBlock(kind: .listItem(depth: 0, number: 1), text: "two words")]
+        #expect(renderer.head == Array("title,authors,words,x-desk\n".utf8))
+        #expect(
+            String(decoding: renderer.render(article), as: UTF8.self)
+                == "\"He said \"\"no\"\", twice\nand left\",Ann Lee; Bo Sand,2,harbour\n"
+        )
+    }
+
+    @Test("Every field that can be named has a value where the article has one")
+    func fields() {
+        #expect(Set(CSVRenderer.defaultFields).isSubset(of: CSVRenderer.knownFields))
+    }
+}
+
+@Suite("Front matter")
+struct FrontMatterTests {
+    @Test("Values are quoted, so that YAML takes none for another type")
+    func quoting() {
+        var article = Article(id: nil, status: .ok, reason: nil)
+        article.metadata.title = "no: \"yes\" \\ #1\n2"
+        article.metadata.tags = ["2024-01-01", "true"]
+        #expect(
+            FrontMatter.text(of: article)
+                == "---\nstatus: \"ok\"\ntitle: \"no: \\\"yes\\\" \\\\ #1\\n2\"\ntags: [\"2024-01-01\", \"true\"]\n---\n"
+        )
+    }
+}
+
+@Suite("Table layout")
+struct TableLayoutTests {
+    @Test("Columns are as wide as their widest cell; wide characters count twice")
+    func aligned() {
+        #expect(TableLayout.aligned(["a\tb", "long\tc", "\td"]) == ["a     b", "long  c", "      d"])
+        #expect(TableLayout.aligned(["漢字\tb", "abc\tc"]) == ["漢字  b", "abc   c"])
+    }
+
+    @Test("Rows of one table are aligned with each other only")
+    func tables() {
+        let body = [
+            BodyBlock(kind: .tableRow(isHeader: false), text: "a\tb", group: 1),
+            BodyBlock(kind: .tableRow(isHeader: false), text: "aaa\tb", group: 1),
+            BodyBlock(kind: .tableRow(isHeader: false), text: "c\td", group: 2),
+        ]
+        #expect(TextRenderer.text(of: body, tables: .aligned) == "a    b\naaa  b\n\nc  d")
+        #expect(TextRenderer.text(of: body) == "a\tb\naaa\tb\n\nc\td")
+    }
+}

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("HTML")
+struct HTMLRendererTests {
+    private func body(_ blocks: BodyBlock..., links: RenderingOptions.Links = .keep) -> String {
+        var options = RenderingOptions()
+        options.links = links
+        return HTMLRenderer.body(blocks, options)
+    }
+
+    private func link(_ address: String) -> BodyBlock {
+        BodyBlock(kind: .paragraph, text: "x", spans: [.init(style: .link(address), range: 0..<1)])
+    }
+
+    @Test("Every kind of block has its element, and a line break stays one")
+    func blocks() {
+        #expect(body(BodyBlock(kind: .heading(level: 2), text: "a < b")) == "<h2>a &lt; b</h2>\n")
+        #expect(
+            body(BodyBlock(kind: .paragraph, text: "a\nb", quoteDepth: 1))
+                == "<blockquote>\n<p>a<br>b</p>\n</blockquote>\n"
+        )
+        #expect(
+            body(BodyBlock(kind: .preformatted(language: nil), text: "a\n  b")) == "<pre>\na\n  b</pre>\n"
+        )
+        #expect(
+            body(BodyBlock(kind: .preformatted(language: "c++"), text: "a"))
+                == "<pre><code class=\"language-c++\">a</code></pre>\n"
+        )
+        #expect(
+            body(BodyBlock(kind: .tableRow(isHeader: true), text: "a\t\tb"))
+                == "<table>\n<tr><th>a</th><th></th><th>b</th></tr>\n</table>\n"
+        )
+        #expect(
+            body(
+                BodyBlock(kind: .listItem(depth: 0, number: 3), text: "a", group: 1),
+                BodyBlock(kind: .listItem(depth: 0, number: 7), text: "b", group: 1)
+            ) == "<ol start=\"3\">\n<li>a</li>\n<li value=\"7\">b</li>\n</ol>\n"
+        )
+    }
+
+    @Test("A cell's spans stay with it")
+    func cells() {
+        let row = BodyBlock(
+            kind: .tableRow(isHeader: false),
+            text: "é\tb c",
+            spans: [.init(style: .strong, range: 3..<4)]
+        )
+        #expect(body(row) == "<table>\n<tr><td>é</td><td><strong>b</strong> c</td></tr>\n</table>\n")
+    }
+
+    @Test(
+        "Only addresses that harm nobody become links",
+        arguments: [
+            "javascript:alert(1)", " java\nscript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x",
+            "file:///etc/passwd", "",
+        ]
+    )
+    func unsafeLinks(_ address: String) {
+        #expect(body(link(address)) == "<p>x</p>\n")
+    }
+
+    @Test("Addresses are encoded, and links can be left out")
+    func links() {
+        #expect(
+            body(link("https://a.com/\"><b>?a&b"))
+                == "<p><a href=\"https://a.com/%22%3E%3Cb%3E?a&amp;b\">x</a></p>\n"
+        )
+        #expect(body(link("/story#a:b")) == "<p><a href=\"/story#a:b\">x</a></p>\n")
+        #expect(body(link("https://a.com"), links: .text) == "<p>x</p>\n")
+    }
+
+    @Test("The page says what is known, in the direction of its script, and cannot be broken out of")
+    func page() {
+        var article = Article(id: "p", status: .ok, reason: nil)
+        article.metadata.title = "</title><script>x</script>"
+        article.metadata.language = "ar"
+        article.metadata.authors = ["A \"B\" C"]
+        article.body = [BodyBlock(kind: .paragraph, text: "</article>")]
+        let page = String(decoding: HTMLRenderer().render(article), as: UTF8.self)
+        #expect(page.contains("<html lang=\"ar\" dir=\"rtl\">"))
+        #expect(page.contains("content=\"A &quot;B&quot; C\""))
+        #expect(!page.contains("<script"))
+        #expect(page.contains("<p>&lt;/article&gt;</p>"))
+    }
+}
