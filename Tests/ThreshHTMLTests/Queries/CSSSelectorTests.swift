@@ -212,7 +212,7 @@ struct CSSSelectorTests {
 
     @Test(
         "Hostile pages take time in proportion to their size",
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(5)),
         arguments: [
             "a ~ b c", "div div div div div div div div div div div div p",
             "div > div div > div div > div p i",

