@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("The choice of the title")
+struct TitleChoiceTests {
+    private func title(_ html: String, url: String? = nil) throws -> Metadata {
+        try Cleaner().clean(Page(Array(html.utf8), format: .html, url: url)).metadata
+    }
+
+    @Test("A heading that the title element confirms is the headline; the rest names the site")
+    func confirmed() throws {
+        let metadata = try title(
+            "<title>Fog keeps ferry in | River Times</title><h1>Fog keeps ferry in</h1><p>x"
+        )
+        #expect(metadata.title == "Fog keeps ferry in" && metadata.siteName == "River Times")
+        #expect(metadata.sources["title"] == "h1, confirmed by the page's title")
+    }
+
+    @Test(
+        "Without a heading the site's name is taken off",
+        arguments: [
+            ("Fog keeps the ferry in harbour | River Times", "Fog keeps the ferry in harbour"),
+            ("Fog - and ice - keep the ferry in - River Times", "Fog - and ice - keep the ferry in"),
+            ("River Times: fog", "River Times: fog"), ("Fog – ice", "Fog – ice"),
+        ]
+    )
+    func siteName(_ text: String, _ headline: String) throws {
+        #expect(try title("<title>\(text)</title><p>x").title == headline)
+    }
+
+    @Test("The host tells the site's name at either end")
+    func host() throws {
+        #expect(
+            try title("<title>Rivertimes - Fog</title><p>x", url: "https://www.rivertimes.com/").title
+                == "Fog"
+        )
+    }
+
+    @Test("A heading is the title where nothing else is, or where something else confirms it")
+    func headings() throws {
+        #expect(try title("<h1>Fog keeps ferry in</h1><p>x").title == "Fog keeps ferry in")
+        #expect(
+            try title("<title>Fog keeps ferry in</title><h1>Most read</h1><p>x").title == "Fog keeps ferry in"
+        )
+    }
+
+    @Test("A rule's title is not argued with")
+    func rule() throws {
+        let rules = RuleLibrary(files: [
+            try .sample("detect: {any: [{css: html}]}\nmeta: {title: [{css: h2}]}", id: "site", kind: "site")
+        ])
+        let html =
+            "<title>Fog keeps ferry in | River Times</title><h1>Fog keeps ferry in</h1><h2>Mine</h2><p>x"
+        #expect(
+            try Cleaner(rules: rules).clean(Page(Array(html.utf8), format: .html)).metadata.title == "Mine"
+        )
+    }
+
+    private static func news(_ headline: String) -> String {
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"\(headline)\"}</script>"
+    }
+
+    @Test(
+        "A newsroom's headline in JSON-LD is the title, unless heading and title or preview agree against it"
+    )
+    func newsHeadline() throws {
+        let headline = Self.news("Ferry stays in harbour")
+        let alone = headline + "<title>Fog at sea</title><h1>Fog stops the ferry</h1><p>x"
+        #expect(try title(alone).title == "Ferry stays in harbour")
+        let outvoted =
+            headline + "<title>Fog stops the ferry | River Times</title><h1>Fog stops the ferry</h1><p>x"
+        #expect(try title(outvoted).title == "Fog stops the ferry")
+        let preview =
+            headline + "<meta property=og:title content='Ferry stays in harbour'><h1>Fog again</h1><p>x"
+        #expect(try title(preview).title == "Ferry stays in harbour")
+    }
+
+    @Test(
+        "An article's heading is its title though search engines are told another; a service's title is not its slogan"
+    )
+    func unconfirmed() throws {
+        let page = "<title>Best ferries of the coast | Seaways</title><h1>How we cross the sound</h1><p>x"
+        #expect(try title("<meta property=og:type content=article>" + page).title == "How we cross the sound")
+        #expect(try title(page).title == "Best ferries of the coast")
+    }
+
+    @Test("The site's name in a heading is no headline")
+    func logo() throws {
+        let page = "<title>Fog keeps ferry in - River Times</title><h1>River Times</h1>"
+        #expect(try title(page + "<h2>Fog</h2><p>x").title == "Fog keeps ferry in")
+        #expect(try title(page + "<h1>Fog keeps ferry in ¶</h1><p>x").title == "Fog keeps ferry in")
+    }
+
+    @Test("Sections behind a bar go, and references that were escaped twice are read")
+    func sections() throws {
+        #expect(try title("<title>Fog at sea | Weather | River Times</title><p>x").title == "Fog at sea")
+        #expect(
+            try title("<meta property=og:title content='Fog &amp;amp; ice at sea'><p>x").title
+                == "Fog & ice at sea"
+        )
+    }
+}
