@@ -20,11 +20,15 @@ let package = Package(
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+        .systemLibrary(name: "CProcess"),
         .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
         .target(
             name: "ThreshHTML",
-            dependencies: ["CLibXML2", "CPCRE2", "CZlib", "CZstd", "CJansson", "CUchardet"]
+            dependencies: [
+                "CLibXML2", "CPCRE2", "CZlib", "CZstd", "CMD", "CProcess", "CJansson", "CUchardet",
+            ]
         ),
         .target(name: "Thresh", dependencies: ["ThreshHTML", .product(name: "Yams", package: "Yams")]),
         .target(

@@ -24,6 +24,7 @@ libxml-2.0 libxml2-dev
 libpcre2-8 libpcre2-dev
 zlib zlib1g-dev
 libzstd libzstd-dev
+libmd libmd-dev
 jansson libjansson-dev
 uchardet libuchardet-dev
 LIBRARIES

@@ -8,4 +8,10 @@ enum ExitStatus: Int32, Error {
     case usage = 2
     /// The output could not be written.
     case output = 74
+    /// Thresh itself is broken.
+    case fault = 70
+    /// The user stopped the run.
+    case interrupted = 130
+    /// Another program stopped the run.
+    case terminated = 143
 }

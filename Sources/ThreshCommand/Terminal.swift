@@ -37,6 +37,14 @@ enum Terminal {
         try? FileSystem.write(Array((ControlCharacters.removed(from: text) + "\n").utf8), to: STDERR_FILENO)
     }
 
+    /// Writes a part of a line to standard error.
+    static func note(_ text: String) {
+        try? FileSystem.write(Array(text.utf8), to: STDERR_FILENO)
+    }
+
+    /// Whether somebody may be looking at standard error.
+    static var errorsAreTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
     /// Ends the process.
     static func exit(_ status: ExitStatus) -> Never {
         Glibc.exit(status.rawValue)

@@ -28,17 +28,6 @@ struct UsageTests {
         #expect(run.errors.contains("--frobnicate"))
     }
 
-    @Test("A folder is no output file")
-    func outputFolder() async throws {
-        let folder = try TemporaryFolder()
-        try folder.write(Pages.text, to: "page.txt")
-        for path in [".", "new/"] {
-            let run = try await CommandRun.thresh(["-o", path, "page.txt"], in: folder)
-            #expect(run.status == 2)
-            #expect(run.errors.contains("name a file"))
-        }
-    }
-
     @Test("A rule id that no file has")
     func unknownRule() async throws {
         let run = try await CommandRun.thresh(["rules", "test", "no/such"])

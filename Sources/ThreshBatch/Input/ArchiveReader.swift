@@ -102,6 +102,9 @@ final class ArchiveReader {
         return (unpacked, 8 + count)
     }
 
+    /// The file's length; nil where the bytes come through a pipe.
+    var size: Int? { file.size }
+
     /// How much of the file has been read; what progress is measured by.
     var rawPosition: Int { rawOffset + rawStart }
 

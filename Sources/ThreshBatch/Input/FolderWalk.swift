@@ -1,5 +1,5 @@
 package import Thresh
-import ThreshHTML
+package import ThreshHTML
 
 /// Walks a folder and all below it, one folder at a time, so that a crawl of millions of pages needs little memory.
 ///
@@ -42,10 +42,12 @@ package struct FolderWalk {
     private var open = [""]
     private var pending: [PageInput] = []
 
-    package init(_ root: String, filter: Filter = Filter()) {
+    /// - Parameter output: a folder that is not entered.
+    package init(_ root: String, filter: Filter = Filter(), without output: FileSystem.Identity? = nil) {
         self.root = root
         base = root.hasSuffix("/") ? String(root.dropLast()) : root
         self.filter = filter
+        if let output, output != (try? FileSystem.status(root).identity) { seen.insert(output) }
     }
 
     /// The next file; a folder that cannot be read comes as a page that cannot be read.
@@ -55,6 +57,15 @@ package struct FolderWalk {
             visit(relative)
         }
         return pending.removeLast()
+    }
+
+    /// Names pages without their endings, but where two would have the same name, with them.
+    private mutating func nameStems() {
+        let stems = pending.map { OutputName.withoutEnding($0.id ?? "") }
+        let counts = Dictionary(stems.map { ($0, 1) }, uniquingKeysWith: +)
+        for (index, stem) in stems.enumerated() {
+            pending[index].stem = counts[stem] == 1 ? stem : pending[index].id
+        }
     }
 
     private mutating func visit(_ relative: String) {
@@ -78,6 +89,7 @@ package struct FolderWalk {
                 pending.append(PageInput(.file("\(base)/\(id)"), id: id))
             }
         }
+        nameStems()
         pending.reverse()
         open.append(contentsOf: folders.reversed())
     }

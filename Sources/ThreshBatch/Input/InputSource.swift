@@ -1,4 +1,4 @@
-import ThreshHTML
+package import ThreshHTML
 
 /// All pages that the command line stands for, one after the other and none before it is asked for.
 ///
@@ -22,6 +22,8 @@ package final class InputSource {
         /// The address of the one page there is.
         package var url: String?
         package var shard = Shard.whole
+        /// A folder that is written to, which is no input.
+        package var output: FileSystem.Identity?
 
         package init() {}
     }
@@ -31,6 +33,11 @@ package final class InputSource {
     private var walk: FolderWalk?
     private var manifestPages: ArraySlice<String> = []
     private var archive: Archive?
+    private var openArchive: ArchiveReader?
+    /// What was read to find out what the input is.
+    private var first: Event?
+    /// Decides whether a page is handed out, and may add to it.
+    package var admit: ((inout PageInput) -> Bool)?
     private var unusedEntries: Set<String>
     /// Numbers files, or the pages of the only file, for the shard.
     private var ordinal = 0
@@ -64,16 +71,56 @@ package final class InputSource {
     /// Paths of the manifest that were not among the pages so far.
     package var unusedManifestPaths: [String] { unusedEntries.sorted() }
 
+    /// Opens the input as far as is needed to know whether there are many pages: standard input may be an archive.
+    package func look() {
+        guard plan.paths == ["-"], plan.format == .auto, first == nil else { return }
+        first = nextOfShard(mayWait: true)
+    }
+
     /// The next page.
     ///
     /// - Parameter mayWait: whether to wait for standard input; files are always read at once.
     package func next(mayWait: Bool = true) -> Event {
+        while true {
+            let event = first ?? nextOfShard(mayWait: mayWait)
+            first = nil
+            guard case .page(var page) = event, let admit else { return event }
+            if admit(&page) { return .page(page) }
+        }
+    }
+
+    private func nextOfShard(mayWait: Bool) -> Event {
         while true {
             let event = nextOfAll(mayWait: mayWait)
             guard case .page = event, shardsPages else { return event }
             defer { ordinal += 1 }
             if plan.shard.takes(ordinal) { return event }
         }
+    }
+
+    /// How many pages there are; nil where counting them would mean to read them.
+    package func countPages() -> Int? {
+        guard plan.shard == .whole, !paths.isEmpty || !manifestPages.isEmpty else { return nil }
+        var count = manifestPages.count
+        for path in paths {
+            guard path != "-", InputFormat.archive(named: path) == nil else { return nil }
+            guard FileSystem.isFolder(path) else {
+                count += 1
+                continue
+            }
+            var walk = FolderWalk(path, filter: plan.filter, without: plan.output)
+            while let page = walk.next() {
+                if InputFormat.archive(named: page.id ?? "") != nil { return nil }
+                count += 1
+            }
+        }
+        return count
+    }
+
+    /// How much of the only file has been read, 0 to 1; nil where there are several or nobody knows.
+    package var fractionRead: Double? {
+        guard shardsPages, let size = openArchive?.size, size > 0 else { return nil }
+        return Double(openArchive?.rawPosition ?? 0) / Double(size)
     }
 
     private func nextOfAll(mayWait: Bool) -> Event {
@@ -109,7 +156,11 @@ package final class InputSource {
 
     private func nextFile() -> PageInput? {
         while true {
-            if let file = walk?.next() { return known(file) }
+            if var file = walk?.next() {
+                // Only below one folder are names unique.
+                if plan.paths.count > 1 { file.stem = nil }
+                return known(file)
+            }
             walk = nil
             if let page = manifestPages.popFirst() {
                 let folder = plan.manifest?.folder ?? ""
@@ -118,7 +169,7 @@ package final class InputSource {
             guard let path = paths.popFirst() else { return nil }
             if path == "-" { return known(PageInput(.standardInput)) }
             guard FileSystem.isFolder(path) else { return known(PageInput(.file(path), id: path)) }
-            walk = FolderWalk(path, filter: plan.filter)
+            walk = FolderWalk(path, filter: plan.filter, without: plan.output)
         }
     }
 
@@ -162,7 +213,10 @@ package final class InputSource {
         case .ndjson, .warc:
             open(ArchiveReader(file), plan.format, name: "")
             return nil
-        case .html, .text: return input
+        case .html, .text:
+            var page = input
+            page.place = .bytes(try FileSystem.readStandardInput(limit: PageInput.sizeLimit))
+            return page
         case .auto:
             var bytes: [UInt8] = []
             while bytes.count < Self.sniffLength, try file.read(Self.sniffLength, into: &bytes) > 0 {}
@@ -192,6 +246,7 @@ package final class InputSource {
     }
 
     private func open(_ reader: ArchiveReader, _ format: InputFormat, name: String) {
+        openArchive = reader
         archive =
             format == .warc ? .warc(WARCPages(reader, name: name)) : .ndjson(NDJSONReader(reader, name: name))
     }

@@ -17,6 +17,10 @@ package struct PageInput: Sendable, Equatable {
         case http([UInt8])
         /// A page of which no more is left than why it cannot be read.
         case unreadable(String)
+
+        var isFile: Bool {
+            if case .file = self { true } else { false }
+        }
     }
 
     package var place: Place
@@ -30,6 +34,11 @@ package struct PageInput: Sendable, Equatable {
     /// Why the bytes are not the whole page, where the archive says so.
     package var truncation: String?
 
+    /// The page's path below the folder it was found in, without ending, for its file in the output.
+    package var stem: String?
+    /// Where the page's record belongs, as the output says.
+    package var target: String?
+
     package init(_ place: Place, id: String? = nil) {
         self.place = place
         self.id = id
@@ -37,6 +46,15 @@ package struct PageInput: Sendable, Equatable {
 
     /// Pages may be this long once unpacked; one byte over is enough to see that a page is longer.
     package static let sizeLimit = 64 << 20
+
+    /// The page's id and address; those of a line of NDJSON stand inside it.
+    var names: (id: String?, url: String?) {
+        guard case .line(let line) = place else { return (id, url) }
+        switch NDJSONLine.read(line, defaultID: id, format: .auto) {
+        case .success(let page): return (page.id, page.url)
+        case .failure(let unreadable): return (unreadable.article.id, unreadable.article.metadata.url)
+        }
+    }
 
     /// Reads the page; gzip and zstd are unpacked.
     ///

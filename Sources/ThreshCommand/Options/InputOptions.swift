@@ -39,18 +39,21 @@ struct InputOptions: ParsableArguments {
     var exclude: [Glob] = []
 
     @Option(help: ArgumentHelp("Take only the i-th of n parts of the input.", valueName: "i/n"))
-    var shard: Shard = .whole
+    var shard: Shard?
 
     @Argument(help: "Files, web archives, folders (with all below them), or - for standard input.")
     var paths: [String] = []
 
     /// The pages that the options mean.
-    func source() throws -> InputSource {
+    ///
+    /// - Parameter output: a folder that is written to; its files are no input.
+    func source(without output: String? = nil) throws -> InputSource {
         var plan = InputSource.Plan()
         plan.format = from
         plan.filter = FolderWalk.Filter(include: include, exclude: exclude)
         plan.paths = paths
-        plan.shard = shard
+        plan.output = output.flatMap { try? FileSystem.status($0).identity }
+        plan.shard = shard ?? .whole
         plan.manifest = try readManifest()
         if paths.isEmpty && manifest == nil {
             if Terminal.inputIsTerminal {
@@ -73,7 +76,9 @@ struct InputOptions: ParsableArguments {
             }
             plan.url = url
         }
-        return InputSource(plan)
+        let source = InputSource(plan)
+        source.look()
+        return source
     }
 
     private func readManifest() throws -> Manifest? {
@@ -89,7 +94,7 @@ struct InputOptions: ParsableArguments {
     /// Says which pages of the manifest were nowhere, when the input is through.
     func reportUnused(_ source: InputSource) {
         let unused = source.unusedManifestPaths
-        guard let manifest, let first = unused.first, shard == .whole else { return }
+        guard let manifest, let first = unused.first, shard == nil else { return }
         Terminal.complain(
             "\(manifest) names \(unused.count) pages that are not in the input, for instance \(first)"
         )

@@ -8,90 +8,150 @@ struct Clean: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Clean pages: the article's text goes to standard output.",
         discussion: """
-            HTML or scraped text is told from the bytes, .gz is unpacked. Output order is input order. The exit status is \
-            0 when every page gave a record without error, 1 when some pages failed, 2 for wrong usage or a wrong rule \
-            file, 74 when the output cannot be written.
+            HTML or scraped text is told from the bytes, .gz and .zst are unpacked. Output order is input order. Where \
+            there are many pages, worker processes clean them, and a page that crashes or hangs one costs no other. The \
+            exit status is 0 when every page gave a record without error, 1 when some pages failed, 2 for wrong usage or \
+            a wrong rule file, 70 for a mistake in Thresh itself, 74 when the output cannot be written, 130 when \
+            interrupted.
             """
     )
 
-    @Option(help: "What to write: text, markdown, html, xml (TEI), json, ndjson or csv.")
-    var to: OutputFormat = .text
-
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file.", valueName: "file"))
-    var output: String?
-
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var running: RunOptions
     @OptionGroup var cleaning: CleaningFlags
     @OptionGroup(title: "Rendering options") var rendering: RenderingFlags
     @OptionGroup var input: InputOptions
     @OptionGroup var rules: RuleOptions
 
-    func run() throws {
-        Terminal.ignoreBrokenPipes()
-        if let output, output.hasSuffix("/") || FileSystem.isFolder(output) {
-            Terminal.complain("-o: \(output) is a folder; name a file")
-            throw ExitStatus.usage
+    mutating func validate() throws {
+        guard running.stream else { return }
+        if input.from == .auto { input.from = .ndjson }
+        if output.to == nil { output.to = .ndjson }
+        if input.from != .ndjson || output.to != .ndjson || !input.paths.allSatisfy({ $0 == "-" }) {
+            throw ValidationError("--stream is NDJSON from standard input to NDJSON on standard output")
         }
+        if output.output != nil { throw ValidationError("--stream writes to standard output; leave out -o") }
+    }
+
+    func run() throws {
+        if CommandLine.arguments.first == WorkerLoop.name {
+            WorkerLoop.prepare()
+            return WorkerLoop(try work()).run()
+        }
+        Terminal.ignoreBrokenPipes()
+        FileSystem.ignoreSizeLimits()
         let rendering = try rendering.options()
-        let source = try input.source()
-        var options = cleaning.options(without: rules.without)
-        options.keepsMarkup = to.showsMarkup(rendering)
-        let cleaner = Cleaner(rules: try rules.library(), options: options)
-        // The first page tells whether there may be more: standard input may hold an archive.
-        var event = source.next()
-        if source.areMany && to.holdsOneArticle {
+        let source = try input.source(without: output.folder)
+        let work = try work()
+        if source.areMany && output.format.holdsOneArticle && output.folder == nil {
             Terminal.complain(
-                "--to \(to.rawValue): a document holds one article; clean pages one by one, or take ndjson"
+                "--to \(output.format.rawValue): a document holds one article; name a folder, -o FOLDER/, or take ndjson"
             )
             throw ExitStatus.usage
         }
-        var sink = try OutputSink(path: output, format: to, rendering, areMany: source.areMany)
-        var failed = false
-        do {
-            while case .page(let page) = event {
-                let article = try clean(page, with: cleaner)
-                report(article)
-                if article.status == .error { failed = true }
-                sink.write(article)
-                event = source.next()
-            }
-        } catch {
-            sink.abandon()
-            throw error
-        }
-        sink.finish()
-        input.reportUnused(source)
-        if failed { throw ExitStatus.failure }
+        let sink = try output.sink(rendering, areMany: source.areMany)
+        Interruption.watch()
+        let run = BatchRun(source, crew: running.crew(for: source, work: work), sink: sink)
+        try perform(run, source, sink)
     }
 
-    private func clean(_ page: PageInput, with cleaner: Cleaner) throws -> Article {
-        switch page.read(format: input.from.pageFormat) {
-        case .failure(let unreadable): return unreadable.article
-        case .success(let page):
-            do throws(RuleFileError) {
-                return try cleaner.clean(page)
-            } catch {
-                Terminal.complain(raw: error.description)
-                throw ExitStatus.usage
+    private func work() throws -> PageCleaning {
+        var options = cleaning.options(without: rules.without)
+        let rendering = try rendering.options()
+        options.keepsMarkup = output.format.showsMarkup(rendering)
+        let cleaner = Cleaner(rules: try rules.library(), options: options)
+        return PageCleaning(
+            cleaner,
+            renderer: output.format.renderer(rendering),
+            format: input.from.pageFormat
+        )
+    }
+
+    private func perform(_ run: BatchRun, _ source: InputSource, _ sink: any PageSink) throws {
+        let start = ThisProcess.nanoseconds
+        var meter = ProgressMeter(running.progress, source: source)
+        let end: BatchRun.End
+        do {
+            end = try run.run(stops: { Interruption.signal != nil }) { outcome, tally in
+                tell(outcome, &meter)
+                meter.update(tally)
             }
+        } catch {
+            meter.clear()
+            throw explained(error, sink)
+        }
+        meter.clear()
+        let report = RunReport(
+            run.tally,
+            nanoseconds: ThisProcess.nanoseconds - start,
+            isInterrupted: end == .interrupted
+        )
+        if meter.isShown { Terminal.complain(report.summary) }
+        try write(report)
+        if end == .interrupted { throw interrupted(run.tally, sink) }
+        input.reportUnused(source)
+        if run.tally.count(.error) > 0 && !running.stream { throw ExitStatus.failure }
+    }
+
+    /// Says on standard error why a run ended before its time.
+    private func explained(_ error: any Error, _ sink: any PageSink) -> any Error {
+        switch error {
+        case RunFailure.rules(let message):
+            Terminal.complain(raw: message)
+            return ExitStatus.usage
+        case RunFailure.workers(let message):
+            Terminal.complain(message)
+            return ExitStatus.fault
+        case is BatchRun.Miscount:
+            Terminal.complain("the pages that came in and the records that went out are not the same number")
+            return ExitStatus.fault
+        case let failure as OutputFailure:
+            Terminal.complain(
+                "\(failure.path): \(failure.reason)\(sink.canResume ? "; --resume goes on from here" : "")"
+            )
+            return ExitStatus.output
+        default: return error
+        }
+    }
+
+    private func interrupted(_ tally: RunTally, _ sink: any PageSink) -> ExitStatus {
+        let advice = sink.canResume ? "; the same command with --resume goes on from here" : ""
+        Terminal.complain("stopped after \(tally.done) pages\(advice)")
+        return Interruption.signal == Interruption.terminate ? .terminated : .interrupted
+    }
+
+    private func write(_ report: RunReport) throws {
+        guard let path = running.report else { return }
+        do throws(FileError) {
+            try FileSystem.write(report.json, to: path)
+        } catch {
+            Terminal.complain("\(path): \(error.reason)")
+            throw ExitStatus.output
         }
     }
 
     /// Says on standard error what standard output does not show.
-    private func report(_ article: Article) {
-        let name = article.id ?? "standard input"
-        switch article.status {
+    private func tell(_ outcome: PageOutcome, _ meter: inout ProgressMeter) {
+        let lines = messages(outcome)
+        if lines.isEmpty { return }
+        meter.clear()
+        for line in lines { Terminal.complain("\(outcome.id ?? "standard input"): \(line)") }
+    }
+
+    private func messages(_ outcome: PageOutcome) -> [String] {
+        // Whoever reads a stream reads its records.
+        if running.stream { return [] }
+        var lines: [String] = []
+        switch outcome.status {
         case .ok: break
-        case .error: Terminal.complain("\(name): \(article.reason ?? "cannot be read")")
+        case .error: lines.append(outcome.reason ?? "cannot be read")
         case .empty, .truncated:
-            if to == .text || to == .markdown {
-                Terminal.complain("\(name): \(article.status.rawValue): \(article.reason ?? "")")
+            if output.format == .text || output.format == .markdown {
+                lines.append("\(outcome.status.rawValue): \(outcome.reason ?? "")")
             }
         }
-        for rule in article.ruleErrors {
-            Terminal.complain("\(name): the rule \(rule) hit a limit and was given up")
-        }
-        for file in article.fuse {
-            Terminal.complain("\(name): rules of \(file) took too much and were undone")
-        }
+        lines += outcome.ruleErrors.map { "the rule \($0) hit a limit and was given up" }
+        lines += outcome.fuse.map { "rules of \($0) took too much and were undone" }
+        return lines
     }
 }

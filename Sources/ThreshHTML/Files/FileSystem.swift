@@ -9,6 +9,8 @@ package struct FileError: Error, Equatable, CustomStringConvertible {
     package let reason: String
     /// Whether a pipe's reader has gone.
     package var isBrokenPipe = false
+    /// Whether nothing can be read or written just now.
+    package var isAgain = false
 
     package init(_ reason: String) {
         self.reason = reason
@@ -19,6 +21,7 @@ package struct FileError: Error, Equatable, CustomStringConvertible {
         let code = errno
         var error = FileError(unsafe String(cString: strerror(code)).lowercased())
         error.isBrokenPipe = code == EPIPE
+        error.isAgain = code == EAGAIN
         return error
     }
 
@@ -75,6 +78,12 @@ package enum FileSystem {
         guard unsafe lstat(path, &info) == 0 else { return false }
         let format = info.st_mode & S_IFMT
         return format != S_IFREG && format != S_IFDIR
+    }
+
+    /// Whether there is something of a name, even a link that leads nowhere.
+    package static func isThere(_ path: String) -> Bool {
+        var info = stat()
+        return unsafe lstat(path, &info) == 0
     }
 
     /// Removes a file; one that is not there is no error.

@@ -1,0 +1,37 @@
+import ThreshHTML
+
+/// Where the records of a run go.
+package protocol PageSink: AnyObject {
+    /// Whether a page is still to be cleaned; it may be told where its record belongs.
+    func admit(_ page: inout PageInput) -> Bool
+    /// Takes the next record.
+    func write(_ outcome: PageOutcome) throws(OutputFailure)
+    /// Completes the output.
+    func finish() throws(OutputFailure)
+    /// Keeps what is there for a later run to go on with, or takes it back where that cannot be.
+    func stop()
+    /// Whether a run that stops can be gone on with.
+    var canResume: Bool { get }
+}
+
+/// Why a record could not be written.
+package struct OutputFailure: Error, Equatable {
+    package let path: String
+    package let reason: String
+
+    package init(_ path: String, _ reason: String) {
+        self.path = path
+        self.reason = reason
+    }
+
+    /// Does something with a file; what goes wrong names it.
+    static func naming<Value>(_ path: String, _ body: () throws(FileError) -> Value) throws(OutputFailure)
+        -> Value
+    {
+        do throws(FileError) {
+            return try body()
+        } catch {
+            throw OutputFailure(path, error.reason)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+internal import CProcess
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// What a process says of itself and to the system.
+package enum ThisProcess {
+    /// Makes the process the worker of its parent: it dies with it, leaves no core, and has so much memory at most.
+    ///
+    /// - Parameter memory: bytes of address space; nil for as many as there are.
+    package static func becomeWorker(memory: Int?) {
+        let parent = getppid()
+        thresh_die_with_parent()
+        // The parent may have died before that was said.
+        if getppid() != parent || parent == 1 { exit(0) }
+        thresh_write_no_core()
+        if let memory { thresh_limit_address_space(UInt(memory)) }
+        // A terminal's interrupt goes to all processes; what becomes of this one, the parent decides.
+        _ = signal(SIGINT, SIG_IGN)
+        // Where memory is short, the system should take a worker, never the parent.
+        try? FileSystem.write(Array("1000".utf8), to: "/proc/self/oom_score_adj")
+    }
+
+    /// Sets an environment variable for children.
+    package static func setEnvironment(_ name: String, _ value: String) {
+        _ = unsafe setenv(name, value, 1)
+    }
+
+    /// How many processors there are for this process.
+    package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+    /// A clock that only runs forward, in nanoseconds.
+    package static var nanoseconds: Int { thresh_nanoseconds() }
+}
+
+/// The wish that the run should end: an interrupt from the terminal or a polite kill.
+package enum Interruption {
+    // A signal handler may touch nothing but such a word, and only it writes here.
+    nonisolated(unsafe) private static var signalNumber: Int32 = 0
+
+    /// Notes SIGINT and SIGTERM from now on; a second one ends the process as it always did.
+    package static func watch() {
+        // Who started the program may have blocked them, as the threads of some runtimes do.
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] { unsafe sigaddset(&signals, number) }
+        _ = unsafe sigprocmask(SIG_UNBLOCK, &signals, nil)
+        for number in [SIGINT, SIGTERM] {
+            var action = sigaction()
+            unsafe action.__sigaction_handler.sa_handler = { Interruption.note($0) }
+            action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+            _ = unsafe sigaction(number, &action, nil)
+        }
+    }
+
+    /// The signal of a polite kill.
+    package static let terminate = SIGTERM
+
+    private static func note(_ number: Int32) {
+        unsafe signalNumber = number
+    }
+
+    /// The signal that came; nil if none did.
+    package static var signal: Int32? {
+        let number = unsafe signalNumber
+        return number == 0 ? nil : number
+    }
+}

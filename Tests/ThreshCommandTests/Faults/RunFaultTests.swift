@@ -1,0 +1,163 @@
+import Testing
+import ThreshHTML
+import ThreshTestSupport
+
+@Suite("Faults of a run", .enabled(if: FileSystem.isFolder("/proc/self"), "needs /proc"))
+struct RunFaultTests {
+    @Test("F1: a killed run goes on where it was, byte for byte, and leaves no workers")
+    func killedRun() async throws {
+        let crawl = try Crawl(120)
+        let run = try await crawl.shell(
+            """
+            for pause in 0.1 0.4 0.8; do
+                $THRESH --to ndjson --resume -o out.ndjson crawl & run=$!
+                sleep $pause; kill -9 $run 2>/dev/null; wait $run
+                sleep 1; workers
+            done
+            $THRESH --to ndjson --resume -o out.ndjson crawl
+            """
+        )
+        #expect(run.status == 0)
+        #expect(run.text == "")
+        #expect(try await crawl.expected() == crawl.read("out.ndjson"))
+    }
+
+    @Test(
+        "F1: a file for each page, or shards: a killed run goes on as well",
+        arguments: ["", "--shards --shard-pages 7 --pack gz"]
+    )
+    func killedFolder(_ flags: String) async throws {
+        let crawl = try Crawl(120)
+        let run = try await crawl.shell(
+            """
+            $THRESH --to ndjson \(flags) -o whole/ crawl
+            $THRESH --to ndjson \(flags) -o out/ crawl & run=$!
+            sleep 0.4; kill -9 $run; wait $run
+            $THRESH --to ndjson --resume \(flags) -o out/ crawl && diff -r whole out
+            """
+        )
+        #expect(run.status == 0)
+        #expect(run.text == "")
+    }
+
+    @Test("F2: pages whose workers are killed are tried again")
+    func killedWorkers() async throws {
+        let crawl = try Crawl(120)
+        let run = try await crawl.shell(
+            """
+            $THRESH --to ndjson --jobs 2 -o out.ndjson crawl & run=$!
+            for turn in 1 2 3 4 5 6 7 8; do sleep 0.1; kill -9 $(workers | head -n 1) 2>/dev/null; done
+            wait $run
+            """
+        )
+        #expect(run.status == 0)
+        #expect(run.errors == "")
+        #expect(try await crawl.expected() == crawl.read("out.ndjson"))
+    }
+
+    @Test(
+        "F3: an interrupt leaves whole lines, says how to go on, and so it does",
+        arguments: [("INT", 130), ("TERM", 143)]
+    )
+    func interrupt(_ signal: String, status: Int) async throws {
+        let crawl = try Crawl(120)
+        // One page that hangs keeps the run from being through before the signal.
+        let run = try await crawl.shell(
+            """
+            THRESH_FAULT=hang:110.html $THRESH --to ndjson -o out.ndjson crawl & run=$!
+            sleep 1.5; kill -\(signal) $run; wait $run
+            """
+        )
+        #expect(run.status == Int32(status))
+        #expect(run.errors.contains("--resume goes on from here"))
+        let part = try crawl.read("out.ndjson.part")
+        #expect(part.last == 0x0A || part.isEmpty)
+        for line in part.split(separator: 0x0A) { _ = try JSONReader.read(Array(line), repairing: false) }
+        let rest = try await CommandRun.thresh(
+            ["--to", "ndjson", "--resume", "-o", "out.ndjson", "crawl"],
+            in: crawl.folder
+        )
+        #expect(rest.status == 0)
+        #expect(try await crawl.expected() == crawl.read("out.ndjson"))
+    }
+
+    @Test("F4: a full disk is status 74 with its reason, and nothing is lost")
+    func fullDisk() async throws {
+        let crawl = try Crawl(300)
+        let run = try await crawl.shell("ulimit -f 64; $THRESH --to ndjson -o out.ndjson crawl")
+        #expect(run.status == 74)
+        #expect(run.errors == "thresh: out.ndjson: file too large; --resume goes on from here\n")
+        let rest = try await CommandRun.thresh(
+            ["--to", "ndjson", "--resume", "-o", "out.ndjson", "crawl"],
+            in: crawl.folder
+        )
+        #expect(rest.status == 0)
+        #expect(try await crawl.expected() == crawl.read("out.ndjson"))
+    }
+
+    @Test("F5: a reader that has seen enough ends the run and its workers")
+    func brokenPipe() async throws {
+        let crawl = try Crawl(300)
+        let run = try await crawl.shell("$THRESH --to ndjson crawl | head -n 1 | wc -l; sleep 0.5; workers")
+        #expect(run.text.split(separator: " ").joined() == "1\n")
+        #expect(run.errors == "")
+    }
+
+    @Test("F6: a slow reader costs no memory")
+    func slowReader() async throws {
+        let crawl = try Crawl(400)
+        let run = try await crawl.shell(
+            """
+            mkfifo pipe
+            $THRESH --to ndjson crawl > pipe & run=$!
+            { sleep 2; grep VmHWM /proc/$run/status >&2; cat; } < pipe > out
+            """
+        )
+        let kilobytes = run.errors.split(separator: " ").compactMap { Int($0) }.first
+        #expect(try #require(kilobytes) < 96 << 10)
+        #expect(try await crawl.expected() == crawl.read("out"))
+    }
+
+    @Test(
+        "F18: whatever a page does to its worker, it gets a record, and the next page is fine",
+        arguments: [
+            ("trap", "signal"), ("segv", "signal 11"), ("exit", "status 0"), ("hang", "more than 1 seconds"),
+            ("oom", "more than 256 MiB"), ("garbage", "makes no sense"), ("partial", "makes no sense"),
+        ]
+    )
+    func worker(_ fault: String, reason: String) async throws {
+        let crawl = try Crawl(6)
+        let run = try await crawl.shell(
+            "THRESH_FAULT=\(fault):002.html $THRESH --to ndjson --page-timeout \(fault == "hang" ? 1 : 20) --page-memory 256 crawl"
+        )
+        #expect(run.status == 1)
+        let expected = try await crawl.expected().split(separator: 0x0A)
+        let lines = run.output.split(separator: 0x0A)
+        #expect(lines.count == 6)
+        for number in [0, 1, 3, 4, 5] { #expect(lines[number] == expected[number]) }
+        let record = try JSONReader.read(Array(lines[2]), repairing: false)
+        #expect(record.text("id") == "002.html")
+        #expect(record.text("status") == "error")
+        #expect(record.text("reason")?.contains(reason) == true)
+    }
+
+    @Test(
+        "F24: one worker, eight and none give the same bytes",
+        arguments: [["--jobs", "1"], ["--jobs", "8"]]
+    )
+    func determinism(_ flags: [String]) async throws {
+        let crawl = try Crawl(60)
+        let run = try await CommandRun.thresh(["--to", "ndjson", "crawl"] + flags, in: crawl.folder)
+        #expect(run.status == 0)
+        #expect(try await run.output == crawl.expected())
+    }
+
+    @Test("Workers that never begin end the run as a fault of Thresh")
+    func stillborn() async throws {
+        let crawl = try Crawl(3)
+        // A worker reads its rules itself; the run has read them before they went.
+        let run = try await crawl.shell("THRESH_FAULT=start: $THRESH --to ndjson crawl")
+        #expect(run.status == 70)
+        #expect(run.errors.contains("5 workers in a row ended before they began: status 1"))
+    }
+}
