@@ -65,7 +65,7 @@ public final class RuleLibrary: Sendable {
 
     /// In a folder with more files than this, site files wait until a page of their host comes: reading the heads of 2,000
     /// files takes 100 ms, listing their names less than one.
-    static let smallFolder = 100
+    static let smallFolder = 50
     /// The folder for site files that must be recognised by their content too; they never wait.
     package static let detectedFolder = "detected"
 
