@@ -7,6 +7,8 @@ struct PageCut {
     /// The same where precision or recall was asked for.
     static let precise = 0.2
     static let complete = 1.5
+    /// Pages of these kinds are content nearly all over, and gain with twice the weight on recall: listings 0.008.
+    private static let completeKinds: Set<String> = ["documentation", "listing"]
     /// Copies of a shorter text are chance.
     static let copyWords = 5
 
@@ -22,17 +24,20 @@ struct PageCut {
     /// - Parameter text: a row's text in lower case, for finding copies.
     init(
         _ features: FeatureTable,
-        _ probabilities: [UInt8],
+        _ verdict: SelectorModel.Verdict,
         balance: Double,
         text: (Int) -> ArraySlice<UInt8>
     ) {
-        let p = probabilities.map { Int($0) }
-        let best = ExpectedScore(characters: features.layout.characters, p, beta: balance)
+        let p = verdict.probabilities.map { Int($0) }
+        let kind = verdict.pageType
+        let beta = Self.completeKinds.contains(kind) ? balance * 2 : balance
+        let best = ExpectedScore(characters: features.layout.characters, p, beta: beta)
         let cut = max(1, best.cut)
         self.cut = cut
         expected = ExpectedScore(characters: features.layout.characters, p, beta: 1).score
         stays = p.map { $0 >= cut }
-        dropCopies(features, text)
+        // Documentation says the same in each of its tabs, and gold has it as often.
+        if kind != "documentation" { dropCopies(features, text) }
     }
 
     /// A text that stays already in another container is a copy: responsive pages carry their text twice.

@@ -5,8 +5,14 @@ package enum CharsetDecoder {
     /// In this order decide: a byte order mark; the zeros of UTF-16; being valid UTF-8; `declared`, a charset
     /// label or a whole `Content-Type` value; for HTML the page's own `<meta>` or XML declaration in the
     /// first 4 KiB; a statistical guess; at last windows-1252. Bytes that are UTF-8 already are handed back
-    /// without a copy.
+    /// without a copy. What was encoded twice is mended.
     package static func decode(_ bytes: [UInt8], declared: String?, isHTML: Bool) -> DecodedText {
+        var text = decodeOnce(bytes, declared: declared, isHTML: isHTML)
+        if let mended = DoubleEncoding.repaired(text.bytes) { text.bytes = mended }
+        return text
+    }
+
+    private static func decodeOnce(_ bytes: [UInt8], declared: String?, isHTML: Bool) -> DecodedText {
         if let mark = CharsetDetector.byteOrderMark(of: bytes) {
             return decode(bytes.dropFirst(mark.length), byMark: mark.iconvName)
         }

@@ -42,6 +42,11 @@ enum Transcoder {
         "\u{02DC}", "\u{2122}", "\u{0161}", "\u{203A}", "\u{0153}", "\u{009D}", "\u{017E}", "\u{0178}",
     ].map { (character: String) in Array(character.utf8) }
 
+    /// The byte of 0x80…0x9F that stands for a character, given as UTF-8.
+    static func windows1252Byte(_ character: [UInt8]) -> UInt8? {
+        windows1252Middle.firstIndex(of: character).map { UInt8($0 + 0x80) }
+    }
+
     private static let bufferSize = 65_536
 
     /// Runs `iconv` over all bytes; `failures` counts the U+FFFD put in.

@@ -32,7 +32,7 @@ enum ReasonWords {
 
     /// Features that are 0 where they do not hold.
     private static let claims: Set<String> = [
-        "p.related", "p.by", "hp.related", "hp.comment", "n50.in", "n80.in", "n+1.same", "N.hot", "hlevel",
+        "p.related", "p.by", "hp.comment", "n50.in", "n80.in", "n+1.same", "N.hot", "hlevel",
     ]
 
     static func words(_ name: String) -> String {
@@ -51,13 +51,14 @@ enum ReasonWords {
     /// `*` stands for the rest in words.
     private static let prefixes: [(prefix: String, words: String)] = [
         ("n-1.", "* of the block before"), ("n+1.", "* of the block after"),
-        ("w2.", "* within 2 blocks"), ("w7.", "* within 7 blocks"), ("w20.", "* within 20 blocks"),
-        ("b7.", "* in the 7 blocks before"),
+        ("w2.", "* within 2 blocks"), ("w7.", "* within 7 blocks"),
         ("n50.", "half of the good text: *"), ("n80.", "four fifths of the good text: *"),
         ("N.p-", "model on the block * before"), ("N.p+", "model on the block * after"),
         ("N.window", "model's mean within * blocks"),
         ("N.mean.", "model's mean in the container * above"),
         ("N.mass.", "share of the good text in the container * above"),
+        ("sec.", "* under the heading"),
+        ("rn.", "innermost repeated items: *"), ("ro.", "outermost repeated items: *"),
         ("c0.", "* of its container"), ("c1.", "* of the container 1 above"),
         ("c2.", "* of the container 2 above"), ("c3.", "* of the container 3 above"),
         ("c4.", "* of the container 4 above"), ("c5.", "* of the container 5 above"),
@@ -71,12 +72,12 @@ enum ReasonWords {
         "titleOv": "words of the title", "tag": "element", "parTag": "element around it",
         "hlevel": "heading level", "hiddenShare": "hidden part of the page", "listDepth": "list depth",
         "p.related": "wording of related links", "p.by": "wording of a byline",
-        "hp.related": "under a heading of related links", "hp.comment": "under a heading of comments",
+        "hp.comment": "under a heading of comments",
         "sinceHead": "blocks since the heading", "headLevel": "level of the heading above",
         "pos": "place among the blocks", "charpos": "place in the text",
         "goodpos": "place in the good text", "fromEnd": "blocks to the end",
         "fromH1": "distance from the main heading", "fromTitle": "distance from the title",
-        "outside": "outside the good text", "up-1": "levels up to the block before",
+        "told": "text that the description or JSON-LD has too",
         "sigCount": "blocks of its path", "sigGood": "good text of its path",
         "imgsUp": "pictures around", "inputsUp": "form fields around",
         "c0.alike": "siblings of one look",
@@ -101,6 +102,7 @@ enum ReasonWords {
         "goodShare": "share of good text", "maxGood": "longest good block", "topParent": "best parent",
         "n80.share": "four fifths of the good text", "n50.share": "half of the good text",
         "sigMax": "most blocks of one look", "sh.p": "share of paragraphs", "lowwords": "words in lower case",
-        "money": "prices", "ks.post": "class words 'post'",
+        "items": "number", "imgs": "pictures", "told": "text that its description has too", "money": "prices",
+        "ks.post": "class words 'post'",
     ]
 }

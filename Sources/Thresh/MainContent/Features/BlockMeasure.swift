@@ -24,6 +24,8 @@ struct BlockMeasure {
     var upper: UInt8 = 0
     var lowerWords: UInt8 = 0
     var separators: UInt8 = 0
+    /// The share of its word pairs that ``SourceText`` has.
+    var told: UInt8 = 0
     var hasMoney = false
     var hasDate = false
 

@@ -53,7 +53,9 @@ struct FeatureReader {
 
     private static func measure(_ draft: Draft, _ places: [Int]) -> [BlockMeasure] {
         let titles = [draft.head.title, draft.head.first("og:title")?.value]
-        let meter = TextMeter(titles: titles.compactMap(\.self))
+        let descriptions = ["description", "og:description"].compactMap { draft.head.first($0)?.value }
+        let source = SourceText(descriptions: descriptions, scripts: draft.tree.jsonLD)
+        let meter = TextMeter(titles: titles.compactMap(\.self), source: source)
         var measures: [BlockMeasure] = []
         measures.reserveCapacity(places.count)
         let blocks = draft.blocks

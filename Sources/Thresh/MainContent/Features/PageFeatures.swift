@@ -18,6 +18,7 @@ struct PageFeatures {
         values += head.values
         values += URLFeatures.values(draft.page.url ?? head.url ?? "")
         values += groupCounts() + groupShares()
+        values.append(told())
         return values
     }
 
@@ -87,6 +88,12 @@ struct PageFeatures {
             most = max(most, good[place])
         }
         return most
+    }
+
+    /// `told`: the share of the text that the page's descriptions and JSON-LD have too.
+    private func told() -> UInt8 {
+        let sum = measures.reduce(0) { $0 + Int($1.told) * $1.chars }
+        return UInt8(sum / max(1, sums.chars.last ?? 0))
     }
 
     /// `lowwords` and `upper`.

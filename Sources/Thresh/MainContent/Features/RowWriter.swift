@@ -41,7 +41,11 @@ struct RowWriter {
         let inputs = facts.inputsBefore
         let classes = ElementTraits.shared.tagClasses
         let containers = ContainerShares(blockTree, sums).values
-        let siblings = SiblingCounts(tree, blockTree, facts.looks).counts
+        let repeated = RepeatedItems(tree, blockTree, facts, sums)
+        let itemValues = repeated.values
+        let groupOf = repeated.groupOf
+        let nearest = repeated.nearest
+        let outermost = repeated.outermost
         let copies = CopyCounts(measures)
         let texts = copies.numbers
         let goodByPlace = alike.sums { measures[$0].good }
@@ -65,6 +69,8 @@ struct RowWriter {
         var out = bytes.mutableSpan
         var textSeen = seen.mutableSpan
         var lastHeading = -1
+        var sectionStart = 0
+        var sectionEnd = 0
         for row in 0..<count {
             let owner = Int(owners[row])
             let measure = measures[row]
@@ -94,92 +100,86 @@ struct RowWriter {
             out[at] = labels[row] & LabelWords.related
             out[at + 1] = (labels[row] & LabelWords.byline) / LabelWords.byline
             if lastHeading >= 0 {
-                out[at + 2] = labels[lastHeading] & LabelWords.related
-                out[at + 3] = (labels[lastHeading] & LabelWords.comment) / LabelWords.comment
-                out[at + 4] = UInt8(min(255, row - lastHeading))
-                out[at + 5] = headings[lastHeading]
+                out[at + 2] = (labels[lastHeading] & LabelWords.comment) / LabelWords.comment
+                out[at + 3] = UInt8(min(255, row - lastHeading))
+                out[at + 4] = headings[lastHeading]
             } else {
-                out[at + 4] = 255
+                out[at + 3] = 255
             }
-            at += 6
+            at += 5
             if headings[row] > 0 { lastHeading = row }
 
-            if row > 0 {
-                out[at] = tagClass(Int(owners[row - 1]))
-                out[at + 1] = measures[row - 1].link
-            } else {
-                out[at] = 255
-                out[at + 1] = 255
-            }
+            out[at] = row > 0 ? tagClass(Int(owners[row - 1])) : 255
             if row + 1 < count {
-                out[at + 2] = tagClass(Int(owners[row + 1]))
-                out[at + 3] = measures[row + 1].size
-                out[at + 4] = measures[row + 1].link
-                out[at + 5] = numbers[row + 1] == numbers[row] ? 1 : 0
+                out[at + 1] = tagClass(Int(owners[row + 1]))
+                out[at + 2] = measures[row + 1].size
+                out[at + 3] = measures[row + 1].link
+                out[at + 4] = numbers[row + 1] == numbers[row] ? 1 : 0
             } else {
-                out[at + 2] = 255
-                out[at + 4] = 255
+                out[at + 1] = 255
+                out[at + 3] = 255
             }
-            at += 6
+            at += 5
 
-            var reach = 2
-            for _ in 0..<3 {
+            for reach in stride(from: 2, through: 7, by: 5) {
                 let low = max(0, row - reach)
                 let high = min(count, row + reach + 1)
                 let inWindow = chars[high] - chars[low]
                 out[at] = FeatureScale.share(links[high] - links[low], inWindow)
                 out[at + 1] = FeatureScale.mini(inWindow)
                 at += 2
-                reach = reach == 2 ? 7 : 20
             }
-            out[at] = FeatureScale.mini(good[row] - good[max(0, row - 7)])
-            at += 1
 
             var container = Int(tops[owner])
-            out[at] = siblings[container]
-            at += 1
             let inner = container
+            let group = groupOf[container]
+            out[at] = group < 0 ? 0 : itemValues[Int(group) * RepeatedItems.width]
+            out[at + 1] = containers[container * ContainerShares.width + ContainerShares.share]
+            out[at + 2] = containers[container * ContainerShares.width + ContainerShares.link]
+            at += 3
             var level = 1
             while level <= 5 {
                 let parent = Int(parents[container])
                 if parent < 0 { break }
                 container = Int(tops[parent])
                 let values = container * ContainerShares.width
+                let share = containers[values + ContainerShares.share]
+                let link = containers[values + ContainerShares.link]
                 let density = containers[values + ContainerShares.density]
                 let average = containers[values + ContainerShares.average]
                 let linkBlocks = containers[values + ContainerShares.linkBlocks]
                 let inHeadings = containers[values + ContainerShares.headings]
-                // Where the row is in the container.
-                let first = Int(firsts[container])
                 switch level {
                 case 1:
-                    out[at] = density
-                    out[at + 1] = average
-                    out[at + 2] = linkBlocks
-                    out[at + 3] = inHeadings
+                    out[at] = share
+                    out[at + 1] = link
+                    out[at + 2] = density
+                    out[at + 3] = average
+                    out[at + 4] = linkBlocks
+                    out[at + 5] = inHeadings
                 case 2:
-                    out[at + 4] = containers[values + ContainerShares.share]
-                    out[at + 5] = density
-                    out[at + 6] = average
-                    out[at + 7] = linkBlocks
-                case 3:
+                    out[at + 6] = share
+                    out[at + 7] = link
                     out[at + 8] = density
                     out[at + 9] = average
-                    out[at + 10] = FeatureScale.share(row - first, Int(lasts[container]) - first)
-                    out[at + 11] = inHeadings
-                    out[at + 12] = linkBlocks
+                    out[at + 10] = linkBlocks
+                case 3:
+                    out[at + 11] = share
+                    out[at + 12] = link
+                    out[at + 13] = density
+                    out[at + 14] = average
+                    // Where the row is in the container.
+                    let first = Int(firsts[container])
+                    out[at + 15] = FeatureScale.share(row - first, Int(lasts[container]) - first)
+                    out[at + 16] = inHeadings
+                    out[at + 17] = linkBlocks
                 case 4:
-                    out[at + 13] = containers[values + ContainerShares.share]
-                    out[at + 14] = containers[values + ContainerShares.good]
-                    out[at + 15] = density
-                    out[at + 16] = average
-                    out[at + 17] = FeatureScale.share(row - first, Int(lasts[container]) - first)
-                    out[at + 18] = linkBlocks
-                    out[at + 19] = inHeadings
-                default:
-                    out[at + 20] = containers[values + ContainerShares.link]
-                    out[at + 21] = FeatureScale.share(row - first, Int(lasts[container]) - first)
+                    out[at + 18] = share
+                    out[at + 19] = containers[values + ContainerShares.good]
+                    out[at + 20] = density
+                    out[at + 21] = linkBlocks
                     out[at + 22] = inHeadings
+                default:
                     out[at + 23] = containers[values + ContainerShares.blocks]
                 }
                 level += 1
@@ -206,25 +206,37 @@ struct RowWriter {
             out[at + 3] = FeatureScale.mini(count - row)
             out[at + 4] = Landmarks.distance(from: landmarks.mainHeading, to: row)
             out[at + 5] = Landmarks.distance(from: landmarks.titleHeading, to: row)
-            out[at + 6] = row < landmarks.firstGood ? 1 : row > landmarks.lastGood ? 2 : 0
-            var steps = 255
-            if row > 0 {
-                let before = Int(owners[row - 1])
-                var node = owner
-                steps = 0
-                while node >= 0, steps < 255, before < node || before >= Int(ends[node]) {
-                    node = Int(parents[node])
-                    steps += 1
-                }
-            }
-            out[at + 7] = UInt8(steps)
             let place = Int(numbers[row])
-            out[at + 8] = FeatureScale.mini(Int(placeCounts[place]))
-            out[at + 9] = FeatureScale.share(goodByPlace[place], goodTotal)
+            out[at + 6] = FeatureScale.mini(Int(placeCounts[place]))
+            out[at + 7] = FeatureScale.share(goodByPlace[place], goodTotal)
             let around = parents[inner] < 0 ? inner : Int(parents[inner])
             let end = Int(ends[around])
-            out[at + 10] = FeatureScale.mini(Int(pictures[end] - pictures[around]))
-            out[at + 11] = FeatureScale.mini(Int(inputs[end] - inputs[around]))
+            out[at + 8] = FeatureScale.mini(Int(pictures[end] - pictures[around]))
+            out[at + 9] = FeatureScale.mini(Int(inputs[end] - inputs[around]))
+            out[at + 10] = measure.told
+            at += 11
+
+            // The text under the heading that this row is or stands under.
+            if headings[row] > 0 || row == 0 {
+                sectionStart = row + (headings[row] > 0 ? 1 : 0)
+                sectionEnd = row + 1
+                while sectionEnd < count, headings[sectionEnd] == 0 { sectionEnd += 1 }
+            }
+            let inSection = chars[sectionEnd] - chars[sectionStart]
+            out[at] = FeatureScale.mini(inSection)
+            out[at + 1] = FeatureScale.share(links[sectionEnd] - links[sectionStart], inSection)
+            out[at + 2] = FeatureScale.mini(sectionEnd - sectionStart)
+            out[at + 3] = FeatureScale.share(good[sectionEnd] - good[sectionStart], inSection)
+            at += 4
+
+            for half in 0..<2 {
+                let item = half == 0 ? nearest[owner] : outermost[owner]
+                if item >= 0 {
+                    let values = Int(item) * RepeatedItems.width
+                    for column in 0..<RepeatedItems.width { out[at + column] = itemValues[values + column] }
+                }
+                at += RepeatedItems.width
+            }
         }
         return bytes
     }

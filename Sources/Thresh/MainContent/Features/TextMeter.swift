@@ -2,13 +2,17 @@
 struct TextMeter {
     /// The words of the page's titles.
     private let title: TitleWords
+    private let source: SourceText
     private let kinds = ScalarTable.shared.kinds
     private let lowered = ScalarTable.shared.lowered
     private let ascii = Self.asciiTable
 
-    /// - Parameter titles: the page's titles.
-    init(titles: [String]) {
+    /// - Parameters:
+    ///   - titles: the page's titles.
+    ///   - source: what the page says about itself elsewhere.
+    init(titles: [String], source: SourceText) {
         title = TitleWords(titles)
+        self.source = source
     }
 
     // What is asked about single characters; the low byte of a table entry is the character in lower case.
@@ -60,6 +64,10 @@ struct TextMeter {
         let kinds = kinds
         let lowered = lowered
         let title = title
+        let source = source
+        let isTold = !source.isEmpty
+        var before: UInt64 = 0
+        var toldPairs = 0
         var left = 0
         var unspaced = 0
         var words = 0
@@ -106,6 +114,10 @@ struct TextMeter {
                     isInToken = false
                     tokens += 1
                     if title.contains(token) { titleTokens += 1 }
+                    if isTold {
+                        if source.contains(SourceText.pair(before, token)) { toldPairs += 1 }
+                        before = token
+                    }
                     hash = (hash ^ token) &* Self.prime
                     token = Self.seed
                 }
@@ -157,18 +169,28 @@ struct TextMeter {
                 isInToken = false
                 tokens += 1
                 if title.contains(token) { titleTokens += 1 }
+                if isTold {
+                    if source.contains(SourceText.pair(before, token)) { toldPairs += 1 }
+                    before = token
+                }
                 hash = (hash ^ token) &* Self.prime
                 token = Self.seed
             }
             if isSign && kind != ScalarKind.other {
                 tokens += 1
-                if title.contains((Self.seed ^ UInt64(scalar)) &* Self.prime) { titleTokens += 1 }
+                let sign = (Self.seed ^ UInt64(scalar)) &* Self.prime
+                if title.contains(sign) { titleTokens += 1 }
+                if isTold {
+                    if source.contains(SourceText.pair(before, sign)) { toldPairs += 1 }
+                    before = sign
+                }
             }
             hash = (hash ^ UInt64(scalar)) &* Self.prime
         }
         if isInToken {
             tokens += 1
             if title.contains(token) { titleTokens += 1 }
+            if isTold, source.contains(SourceText.pair(before, token)) { toldPairs += 1 }
             hash = (hash ^ token) &* Self.prime
         }
         if isAfterTerminal { sentences += 1 }
@@ -187,6 +209,7 @@ struct TextMeter {
         result.hash = hash
         result.tokens = tokens
         result.titleTokens = titleTokens
+        result.told = tokens < 2 ? 0 : FeatureScale.share(toldPairs, tokens - 1)
         result.words = FeatureScale.mini(words)
         result.sentences = FeatureScale.mini(sentences)
         result.ends = Self.ending(last, text, range)

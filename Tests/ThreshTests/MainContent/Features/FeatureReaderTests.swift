@@ -80,23 +80,59 @@ struct FeatureReaderTests {
         #expect(try value("sinceHead", "Sun over") == 1)
         #expect(try value("sinceHead", "Home") == 255)
         #expect(try value("p.related", "Related stories") == 1)
-        #expect(try value("hp.related", "Sun over") == 1)
         #expect(try value("p.by", "Written by") == 1)
         #expect(try value("p.by", "It rained") == 0)
     }
 
-    @Test("Places are told from the headline, the good text and the block before")
+    @Test("Places are told from the headline, and the good text")
     func places() throws {
         #expect(try value("fromH1", "Rain over") == 128)
         #expect(try value("fromH1", "It rained") == 129)
         #expect(try value("fromH1", "Home") == 125)
-        #expect(try value("outside", "Home") == 1)
-        #expect(try value("outside", "It rained") == 0)
-        #expect(try value("outside", "Related") == 2)
         #expect(try value("n50.in", "It rained") == 1)
-        #expect(try value("up-1", "It rained") == 1)
-        #expect(try value("up-1", "Home") == 255)
         #expect(try value("pos", "Home") == 0)
+    }
+
+    @Test("A heading and what stands under it share one section")
+    func section() throws {
+        #expect(try value("sec.blocks", "Related") == 1)
+        #expect(try value("sec.link", "Related") == 255)
+        #expect(try value("sec.link", "Sun over") == 255)
+        #expect(try value("sec.link", "It rained") == 0)
+        #expect(try value("sec.chars", "Home") > 0)
+    }
+
+    @Test("Cards know how many there are, how much of the page they hold and how long one is")
+    func repeatedItems() throws {
+        let card = "<div class=card><h3>Lamp</h3><p>Gives light.</p><img src=a.png></div>"
+        let table = FeatureReader.read(
+            Draft.html("<p>Lamps</p><div>\(String(repeating: card, count: 4))</div><ul><li>One<li>Two</ul>")
+        )
+        func values(_ row: Int) -> [Int] {
+            ["rn.items", "rn.share", "rn.avg", "rn.blocks", "rn.imgs"].compactMap {
+                FeatureNames.blockColumn[$0].map { Int(table.blocks[row * FeatureNames.block.count + $0]) }
+            }
+        }
+        #expect(values(0) == [0, 0, 0, 0, 0])
+        let chars = 4 * 15
+        let share = Int(FeatureScale.presentShare(chars, chars + 5 + 6))
+        #expect(values(1) == [4, share, Int(FeatureScale.mini(15)), Int(FeatureScale.mini(8)), 4])
+        #expect(values(8) == values(1))
+        // Two are no repetition.
+        #expect(values(9) == [0, 0, 0, 0, 0])
+    }
+
+    @Test("Text that the description or JSON-LD has too is told")
+    func told() throws {
+        let html = """
+            <head><meta name=description content="A lamp for dark evenings">
+            <script type="application/ld+json">{"@type":"Product","name":"Lamp",
+            "description":"It was made by hand of \\u201cbrass\\u201d and\\nglass, and it lasts for sixty years"}</script></head>
+            <p>A lamp for dark evenings<p>Made by hand of “brass” and glass<p>Send us a letter
+            """
+        let table = FeatureReader.read(Draft.html(html))
+        let column = try #require(FeatureNames.blockColumn["told"])
+        #expect((0..<3).map { table.blocks[$0 * FeatureNames.block.count + column] } == [255, 255, 0])
     }
 
     @Test("The page as a whole")

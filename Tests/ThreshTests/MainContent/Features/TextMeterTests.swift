@@ -6,7 +6,12 @@ import Testing
 struct TextMeterTests {
     private func measure(_ text: String, title: String = "", linkBytes: Int = 0) -> BlockMeasure {
         let bytes = Array(text.utf8)
-        return TextMeter(titles: [title]).measure(bytes, 0..<bytes.count, linkBytes: linkBytes)
+        let source = SourceText(descriptions: [], scripts: [])
+        return TextMeter(titles: [title], source: source).measure(
+            bytes,
+            0..<bytes.count,
+            linkBytes: linkBytes
+        )
     }
 
     @Test("Characters are scalars without white space; signs of scripts without blanks count threefold")

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import ThreshHTML
+
+@Suite("Text that was encoded twice")
+struct DoubleEncodingTests {
+    private func decode(_ text: String) -> String {
+        String(
+            decoding: CharsetDecoder.decode(Array(text.utf8), declared: nil, isHTML: false).bytes,
+            as: UTF8.self
+        )
+    }
+
+    /// Encodes a text again, as if its bytes were windows-1252.
+    private func doubled(_ text: String) -> String {
+        String(decoding: Transcoder.windows1252(Array(text.utf8)[...]).bytes, as: UTF8.self)
+    }
+
+    @Test(
+        "Quotes, accents and signs of other scripts come back",
+        arguments: ["It’s “here”", "é, ü and ñ", "Rain — 5 °C, 3 £, ½", "Καλημέρα", "東京の雨", "fine 🙂"]
+    )
+    func mended(_ text: String) {
+        #expect(doubled(text) != text)
+        #expect(decode(doubled(text)) == text)
+        // What was right beside it stays.
+        #expect(decode("é " + doubled(text) + " ’") == "é " + text + " ’")
+    }
+
+    @Test(
+        "What somebody may have meant stays",
+        arguments: [
+            "Ã© once", "Â° and Ã¼", "São Tomé e Príncipe — “não”", "ÂNGULO Ã Ã Ã", "prix : « Â »", "Ã", "â€",
+        ]
+    )
+    func kept(_ text: String) {
+        #expect(decode(text) == text)
+    }
+}

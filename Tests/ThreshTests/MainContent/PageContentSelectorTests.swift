@@ -1,0 +1,162 @@
+import Testing
+import ThreshTestSupport
+
+@testable import Thresh
+
+/// The ways in which body extraction is known to lose, one page each, with the model that ships.
+@Suite("Main content of a page")
+struct PageContentSelectorTests {
+    private func body(
+        _ html: String,
+        favor: CleaningOptions.Favor = .balance
+    ) throws -> String {
+        let page = """
+            <!doctype html><html lang=en><head><title>Fog on the river | River Times</title></head><body>
+            <nav class=menu><ul><li><a href=/>Home</a><li><a href=/news>News</a><li><a href=/sport>Sport</a></ul></nav>
+            \(html)
+            <footer class=site-footer><p>© River Times. <a href=/imprint>Imprint</a> <a href=/privacy>Privacy</a></p></footer>
+            </body></html>
+            """
+        var options = CleaningOptions()
+        options.favor = favor
+        let article = try Cleaner(options: options).clean(Page(Array(page.utf8), format: .html))
+        return String(decoding: TextRenderer().render(article), as: UTF8.self)
+    }
+
+    private func paragraphs(_ numbers: Range<Int>) -> String {
+        numbers.map { "<p>\($0). \(Prose.all[$0 % Prose.all.count])</p>" }.joined()
+    }
+
+    private func expectProse(_ numbers: Range<Int>, in body: String) {
+        for number in numbers { #expect(body.contains("\(number). "), "\(number) of \(numbers)") }
+        #expect(!body.contains("Imprint") && !body.contains("Sport"))
+    }
+
+    @Test("All of many sibling sections stay, with their headings and lists")
+    func siblings() throws {
+        let sections = (0..<5).map {
+            "<section><h2>Part \($0)</h2>\(paragraphs($0 * 2..<$0 * 2 + 2))<ul><li>item of \($0)</li><li>more of \($0)</li></ul></section>"
+        }
+        let body = try body("<main><h1>Fog on the river</h1>\(sections.joined())</main>")
+        expectProse(0..<10, in: body)
+        for number in 0..<5 {
+            #expect(body.contains("Part \(number)"))
+            #expect(body.contains("item of \(number)"))
+        }
+    }
+
+    @Test("A consent notice longer than the article is not the article")
+    func overlay() throws {
+        let words = String(
+            repeating: "We use cookies to measure how our site is used and to show you offers. ",
+            count: 40
+        )
+        let body = try body(
+            """
+            <article><h1>Fog on the river</h1>\(paragraphs(0..<4))</article>
+            <div id=cookie-consent class=modal role=dialog><p>\(words)</p><p>\(words)</p><button>Accept all</button></div>
+            """
+        )
+        expectProse(0..<4, in: body)
+        #expect(!body.contains("cookies"))
+    }
+
+    @Test("A notice and a login form alone are no article")
+    func nothing() throws {
+        let body = try body(
+            """
+            <div id=cookie-consent class=modal role=dialog><p>We use cookies to measure how our site is used, and to \
+            show you offers of our partners that you may like. You can change your choice at any time.</p>
+            <button>Accept all</button></div>
+            <form class=login-form><label>User name <input></label><label>Password <input></label><button>Log in</button>
+            <a href=/lost>Forgot your password?</a></form>
+            """
+        )
+        #expect(body.isEmpty)
+    }
+
+    @Test("The name of a wrapper does not poison the article in it")
+    func wrapper() throws {
+        expectProse(
+            0..<6,
+            in: try body(
+                "<aside id=Popup-Newsletter class=sidebar><article><h1>Fog</h1>\(paragraphs(0..<6))</article></aside>"
+            )
+        )
+    }
+
+    @Test(
+        "Hidden but real content stays",
+        arguments: [
+            ("<div hidden id=\"S:0\">", "</div><script>$RC(\"B:0\",\"S:0\")</script>"),
+            ("<details class=accordion><summary>More</summary>", "</details>"),
+            ("<div class=tab-panel aria-hidden=true style=\"display: none\">", "</div>"),
+        ]
+    )
+    func hidden(start: String, end: String) throws {
+        expectProse(
+            0..<8,
+            in: try body("<main><h1>Fog</h1>\(paragraphs(0..<4))\(start)\(paragraphs(4..<8))\(end)</main>")
+        )
+    }
+
+    @Test("Content after surplus end tags, and in a second root, is read on")
+    func secondRoot() throws {
+        let split = "<main><h1>Fog</h1>\(paragraphs(0..<4))</div></main></body></html>\(paragraphs(4..<8))"
+        expectProse(0..<8, in: try body(split))
+    }
+
+    @Test("The copy for another screen goes, and the text is there once")
+    func copies() throws {
+        let text = paragraphs(0..<5)
+        let body = try body(
+            "<main><h1>Fog</h1><div class=desktop>\(text)</div><div class=mobile>\(text)</div></main>"
+        )
+        expectProse(0..<5, in: body)
+        #expect(body.split(separator: "4. ").count == 2)
+    }
+
+    @Test("On a forum the posts are the content")
+    func thread() throws {
+        let posts = (0..<6).map {
+            "<div class='post comment' id=post-\($0)><div class=username>user\($0)</div><div class=message>\(paragraphs($0..<$0 + 1))</div></div>"
+        }
+        expectProse(
+            0..<6,
+            in: try body("<main class=forum-thread><h1>Fog on the river</h1>\(posts.joined())</main>")
+        )
+    }
+
+    @Test("Quoted posts in an article stay")
+    func embeds() throws {
+        let quote =
+            "<blockquote class=twitter-tweet><p>We have never seen such fog in all our years here.</p>— Harbour (@harbour)</blockquote>"
+        let body = try body("<article><h1>Fog</h1>\(paragraphs(0..<3))\(quote)\(paragraphs(3..<6))</article>")
+        expectProse(0..<6, in: body)
+        #expect(body.contains("never seen such fog"))
+    }
+
+    @Test(
+        "Scripts without blanks between words are measured in signs",
+        arguments: ["河上的雾气使渡船停在港口，船长说要等到中午才能出发。", "หมอกบนแม่น้ำทำให้เรือข้ามฟากต้องจอดอยู่ที่ท่าเรือจนถึงเที่ยงวัน"]
+    )
+    func unspaced(_ sentence: String) throws {
+        let text = (0..<6).map { "<p>\($0). \(String(repeating: sentence, count: 3))</p>" }.joined()
+        expectProse(0..<6, in: try body("<article><h1>\(sentence)</h1>\(text)</article>"))
+    }
+
+    @Test("Asking for recall gives no less than asking for precision, and on some page more")
+    func favor() throws {
+        let doubtful = """
+            <article><h1>Fog on the river</h1>\(paragraphs(0..<5))<div class=author-box><p>The writer has lived by the river for \
+            twenty years.</p></div><div class=related><h3>Read on</h3><p><a href=/a>The ferry that came late</a></p>
+            <p>Last year a ferry came late too, and nobody knew why.</p></div>
+            <div class=newsletter><p>Write to us if you know more about it than we do.</p></div></article>
+            """
+        let lengths = try [CleaningOptions.Favor.precision, .balance, .recall].map {
+            body(doubtful, favor: $0).count
+        }
+        #expect(lengths == lengths.sorted())
+        #expect(lengths[0] < lengths[2])
+    }
+}
