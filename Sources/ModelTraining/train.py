@@ -40,6 +40,7 @@ class Page:
         self.alike = np.array(record["alike"])
         self.levels = raw("levels", "<i4").reshape(self.count, LEVELS, 2)
         self.core = record["core"]
+        self.tables = np.array(record["tables"], int).reshape(-1, 2)
         self.bags = [Counter(WORD.findall(t.lower())) for t in self.text]
         alternatives = bodies(gold)
         self.body = max(alternatives, key=len) if alternatives else None
@@ -230,12 +231,20 @@ def without_consent(page, p):
     return np.where(stands("c.cookie") & (stands("c.modal") | stands("s.dialog")), 0, p)
 
 
+def leveled(page, p):
+    """A table of labels and values stays or goes as a whole, by its likeliest cell."""
+    p = p.copy()
+    for a, b in page.tables:
+        p[a:b] = p[a:b].max()
+    return p
+
+
 def kept(page, p, kind=None):
     """The blocks that stay: those above the cut, without copies of a block that already stays in another container.
 
     A page from which hardly anything is to be expected has no content. Documentation repeats itself in its tabs.
     """
-    p = without_consent(page, p)
+    p = leveled(page, without_consent(page, p))
     keep = p >= max(1, expected(page.chars, p, LONG_BETA if kind in LONG_KINDS else BETA)[0])
     if page.chars.sum() >= SMALL_PAGE and expected(page.chars, p)[1] < HOPELESS:
         return keep & False
@@ -434,7 +443,7 @@ def confidence(pages, second, f):
     It is the mean F1 of pages of that step, but no more than the share of pages of this step and above that have an F1
     of 0.9: so of the pages with a confidence of 0.9 nine in ten have one.
     """
-    e = np.array([expected(p.chars, without_consent(p, q))[1] for p, q in zip(pages, second)])
+    e = np.array([expected(p.chars, leveled(p, without_consent(p, q)))[1] for p, q in zip(pages, second)])
     good, table = f >= .9, []
     for k in range(STEPS):
         near, above = np.abs(e - k / STEPS) < 1.5 / STEPS, e >= k / STEPS

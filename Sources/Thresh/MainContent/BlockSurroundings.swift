@@ -228,6 +228,8 @@ struct BlockLayout: Sendable {
     var levels: [Range<Int>]
     /// The blocks of the deepest element that holds four fifths of the good text.
     var core: Range<Int>
+    /// The ranges of blocks that stay or go together; see ``LabelTables``.
+    var tables: [Range<Int>]
 }
 
 /// The cut that gives the best score to be expected on a page, taking each block's probability at its word.

@@ -9,5 +9,5 @@ struct FeatureTable: Sendable {
     /// ``FeatureNames/page`` values.
     var page: [UInt8] = []
     /// How the rows lie to each other.
-    var layout = BlockLayout(characters: [], isHeading: [], alike: [], levels: [], core: 0..<0)
+    var layout = BlockLayout(characters: [], isHeading: [], alike: [], levels: [], core: 0..<0, tables: [])
 }

@@ -21,6 +21,7 @@ enum PageContentSelector {
             // A notice can be longer than the article; it must not move the cut either.
             verdict.probabilities[row] = 0
         }
+        LabelTables.level(&verdict.probabilities, features.layout)
         let cut = PageCut(features, verdict, balance: balance) {
             draft.lines.bytes(of: features.rows[$0], exactCase: false)
         }

@@ -77,6 +77,8 @@ package enum FeatureDump {
         )
         writer.key("core")
         write([table.layout.core.lowerBound, table.layout.core.upperBound], &writer)
+        writer.key("tables")
+        write(table.layout.tables.flatMap { [$0.lowerBound, $0.upperBound] }, &writer)
     }
 
     private static func write(_ texts: [String], _ writer: inout JSONWriter) {

@@ -95,7 +95,8 @@ struct FeatureReader {
             isHeading: headings.map { $0 > 0 },
             alike: alike.numbers.map { Int($0) },
             levels: containers(),
-            core: cores.rows80
+            core: cores.rows80,
+            tables: LabelTables.ranges(tree, blockTree, owners: owners, sums)
         )
         if !measures.isEmpty {
             table.blocks = RowWriter(
