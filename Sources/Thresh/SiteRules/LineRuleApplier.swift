@@ -9,6 +9,8 @@ package struct LineRuleApplier {
     /// The line that is taken for the page's title, which some rules spare.
     private let title: Int?
     private var wordsBefore: [Int]?
+    /// Whether the present rule hit a limit.
+    private var hasFailed = false
     /// How often each rule has fired.
     private var fired: [RuleReference: Int] = [:]
 
@@ -30,10 +32,15 @@ package struct LineRuleApplier {
         in draft: inout Draft
     ) {
         wordsBefore = nil
+        hasFailed = false
         for line in candidates where lines.isIn(rule.zone, line) {
             // The line that a cut starts from is often chrome that a drop rule has taken.
             if draft.fates[line].isDropped && !rule.isCut { continue }
-            guard let outcome = fires(rule, line, &draft) else { continue }
+            guard let outcome = fires(rule, line, &draft) else {
+                // A pattern that ran into its limit once would do so on every line like it.
+                if hasFailed { return }
+                continue
+            }
             guard act(rule, line, outcome, maxWords, &draft) else { continue }
             fired[rule.reference, default: 0] += 1
             if let times = rule.times, fired[rule.reference] ?? 0 >= times { return }
@@ -41,13 +48,14 @@ package struct LineRuleApplier {
     }
 
     /// Whether a rule fires on a line, with all its guards; nil when it does not.
-    private func fires(_ rule: LineRule, _ line: Int, _ draft: inout Draft) -> LineMatcher.Outcome? {
+    private mutating func fires(_ rule: LineRule, _ line: Int, _ draft: inout Draft) -> LineMatcher.Outcome? {
         if rule.isNeverTitle && line == title { return nil }
         let outcome = rule.matcher.evaluate(line, of: lines)
         switch outcome {
         case .no: return nil
         case .limit:
             draft.noteRuleError(rule.reference)
+            hasFailed = true
             return nil
         case .yes, .groups: break
         }
@@ -144,9 +152,9 @@ package struct LineRuleApplier {
         _ replacement: String,
         _ draft: inout Draft
     ) -> Bool {
-        guard case .match(let match) = pattern.firstMatch(in: draft.text, range: draft.blocks[line].text),
-            !match.range.isEmpty
-        else { return false }
+        let outcome = pattern.firstMatch(in: draft.text, range: draft.blocks[line].text)
+        if case .limitHit = outcome { draft.noteRuleError(rule.reference) }
+        guard case .match(let match) = outcome, !match.range.isEmpty else { return false }
         let block = draft.blocks[line].text
         capture(rule, [line], .groups(match), in: draft.text, &draft)
         draft.recordCut(match.range, of: line, RemovalCause(stage, rule.why, rule: rule.reference))

@@ -5,6 +5,8 @@ package final class NodeSelection {
     private let tree: PageTree
     private let document: XPathDocumentHolder
     private let words: PageWords
+    /// How long XPaths have taken so far.
+    private var xpathTime = Duration.zero
 
     package init(_ tree: PageTree) {
         self.tree = tree
@@ -19,8 +21,7 @@ package final class NodeSelection {
             var steps = Self.stepLimit
             return css.select(in: tree, below: root, words: words, steps: &steps)
         case .xpath(let query):
-            guard let result = try? document.value.evaluate(query, at: root) else { return nil }
-            return Self.places(result)
+            return evaluate(query, at: root).map { Self.places($0) }
         case .idOrClass(let word, let isToken): return nodes(named: word, isToken: isToken)
         case .imageSource(let part): return images(part)
         }
@@ -58,12 +59,26 @@ package final class NodeSelection {
             return tree.attributeName(text.lowercased()).map { name in nodes.map { ($0, name) } } ?? []
         }
         guard case .xpath(let query) = rule.selector else { return [] }
-        guard case .nodes(let found)? = try? document.value.evaluate(query, at: nil) else { return nil }
+        guard case .nodes(let found)? = evaluate(query, at: nil) else { return nil }
         return found.compactMap { node in
             guard case .attribute(let owner, let text, _) = node, meets(rule, owner) else { return nil }
             return tree.attributeName(text).map { (owner, $0) }
         }
     }
+
+    /// The result of an XPath; nil when it hit a limit.
+    ///
+    /// libxml2 counts steps but not the time they take, which grows with the square of what is found; so the page as a whole
+    /// has a limit of time, and XPaths that come after it are given up. An honest page needs a hundredth of it.
+    private func evaluate(_ query: XPathQuery, at node: NodeID?) -> XPathResult? {
+        guard xpathTime < Self.xpathTimeLimit else { return nil }
+        let start = ContinuousClock.now
+        defer { xpathTime += ContinuousClock.now - start }
+        return try? document.value.evaluate(query, at: node)
+    }
+
+    /// How long all XPaths of a page may take together before no further one is tried.
+    static let xpathTimeLimit = Duration.milliseconds(500)
 
     /// The elements and text nodes of a result; a rule that drops or keeps has no use for attributes.
     private static func places(_ result: XPathResult) -> [NodeID] {
@@ -76,7 +91,7 @@ package final class NodeSelection {
 
     /// The texts an XPath gives: of its nodes, or its string.
     package func texts(_ query: XPathQuery) -> [(text: String, node: NodeID?)] {
-        guard let result = try? document.value.evaluate(query, at: nil) else { return [] }
+        guard let result = evaluate(query, at: nil) else { return [] }
         switch result {
         case .nodes(let nodes):
             return nodes.map { node in

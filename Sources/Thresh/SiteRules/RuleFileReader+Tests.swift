@@ -11,14 +11,18 @@ extension RuleFileReader {
             yaml.note(node, "a test needs exactly one of \(inputs.joined(separator: ", "))")
             return
         }
-        guard let name = entries.text("name"), let expect = entries["expect"] else { return }
+        guard let name = entries.text("name") else { return }
+        if entries["expect"] == nil && !isWaiting {
+            yaml.note(node, "a test needs 'expect', what must come out")
+            return
+        }
         file.tests.append(
             RuleTest(
                 name: name,
                 input: isWaiting ? .none : named.first.flatMap { input($0, entries) } ?? .none,
                 url: entries.text("url"),
                 fetched: entries.text("fetched"),
-                expect: readExpectation(expect),
+                expect: entries["expect"].map { readExpectation($0) } ?? RuleTest.Expectation(),
                 line: node.mark?.line ?? 1
             )
         )

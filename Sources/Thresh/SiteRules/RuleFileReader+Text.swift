@@ -206,6 +206,8 @@ extension RuleFileReader {
         "tags[]": "tags",
         "highlights[]": "highlights", "site_name": "site",
     ]
+    /// All names of fields that rule files may use, besides those that start with `x-`.
+    package static var fieldNames: [String] { captureFields + fieldAliases.keys.sorted() }
     /// Fields whose value is a date.
     static let dateFields: Set<String> = ["published", "modified", "fetched"]
 

@@ -270,7 +270,14 @@ package struct RuleFileReader {
 
     mutating func readXPath(_ node: Node, _ text: String) -> XPathQuery? {
         do {
-            return try XPathQuery(text)
+            let query = try XPathQuery(text)
+            if query.repeatsItself {
+                yaml.note(
+                    node,
+                    "the XPath visits all elements below all elements; name one of them, or ask something of it"
+                )
+            }
+            return query
         } catch {
             yaml.note(node, "the XPath does not compile: \(error.message)")
             return nil

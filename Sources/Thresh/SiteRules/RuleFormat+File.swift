@@ -46,6 +46,11 @@ extension RuleFormat {
                 ),
                 Key("fetch", .anything, "How another program should fetch the site; kept, not used."),
                 Key(
+                    "ftr",
+                    .anything,
+                    "The name and the order of an imported file; kept for export, not used."
+                ),
+                Key(
                     "unmapped",
                     .texts,
                     "Lines of an imported file that this format cannot say; kept, not used."

@@ -68,7 +68,7 @@ extension RuleFormat {
                 Key("file", .text, "A file, relative to the rule file."),
                 Key("url", .text, "The page's address."),
                 Key("fetched", .text, "When the page was fetched."),
-                Key("expect", .mapping(.expectation), "What must come out.", isRequired: true),
+                Key("expect", .mapping(.expectation), "What must come out; needed unless the test waits."),
                 Key("state", .choice(["needs-page"]), "The test has no page yet and is passed over."),
                 Key("note", .text, "A remark."),
             ]

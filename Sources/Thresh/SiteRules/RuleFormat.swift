@@ -84,7 +84,7 @@ package enum RuleFormat {
 
     /// The largest number that counts of lines, words and the like may name.
     static let count = 1...100_000
-    static let kinds = RemovalKind.allCases.map(\.rawValue)
+    package static let kinds = RemovalKind.allCases.map(\.rawValue)
 
     // Written out once and kept: a file of a few lines is checked against many of them.
     static let definitions: [Table: Definition] =

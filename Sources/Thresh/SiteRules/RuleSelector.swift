@@ -75,23 +75,39 @@ package struct RuleSelector {
     ) throws(RuleFileError) -> [RuleStack.Member] {
         var members: [RuleStack.Member] = []
         var seen: Set<String> = []
-        var queue = chosen.map { (head: $0.head, reason: $0.reason, extenders: [String]()) }
+        var queue = chosen
         while !queue.isEmpty {
-            let (head, reason, extenders) = queue.removeFirst()
+            let (head, reason) = queue.removeFirst()
             guard seen.insert(head.id).inserted else { continue }
             let file = try library.file(head)
             members.append(member(file, reason, detector, fetched: fetched))
             for id in file.extends {
-                guard id != file.id && !extenders.contains(id) else {
-                    throw Self.problem(file, "extends '\(id)', which extends it in turn")
-                }
                 guard let extended = try library.head(withID: id) else {
                     throw Self.problem(file, "extends '\(id)', which is not installed")
                 }
-                queue.append((extended, "extended by \(file.id)", extenders + [file.id]))
+                queue.append((extended, "extended by \(file.id)"))
             }
         }
+        if let circle = Self.circle(among: members.map(\.file)) {
+            throw Self.problem(circle, "extends itself, through \(circle.extends.joined(separator: ", "))")
+        }
         return members
+    }
+
+    /// A file that extends itself in the end.
+    private static func circle(among files: [RuleFile]) -> RuleFile? {
+        let extending = files.filter { !$0.extends.isEmpty }
+        guard !extending.isEmpty else { return nil }
+        let extends = Dictionary(extending.map { ($0.id, $0.extends) }) { first, _ in first }
+        return extending.first { file in
+            var seen: Set<String> = []
+            var queue = file.extends
+            while let id = queue.popLast() {
+                if id == file.id { return true }
+                if seen.insert(id).inserted { queue += extends[id] ?? [] }
+            }
+            return false
+        }
     }
 
     private static func problem(_ file: RuleFile, _ message: String) -> RuleFileError {

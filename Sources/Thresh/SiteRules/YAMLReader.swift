@@ -25,18 +25,27 @@ package struct YAMLReader {
             }
             return node
         } catch let error as YamlError {
-            note(yaml: error)
+            note(yaml: error, in: text)
         } catch {
             note(line: 1, column: 1, "the file cannot be read as YAML")
         }
         return nil
     }
 
-    private mutating func note(yaml error: YamlError) {
+    private func isTab(at mark: Mark, in text: String) -> Bool {
+        let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+        guard lines.indices.contains(mark.line - 1) else { return false }
+        return lines[mark.line - 1].dropFirst(mark.column - 1).first == 0x09
+    }
+
+    private mutating func note(yaml error: YamlError, in text: String) {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            note(line: mark.line, column: mark.column, "not YAML: \(problem)")
+            // The scanner says "found character that cannot start any token" of a tab.
+            let isTab = problem.contains("cannot start any token") && isTab(at: mark, in: text)
+            let message = isTab ? "a tab; YAML is indented with blanks" : problem
+            note(line: mark.line, column: mark.column, "not YAML: \(message)")
         case .duplicatedKeysInMapping(let keys, let context):
             note(
                 line: context.mark.line,

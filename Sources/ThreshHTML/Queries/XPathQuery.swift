@@ -21,6 +21,21 @@ package struct XPathQuery: Hashable, Sendable {
         try XPathEngine.check(source)
     }
 
+    /// Whether it goes down from every element to every element below, which grows with the square of the page.
+    package var repeatsItself: Bool {
+        let bare = source.utf8.filter { $0 > 0x20 }
+        let step = Array("//*".utf8)
+        var start = 0
+        var wasStep = false
+        while start + step.count <= bare.count {
+            let isStep = bare[start..<start + step.count].elementsEqual(step)
+            if isStep && wasStep { return true }
+            wasStep = isStep
+            start += isStep ? step.count : 1
+        }
+        return false
+    }
+
     /// Whether the expression, or a part of its union, ends in a step to an attribute.
     package var selectsAttributes: Bool {
         var step: [UInt8] = []
