@@ -1,0 +1,234 @@
+package import Thresh
+import ThreshHTML
+import Yams
+
+/// Writes what comes out now into the tests of a rule file, for a person to review; all else in the file stays as it is.
+///
+/// What an author demands in words (`has`, `lacks`, `rules`, `body_is`) is never changed: a test that fails on these fails on.
+package struct RuleBlesser {
+    /// What was done to a file.
+    package struct Result: Sendable {
+        package var text: String
+        /// The tests whose expectation is another now, by name.
+        package var changed: [String]
+        /// Tests whose layout leaves no place to write in, with the reason.
+        package var left: [String]
+    }
+
+    private let library: RuleLibrary
+    private let path: String
+    private var lines: [[Character]]
+    private var changed: [String] = []
+    private var left: [String] = []
+
+    /// Writes the expectations of a file's tests anew.
+    package static func bless(
+        _ text: String,
+        path: String,
+        library: RuleLibrary
+    ) throws(RuleFileError) -> Result {
+        var blesser = RuleBlesser(library, text, path)
+        var yaml = YAMLReader(path: path)
+        guard let root = yaml.compose(text) else { throw RuleFileError(problems: yaml.problems) }
+        // From the end, so that the places of what comes before stay true.
+        for test in (root.member("tests")?.items ?? []).reversed() where test.text("state") == nil {
+            try blesser.bless(test)
+        }
+        let lines = blesser.lines.map { String($0) }
+        return Result(
+            text: lines.joined(separator: "\n"),
+            changed: blesser.changed.reversed(),
+            left: blesser.left.reversed()
+        )
+    }
+
+    private init(_ library: RuleLibrary, _ text: String, _ path: String) {
+        self.library = library
+        self.path = path
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0) }
+    }
+
+    private mutating func bless(_ test: Node) throws(RuleFileError) {
+        let name = test.text("name") ?? "a test"
+        guard let page = page(of: test) else {
+            left.append("\(name): its page cannot be read")
+            return
+        }
+        var options = CleaningOptions()
+        options.explains = true
+        let article = try Cleaner(rules: library, options: options).clean(page)
+        let before = lines
+        if let expect = test.member("expect"), !expect.pairs.isEmpty {
+            for (place, text) in replacements(in: expect, article).sorted(by: { $0.place > $1.place }) {
+                if !replace(at: place, with: text) {
+                    left.append("\(name): line \(place.line) is not one value")
+                }
+            }
+        } else {
+            insert(article, into: test, name)
+        }
+        if lines != before { changed.append(name) }
+    }
+
+    private func page(of test: Node) -> Page? {
+        let url = test.text("url")
+        let fetched = test.text("fetched")
+        if let html = test.text("html") {
+            return Page(Array(html.utf8), format: .html, url: url, fetched: fetched)
+        }
+        if let text = test.text("text") {
+            return Page(Array(text.utf8), format: .text, url: url, fetched: fetched)
+        }
+        if let list = test.member("lines") {
+            let bytes = Array(list.texts.joined(separator: "\n").utf8)
+            return Page(bytes, format: .text, url: url, fetched: fetched)
+        }
+        guard let file = test.text("file") else { return nil }
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        guard let bytes = try? FileSystem.read(file.hasPrefix("/") ? file : folder + file) else { return nil }
+        return Page(bytes, format: .auto, url: url, fetched: fetched)
+    }
+
+    // MARK: What comes out
+
+    private struct Place: Comparable {
+        var line: Int
+        var column: Int
+
+        static func < (left: Place, right: Place) -> Bool {
+            (left.line, left.column) < (right.line, right.column)
+        }
+    }
+
+    private func replacements(in expect: Node, _ article: Article) -> [(place: Place, text: String)] {
+        let text = TextRenderer.text(of: article.body)
+        var found: [(place: Place, text: String)] = []
+        func put(_ node: Node, _ old: String?, _ new: String, isQuoted: Bool = true) {
+            guard old != new, let mark = node.mark else { return }
+            found.append((Place(line: mark.line, column: mark.column), isQuoted ? Self.quoted(new) : new))
+        }
+        for (key, value) in expect.pairs {
+            let old = value.scalar?.string ?? ""
+            switch key {
+            case "title": put(value, old, article.metadata.title ?? "")
+            case "starts" where !text.hasPrefix(old): put(value, old, Self.firstWords(of: text))
+            case "ends" where !text.hasSuffix(old): put(value, old, Self.lastWords(of: text))
+            case "paragraphs": put(value, old, "\(article.body.count)", isQuoted: false)
+            case "words":
+                let check = ExpectationCheck(Self.expecting(words: old), article)
+                if !check.failures.isEmpty { put(value, old, "\(Self.count(text))") }
+            case "removed":
+                for (kind, count) in value.pairs {
+                    let now = RemovalKind(rawValue: kind).flatMap { article.removed[$0] } ?? 0
+                    put(count, count.scalar?.string, "\(now)", isQuoted: false)
+                }
+            case "meta":
+                for (field, value) in value.pairs where value.scalar != nil {
+                    guard let now = RecordField.value(field, of: article.metadata) else { continue }
+                    let isNull =
+                        value.scalar?.style == .plain && ["null", "~", ""].contains(value.scalar?.string)
+                    if isNull && now.isEmpty { continue }
+                    put(
+                        value,
+                        isNull ? nil : value.scalar?.string,
+                        now.isEmpty ? "null" : now,
+                        isQuoted: !now.isEmpty
+                    )
+                }
+            default: break
+            }
+        }
+        return found
+    }
+
+    private static func expecting(words: String) -> RuleTest.Expectation {
+        var expect = RuleTest.Expectation()
+        let bounds = words.split(separator: ".").compactMap { Int($0) }
+        if let low = bounds.first, let high = bounds.last, low <= high { expect.words = low...high }
+        return expect
+    }
+
+    private static func count(_ text: String) -> Int { text.split(whereSeparator: \.isWhitespace).count }
+
+    private static func firstWords(of text: String) -> String {
+        RuleStarter.beginning(of: text.split(separator: "\n").first ?? "")
+    }
+
+    private static func lastWords(of text: String) -> String {
+        RuleStarter.end(of: text.split(separator: "\n").last ?? "")
+    }
+
+    private static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
+
+    // MARK: Editing
+
+    /// Puts a text in the place of the value that starts there; false where the value goes over several lines.
+    private mutating func replace(at place: Place, with text: String) -> Bool {
+        guard lines.indices.contains(place.line - 1) else { return false }
+        let line = lines[place.line - 1]
+        let start = place.column - 1
+        guard start < line.count, let end = Self.end(of: line, from: start) else { return false }
+        lines[place.line - 1] = Array(line[..<start]) + Array(text) + Array(line[end...])
+        return true
+    }
+
+    /// Where a value on one line ends.
+    private static func end(of line: [Character], from start: Int) -> Int? {
+        let quote = line[start]
+        if quote == "|" || quote == ">" { return nil }
+        if quote == "'" || quote == "\"" {
+            var index = start + 1
+            while index < line.count {
+                if line[index] == "\\" && quote == "\"" {
+                    index += 2
+                    continue
+                }
+                if line[index] == quote {
+                    guard quote == "'", index + 1 < line.count, line[index + 1] == "'" else {
+                        return index + 1
+                    }
+                    index += 1
+                }
+                index += 1
+            }
+            return nil
+        }
+        var index = start
+        while index < line.count, !",}]".contains(line[index]) {
+            if line[index] == "#", index > start, line[index - 1] == " " { break }
+            index += 1
+        }
+        while index > start, line[index - 1] == " " { index -= 1 }
+        return index
+    }
+
+    /// Whether a mapping is written in braces.
+    private func isFlow(at mark: Mark) -> Bool {
+        let line = lines.indices.contains(mark.line - 1) ? lines[mark.line - 1] : []
+        return line.dropFirst(mark.column - 1).first == "{"
+    }
+
+    private mutating func insert(_ article: Article, into test: Node, _ name: String) {
+        guard let mark = test.mark, case .mapping(let mapping) = test, !isFlow(at: mark),
+            let first = mapping.first?.value.scalar, let firstMark = first.mark, firstMark.line == mark.line,
+            first.style != .literal, first.style != .folded, test.member("expect") == nil
+        else {
+            left.append(
+                "\(name): there is no place for 'expect'; write its key and one value, and bless again"
+            )
+            return
+        }
+        let text = TextRenderer.text(of: article.body)
+        let indent = String(repeating: " ", count: mark.column - 1)
+        var new = ["\(indent)expect:"]
+        if let title = article.metadata.title { new.append("\(indent)  title: \(Self.quoted(title))") }
+        new.append("\(indent)  starts: \(Self.quoted(Self.firstWords(of: text)))")
+        new.append("\(indent)  ends: \(Self.quoted(Self.lastWords(of: text)))")
+        new.append("\(indent)  paragraphs: \(article.body.count)")
+        let removed = article.removed.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+            "\($0.key.rawValue): \($0.value)"
+        }
+        if !removed.isEmpty { new.append("\(indent)  removed: {\(removed.joined(separator: ", "))}") }
+        lines.insert(contentsOf: new.map { Array($0) }, at: mark.line)
+    }
+}
