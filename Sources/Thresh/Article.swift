@@ -41,6 +41,16 @@ public struct Article: Sendable {
     /// Every removal, in page order of the stages; only when ``CleaningOptions/explains`` asks for them.
     public var removals: [Removal] = []
 
+    /// How many words each rule took out, by its full id; empty unless ``CleaningOptions/explains``.
+    package var wordsByRule: [String: Int] {
+        var words: [String: Int] = [:]
+        for removal in removals {
+            guard let rule = removal.rule?.id else { continue }
+            words[rule, default: 0] += removal.text.split(whereSeparator: \.isWhitespace).count
+        }
+        return words
+    }
+
     /// Creates an article for a page that could not be read.
     public init(id: String?, status: Status, reason: String?) {
         self.id = id

@@ -8,8 +8,10 @@ struct HelpTests {
         "Help is what the snapshot says; RECORD_SNAPSHOTS=1 rewrites it",
         arguments: [
             "--help", "clean --help", "explain --help", "rules --help", "rules lint --help",
+            "rules schema --help",
             "rules test --help",
-            "rules list --help", "rules import --help", "rules import ftr --help", "rules export ftr --help",
+            "rules list --help", "rules new --help", "rules drift --help", "rules import --help",
+            "rules import ftr --help", "rules import easylist --help", "rules export ftr --help",
             "evaluate --help",
         ]
     )

@@ -10,6 +10,9 @@ package struct PageOutcome: Sendable, Equatable {
     package var rules: [String] = []
     package var ruleErrors: [String] = []
     package var fuse: [String] = []
+    package var fetched: String?
+    /// How many words each rule took out; empty unless the cleaner explains.
+    package var wordsByRule: [String: Int] = [:]
     /// The article in the output's format.
     package var record: [UInt8]
     /// What its text is like, where duplicates are looked for.
@@ -28,6 +31,8 @@ package struct PageOutcome: Sendable, Equatable {
         rules = article.rules
         ruleErrors = article.ruleErrors
         fuse = article.fuse
+        fetched = article.metadata.fetched
+        wordsByRule = article.wordsByRule
         self.record = record
     }
 }
@@ -43,6 +48,10 @@ extension PageOutcome {
         writer.texts(rules)
         writer.texts(ruleErrors)
         writer.texts(fuse)
+        writer.text(fetched)
+        let fired = wordsByRule.sorted { $0.key < $1.key }
+        writer.texts(fired.map(\.key))
+        for (_, count) in fired { writer.integer(count) }
         writer.data(record)
         writer.integer(signature.count)
         for value in signature { writer.integer(Int(truncatingIfNeeded: value)) }
@@ -62,6 +71,8 @@ extension PageOutcome {
         rules = try reader.texts()
         ruleErrors = try reader.texts()
         fuse = try reader.texts()
+        fetched = try reader.text()
+        for rule in try reader.texts() { wordsByRule[rule] = try reader.integer() }
         record = try reader.data()
         let count = try reader.integer()
         guard (0...wire.count).contains(count) else { throw WireReader.Garbage() }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Thresh
 import ThreshBatch
 import ThreshHTML
+import ThreshRuleTools
 
 /// `thresh clean`: pages in, articles out.
 struct Clean: ParsableCommand {
@@ -19,6 +20,14 @@ struct Clean: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var running: RunOptions
     @OptionGroup var cleaning: CleaningFlags
+    @Option(
+        help: ArgumentHelp(
+            "Write how often each rule fired, by host and month, for 'thresh rules drift'.",
+            valueName: "file"
+        )
+    )
+    var ruleStats: String?
+
     @OptionGroup(title: "Rendering options") var rendering: RenderingFlags
     @OptionGroup var input: InputOptions
     @OptionGroup var rules: RuleOptions
@@ -59,6 +68,7 @@ struct Clean: ParsableCommand {
         var options = cleaning.options(without: rules.without)
         let rendering = try rendering.options()
         options.keepsMarkup = output.format.showsMarkup(rendering)
+        options.explains = ruleStats != nil
         let cleaner = Cleaner(rules: try rules.library(), options: options)
         return PageCleaning(
             cleaner,
@@ -71,9 +81,18 @@ struct Clean: ParsableCommand {
         let start = ThisProcess.nanoseconds
         var meter = ProgressMeter(running.progress, source: source)
         let end: BatchRun.End
+        var statistics = RuleStatistics()
         do {
             end = try run.run(stops: { Interruption.signal != nil }) { outcome, tally in
                 tell(outcome, &meter)
+                if ruleStats != nil {
+                    statistics.add(
+                        rules: outcome.rules,
+                        url: outcome.url,
+                        fetched: outcome.fetched,
+                        words: outcome.wordsByRule
+                    )
+                }
                 meter.update(tally)
             }
         } catch {
@@ -88,6 +107,7 @@ struct Clean: ParsableCommand {
         )
         if meter.isShown { Terminal.complain(report.summary) }
         try write(report)
+        try write(statistics)
         if end == .interrupted { throw interrupted(run.tally, sink) }
         input.reportUnused(source)
         if run.tally.count(.error) > 0 && !running.stream { throw ExitStatus.failure }
@@ -126,6 +146,19 @@ struct Clean: ParsableCommand {
             try FileSystem.write(report.json, to: path)
         } catch {
             Terminal.complain("\(path): \(error.reason)")
+            throw ExitStatus.output
+        }
+    }
+
+    private func write(_ statistics: RuleStatistics) throws {
+        guard let ruleStats else { return }
+        let library = try rules.library()
+        var statistics = statistics
+        try RuleErrors.caught { () throws(RuleFileError) in try statistics.complete(library) }
+        do throws(FileError) {
+            try FileSystem.write(statistics.ndjson, to: ruleStats)
+        } catch {
+            Terminal.complain("\(ruleStats): \(error.reason)")
             throw ExitStatus.output
         }
     }

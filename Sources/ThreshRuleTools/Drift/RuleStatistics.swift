@@ -31,49 +31,54 @@ package struct RuleStatistics: Sendable {
         }
     }
 
+    /// The counts, whole once ``complete(_:)`` has told which rules could have fired.
     package private(set) var counts: [Key: Count] = [:]
-    private var rulesOfFile: [String: [String]] = [:]
+    /// Pages on which a file was active, under the file's id.
+    private var filePages: [Key: Int] = [:]
+    /// What rules took out, whether or not their file tells of them.
+    private var fired: [Key: Count] = [:]
 
     package init() {}
 
-    /// Adds one page's article, which must have its removals.
+    /// Adds one page.
     ///
-    /// - Parameter library: the rules that cleaned the page; rules that did not fire count as well.
-    package mutating func add(_ article: Article, library: RuleLibrary) throws(RuleFileError) {
-        guard article.status != .error else { return }
-        let host = article.metadata.url.flatMap { PageAddress($0)?.host } ?? ""
-        let month = Self.month(of: article.metadata.fetched)
-        for id in article.rules {
-            for rule in try rules(of: id, library) {
-                counts[Key(rule: rule, host: host, month: month), default: Count()].pages += 1
-            }
-        }
-        var words: [String: Int] = [:]
-        for removal in article.removals {
-            guard let rule = removal.rule?.id else { continue }
-            words[rule, default: 0] += removal.text.split(whereSeparator: \.isWhitespace).count
-        }
+    /// - Parameters:
+    ///   - rules: ids of the rule files that were active on it.
+    ///   - words: for each rule that took something out, how many words.
+    package mutating func add(rules: [String], url: String?, fetched: String?, words: [String: Int]) {
+        let host = url.flatMap { PageAddress($0)?.host } ?? ""
+        let month = Self.month(of: fetched)
+        for id in rules { filePages[Key(rule: id, host: host, month: month), default: 0] += 1 }
         for (rule, count) in words {
-            let key = Key(rule: rule, host: host, month: month)
-            guard counts[key] != nil else { continue }
-            counts[key]?.hits += 1
-            counts[key]?.words += count
+            fired[Key(rule: rule, host: host, month: month), default: Count()].hits += 1
+            fired[Key(rule: rule, host: host, month: month)]?.words += count
         }
     }
 
+    /// Puts the pages added so far into the counts, with the rules that did not fire.
+    ///
+    /// - Parameter library: the rules that cleaned the pages.
+    package mutating func complete(_ library: RuleLibrary) throws(RuleFileError) {
+        for (id, keys) in Dictionary(grouping: filePages.keys, by: \.rule) {
+            for rule in try Self.rules(of: id, library) {
+                for file in keys {
+                    let key = Key(rule: rule, host: file.host, month: file.month)
+                    counts[key, default: Count()].pages += filePages[file] ?? 0
+                    counts[key]?.hits += fired[key]?.hits ?? 0
+                    counts[key]?.words += fired[key]?.words ?? 0
+                }
+            }
+        }
+        filePages.removeAll()
+        fired.removeAll()
+    }
+
     /// The rules of a file that take something out.
-    private mutating func rules(of id: String, _ library: RuleLibrary) throws(RuleFileError) -> [String] {
-        if let known = rulesOfFile[id] { return known }
+    private static func rules(of id: String, _ library: RuleLibrary) throws(RuleFileError) -> Set<String> {
         guard let head = try library.head(withID: id) else { return [] }
         let file = try library.file(head)
-        var rules: [String] = []
-        for reference in (file.drops + file.cuts + file.substitutions).map(\.reference)
-            + file.nodeDrops.map(\.reference)
-        where !rules.contains(reference.id) {
-            rules.append(reference.id)
-        }
-        rulesOfFile[id] = rules
-        return rules
+        let references = (file.drops + file.cuts + file.substitutions).map(\.reference)
+        return Set((references + file.nodeDrops.map(\.reference)).map(\.id))
     }
 
     private static func month(of date: String?) -> String {

@@ -23,6 +23,8 @@ struct WireTests {
     @Test("Bytes that are no outcome are refused wherever they break off")
     func garbage() throws {
         var outcome = PageOutcome(Article(id: nil, status: .error, reason: "why"), record: [1, 2])
+        outcome.fetched = "2025-11-21"
+        outcome.wordsByRule = ["base/en#share": 3, "base/en#top": 1]
         outcome.rules = ["base/en", ""]
         outcome.signature = [.max, 0]
         #expect(try PageOutcome(wire: outcome.wire[...]) == outcome)

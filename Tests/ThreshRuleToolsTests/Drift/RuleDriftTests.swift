@@ -46,8 +46,15 @@ struct RuleDriftTests {
                 url: "https://a.example/1",
                 fetched: "2015-03-02T00:00:00Z"
             )
-            try statistics.add(try cleaner.clean(page), library: library)
+            let article = try cleaner.clean(page)
+            statistics.add(
+                rules: article.rules,
+                url: article.metadata.url,
+                fetched: article.metadata.fetched,
+                words: article.wordsByRule
+            )
         }
+        try statistics.complete(library)
         let text = String(decoding: statistics.ndjson, as: UTF8.self)
         #expect(
             text == """

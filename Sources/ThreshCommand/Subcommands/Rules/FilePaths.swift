@@ -38,8 +38,13 @@ enum FilePaths {
         let path = "\(folder)/\(name)"
         try check(path) { () throws(FileError) in
             try FileSystem.makeFolder(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? folder)
-            try FileSystem.write(Array(text.utf8), to: path)
         }
+        try write(text, to: path)
+    }
+
+    /// Writes a file in a folder that is there.
+    static func write(_ text: String, to path: String) throws {
+        try check(path) { () throws(FileError) in try FileSystem.write(Array(text.utf8), to: path) }
     }
 
     private static func check<Value>(_ path: String, _ work: () throws(FileError) -> Value) throws -> Value {

@@ -7,9 +7,10 @@ import ThreshRuleTools
 /// `thresh rules`: working on rule files.
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check, test, list, import and export rule files.",
+        abstract: "Write, check, test, list, import and export rule files.",
         subcommands: [
-            RulesLint.self, RulesTest.self, RulesList.self, RulesImport.self, RulesExport.self,
+            RulesNew.self, RulesLint.self, RulesTest.self, RulesList.self, RulesDrift.self, RulesImport.self,
+            RulesExport.self, RulesSchema.self,
         ]
     )
 }
@@ -23,6 +24,12 @@ struct RulesTest: ParsableCommand {
 
     @OptionGroup var rules: RuleOptions
 
+    @Flag(
+        help:
+            "Write what comes out now into 'expect', for you to review; has, lacks and rules stay as they are."
+    )
+    var bless = false
+
     @Argument(help: "Ids of rule files; all when none is named.")
     var ids: [String] = []
 
@@ -32,6 +39,12 @@ struct RulesTest: ParsableCommand {
         for id in ids where !heads.contains(where: { $0.id == id }) {
             Terminal.complain("no rule file has the id '\(id)'")
             throw ExitStatus.usage
+        }
+        if bless {
+            for head in heads where ids.isEmpty || ids.contains(head.id) {
+                try writeExpectations(of: head.path, library)
+            }
+            return
         }
         let tester = RuleTester(library)
         var passed = 0
@@ -47,6 +60,17 @@ struct RulesTest: ParsableCommand {
         }
         Terminal.write("\(passed) rule tests passed, \(failed) failed\n")
         if failed > 0 { throw ExitStatus.failure }
+    }
+
+    private func writeExpectations(of path: String, _ library: RuleLibrary) throws {
+        let text = try FilePaths.text(of: path)
+        let result = try RuleErrors.caught { () throws(RuleFileError) in
+            try RuleBlesser.bless(text, path: path, library: library)
+        }
+        for problem in result.left { Terminal.complain("\(path): \(problem)") }
+        guard result.text != text else { return }
+        try FilePaths.write(result.text, to: path)
+        for name in result.changed { Terminal.write("\(path): \(name): written; review it\n") }
     }
 
     private func outcomes(

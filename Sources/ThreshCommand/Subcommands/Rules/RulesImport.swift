@@ -10,7 +10,7 @@ struct RulesImport: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Make rule files out of those of other programs.",
-        subcommands: [ImportFTR.self]
+        subcommands: [ImportFTR.self, ImportEasyList.self]
     )
 }
 
@@ -103,5 +103,44 @@ struct ExportFTR: ParsableCommand {
             }
         }
         Terminal.write("\(written.count) site configs written\n")
+    }
+}
+
+/// `thresh rules import easylist`: cosmetic filters of ad blockers.
+struct ImportEasyList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "easylist",
+        abstract: "Import the cosmetic filters of an ad blocker's list (##, #@#).",
+        discussion: """
+            Plain selectors are carried over with their hosts and exceptions; network filters, scriptlets, procedural and \
+            style filters are counted and left. Mind the licence of the list.
+            """
+    )
+
+    @Argument(help: "The filter list.")
+    var list: String
+
+    @Option(
+        help: ArgumentHelp("What the list's filters take out, as rules say it in 'why'.", valueName: "kind")
+    )
+    var why: String
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Write the rule files into this folder.", valueName: "folder")
+    )
+    var output: String
+
+    func run() throws {
+        guard let kind = RemovalKind(rawValue: why) else {
+            let kinds = RemovalKind.allCases.map(\.rawValue).joined(separator: ", ")
+            Terminal.complain("--why: '\(why)' is none of \(kinds)")
+            throw ExitStatus.usage
+        }
+        let stem = FilePaths.name(of: list).prefix { $0 != "." }
+        let result = EasyListImporter.convert(try FilePaths.text(of: list), name: String(stem), why: kind)
+        for file in result.files { try FilePaths.write(file.text, to: file.path, below: output) }
+        for refused in result.refused { Terminal.complain("\(refused.count) left out: \(refused.what)") }
+        Terminal.write("\(result.carried) filters in \(result.files.count) rule files\n")
     }
 }
