@@ -56,7 +56,7 @@ public struct Cleaner: Sendable {
         var selection = NodeSelection(draft.tree)
         let stack = try RuleSelector(rules, without: options.withoutLayers)
             .stack(for: draft, lines: draft.lines, selection: selection)
-        draft.activeRules = stack.files.map(\.id)
+        draft.activeRules = stack.ids
 
         // What rules change in the page itself comes before everything that looks at it.
         if revise(&draft, by: stack) { selection = NodeSelection(draft.tree) }

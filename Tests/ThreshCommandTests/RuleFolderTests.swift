@@ -40,6 +40,31 @@ struct RuleFolderTests {
         #expect(!run.text.contains("It had been lost"))
     }
 
+    @Test("The user's folder adds to the shipped rules, the project's to both; --no-rules leaves all out")
+    func layers() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.dropping("The council will hang"), to: "config/thresh/rules/mine.yaml")
+        try folder.write(Self.dropping("It had been lost", id: "base/ours"), to: ".thresh/rules/ours.yaml")
+        try folder.write(Pages.text, to: "page.txt")
+        let environment = ["XDG_CONFIG_HOME": folder.path("config")]
+        let run = try await CommandRun.thresh(["page.txt"], environment: environment, in: folder)
+        #expect(run.status == 0)
+        #expect(!run.text.contains("The council") && !run.text.contains("It had been lost"))
+        #expect(!run.text.contains("Share this story"))
+        let bare = try await CommandRun.thresh(
+            ["--no-rules", "page.txt"],
+            environment: environment,
+            in: folder
+        )
+        #expect(bare.text.contains("The council") && bare.text.contains("It had been lost"))
+        let list = try await CommandRun.thresh(
+            ["rules", "list", "--for", "page.txt"],
+            environment: environment,
+            in: folder
+        )
+        #expect(list.text.contains("base/ours\tevery language\t.thresh/rules/ours.yaml\n"))
+    }
+
     @Test("$THRESH_RULES takes the place of the shipped rules")
     func environment() async throws {
         let folder = try TemporaryFolder()

@@ -244,6 +244,11 @@ extension Draft {
     package mutating func noteRuleError(_ rule: RuleReference) {
         if !ruleErrors.contains(rule.id) { ruleErrors.append(rule.id) }
     }
+
+    /// Notes that rules of a file took too much, once.
+    package mutating func noteFuse(_ file: String) {
+        if !fuse.contains(file) { fuse.append(file) }
+    }
 }
 
 /// Splitting strings by a separator of any length, which the standard library has for single characters only.

@@ -10,7 +10,7 @@ enum LossFuse {
     static func check(_ files: [RuleFile], _ lines: PageLines, _ draft: inout Draft) {
         for file in files.reversed() {
             guard blows(file, lines, draft) else { continue }
-            draft.fuse.append(file.id)
+            draft.noteFuse(file.id)
             for rule in rulesThatFired(file, draft) {
                 draft.undoRemovals { $0.cause.stage == .siteRules && $0.cause.rule == rule }
                 // What was read from lines that are back is body text, not metadata.
@@ -31,7 +31,7 @@ enum LossFuse {
             }
         }
         guard Double(taken) > file.safety.maxLoss * Double(wordsBefore) else { return }
-        if !draft.fuse.contains(file.id) { draft.fuse.append(file.id) }
+        draft.noteFuse(file.id)
         draft.undoRemovals { removal in removal.cause.rule.map { late.contains($0) } ?? false }
         for block in draft.blocks.indices where draft.fates[block] == .open { draft.keep(block) }
     }

@@ -114,6 +114,7 @@ package struct RuleSides: Sendable {
     }
 
     package var ruleIDs: [String] { file.ruleIDs }
+    var removingRules: [RuleFile.RemovingRule] { file.removingRules }
 
     /// A file with these rules before its own.
     func merged(into whole: RuleFile) -> RuleFile {

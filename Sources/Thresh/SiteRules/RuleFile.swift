@@ -55,6 +55,11 @@ package struct RuleFile: Sendable {
     package var tests: [RuleTest] = []
     /// What the file says of its origin, by the keys of `provenance`.
     package var provenance: [(key: String, value: String)] = []
+    /// The remarks of the file.
+    package var notes: [String] = []
+
+    /// The number of the folder that the file is from.
+    package internal(set) var folder = 0
 
     package init(path: String, id: String, layer: Layer) {
         self.path = path
@@ -87,6 +92,49 @@ package struct RuleFile: Sendable {
         case .source: 30
         case .site: 50
         }
+    }
+
+    /// Says which folder the file is from: what a person adds goes before all that comes with Thresh, unless the file names a
+    /// priority.
+    mutating func place(inFolder folder: Int) {
+        self.folder = folder
+        if folder > 0 && !hasOwnPriority { priority += Self.laterFolderPriority }
+    }
+
+    /// Lifts a base file of a later folder above a site file of the first.
+    private static let laterFolderPriority = 51
+
+    /// The file without the rules whose names a later file of its id gives to rules of its own.
+    func without(_ taken: Set<String>) -> RuleFile {
+        var file = self
+        file.drops.removeAll { taken.contains($0.reference.id) }
+        file.cuts.removeAll { taken.contains($0.reference.id) }
+        file.substitutions.removeAll { taken.contains($0.reference.id) }
+        file.nodeDrops.removeAll { taken.contains($0.reference.id) }
+        return file
+    }
+
+    /// A rule that takes something out, as its file's author named it.
+    package struct RemovingRule: Sendable, Equatable {
+        /// The full id.
+        package var id: String
+        package var expectation: LineRule.Expectation?
+        /// Whether it is a rule of a variant, which most pages of the file may not be.
+        package var isOfVariant = false
+    }
+
+    /// The rules that take something out, each once.
+    package var removingRules: [RemovingRule] {
+        let lines = (drops + cuts + substitutions).map {
+            RemovingRule(id: $0.reference.id, expectation: $0.expectation)
+        }
+        let nodes = nodeDrops.map { RemovingRule(id: $0.reference.id, expectation: $0.expectation) }
+        let ofVariants = variants.flatMap(\.rules.removingRules).map {
+            RemovingRule(id: $0.id, expectation: $0.expectation, isOfVariant: true)
+        }
+        // A line rule and a node rule of one name are two hands of one rule.
+        var seen: Set<String> = []
+        return (lines + nodes + ofVariants).filter { seen.insert($0.id).inserted }
     }
 
     /// How much a file may take away before the loss fuse undoes it.

@@ -77,6 +77,7 @@ package struct RuleFileReader {
         if let node = top["safety"] { readSafety(node) }
         for item in top.items("tests") { readTest(item) }
         if let node = top["provenance"] { readProvenance(node) }
+        file.notes = notes(top)
         checkReach(top)
         checkIDs()
     }
@@ -154,6 +155,10 @@ package struct RuleFileReader {
         if let learnt = entries["learnt"] { _ = yaml.entries(learnt, .learnt) }
         file.provenance = entries.nodes.keys.sorted().compactMap { key in entries.text(key).map { (key, $0) }
         }
+    }
+
+    private func notes(_ top: RuleEntries) -> [String] {
+        scalars(top, "notes").map(\.text)
     }
 
     // MARK: Variants

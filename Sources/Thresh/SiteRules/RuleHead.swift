@@ -8,6 +8,9 @@ package struct RuleHead: Sendable {
     package let layer: RuleFile.Layer
     package let languages: [String]
     package let priority: Int
+    package let mode: RuleFile.Mode
+    /// The number of the folder that the file is from; later folders are more specific.
+    package internal(set) var folder = 0
     package let match: HostMatch?
     package let detect: Detection?
 
@@ -37,6 +40,8 @@ package struct RuleHead: Sendable {
         layer = file.layer
         languages = file.languages
         priority = file.priority
+        mode = file.mode
+        folder = file.folder
         match = file.match
         detect = file.detect
         commonWords = file.commonWords
@@ -44,7 +49,7 @@ package struct RuleHead: Sendable {
 
     /// The keys a head is made of.
     private static let keys: Set<String> = [
-        "thresh", "id", "kind", "lang", "words", "priority", "match", "detect",
+        "thresh", "id", "kind", "mode", "lang", "words", "priority", "match", "detect",
     ]
 }
 

@@ -7,11 +7,12 @@ import ThreshHTML
 /// the heads of site files wait: a file named after a host is looked at when a page of that host, or of one below it, comes.
 /// A library can be used from many tasks at once.
 public final class RuleLibrary: Sendable {
-    /// The heads of all files; a later folder's file hides an earlier one's of the same id.
+    /// The heads of all files that are read at once, but for those that a later folder's file of the same id replaces.
     package let heads: [RuleHead]
+    private let headsByID: [String: [RuleHead]]
     /// Site files that are not read yet, by the host in their name.
-    private let waiting: [String: String]
-    private let awakened = Mutex<[String: RuleHead]>([:])
+    private let waiting: [String: [Place]]
+    private let awakened = Mutex<[String: [RuleHead]]>([:])
     private let trusted: Set<String>
     private let stacks = Mutex<[String: RuleStack]>([:])
     private let detection = Mutex<(uses: Int, index: DetectionIndex?)>((0, nil))
@@ -20,8 +21,16 @@ public final class RuleLibrary: Sendable {
     /// A library without rules.
     public static let empty = RuleLibrary(heads: [])
 
-    private init(heads: [RuleHead], waiting: [String: String] = [:], trusted: Set<String> = []) {
-        self.heads = heads
+    /// Where a file is.
+    private struct Place: Sendable {
+        var path: String
+        /// The folder's number.
+        var folder: Int
+    }
+
+    private init(heads: [RuleHead], waiting: [String: [Place]] = [:], trusted: Set<String> = []) {
+        headsByID = Dictionary(grouping: heads) { $0.id }.mapValues { Self.standing($0) }
+        self.heads = headsByID.values.joined().sorted { ($0.id, $0.folder) < ($1.id, $1.folder) }
         self.waiting = waiting
         self.trusted = trusted
     }
@@ -29,30 +38,36 @@ public final class RuleLibrary: Sendable {
     /// Reads the rule files below some folders, or single files.
     ///
     /// - Parameters:
-    ///   - folders: later ones are more specific.
-    /// - Throws: the mistakes in the files' heads, or a problem naming a folder that cannot be read.
+    ///   - folders: later ones are more specific. A file adds to those of the same id in earlier folders, or with
+    ///     `mode: replace` takes their place. A folder that is named twice counts once.
     ///   - trusted: those of the folders whose files a check has loaded, as the rules that come with Thresh: their
     ///     patterns are compiled when a page first needs them.
+    /// - Throws: the mistakes in the files' heads, or a problem naming a folder that cannot be read.
     public convenience init(folders: [String], trusted: Set<String> = []) throws(RuleFileError) {
         var trustedPaths: Set<String> = []
-        var byID: [String: RuleHead] = [:]
+        var heads: [RuleHead] = []
         var problems: [RuleProblem] = []
-        var waiting: [String: String] = [:]
-        for folder in folders {
+        var waiting: [String: [Place]] = [:]
+        var known: Set<FileSystem.Identity> = []
+        for (number, folder) in folders.enumerated() {
+            if let identity = try? FileSystem.status(folder).identity, !known.insert(identity).inserted {
+                continue
+            }
             let paths = try Self.paths(below: folder)
             for path in paths {
                 if paths.count > Self.smallFolder, let host = Self.host(inNameOf: path) {
-                    waiting[host] = path
+                    waiting[host, default: []].append(Place(path: path, folder: number))
                     if trusted.contains(folder) { trustedPaths.insert(path) }
                     continue
                 }
                 do throws(RuleFileError) {
-                    let head = try RuleHead.read(
+                    var head = try RuleHead.read(
                         try Self.bytes(of: path),
                         path: path,
                         isTrusted: trusted.contains(folder)
                     )
-                    byID[head.id] = head
+                    head.folder = number
+                    heads.append(head)
                     if trusted.contains(folder) { trustedPaths.insert(path) }
                 } catch {
                     problems += error.problems
@@ -60,7 +75,12 @@ public final class RuleLibrary: Sendable {
             }
         }
         if !problems.isEmpty { throw RuleFileError(problems: problems) }
-        self.init(heads: byID.values.sorted { $0.id < $1.id }, waiting: waiting, trusted: trustedPaths)
+        self.init(heads: heads, waiting: waiting, trusted: trustedPaths)
+    }
+
+    /// Of the files of one id, in the order of their folders, those that none after them replaces.
+    private static func standing(_ parts: [RuleHead]) -> [RuleHead] {
+        Array(parts[(parts.lastIndex { $0.mode == .replace } ?? 0)...])
     }
 
     /// In a folder with more files than this, site files wait until a page of their host comes: reading the heads of 2,000
@@ -89,34 +109,56 @@ public final class RuleLibrary: Sendable {
         var found: [RuleHead] = []
         var host = address.host[...]
         while true {
-            if let head = try waitingHead(named: String(host)) { found.append(head) }
-            if let head = try waitingHead(named: "*1.\(host)") { found.append(head) }
+            found += try waitingHeads(named: String(host)) + waitingHeads(named: "*1.\(host)")
             guard let dot = host.firstIndex(of: ".") else { return found }
             host = host[host.index(after: dot)...]
         }
     }
 
-    /// The head of a file of this id, waiting or not.
-    package func head(withID id: String) throws(RuleFileError) -> RuleHead? {
-        if let head = heads.first(where: { $0.id == id }) { return head }
-        return try waitingHead(named: id)
+    /// The heads of the files of this id, waiting or not, the earlier folder's first; none where there is no such file.
+    ///
+    /// They are one file in parts: where one is active, all are.
+    package func parts(withID id: String) throws(RuleFileError) -> [RuleHead] {
+        let waiting = try waitingHeads(named: id).filter { $0.id == id }
+        let parts = headsByID[id] ?? []
+        return waiting.isEmpty ? parts : Self.standing((parts + waiting).sorted { $0.folder < $1.folder })
+    }
+
+    /// The file and those of its id in other folders; none where one of these replaces it.
+    package func parts(of head: RuleHead) throws(RuleFileError) -> [RuleHead] {
+        var parts = try parts(withID: head.id)
+        if parts.contains(where: { $0.path == head.path }) { return parts }
+        if let first = parts.first, first.mode == .replace, first.folder > head.folder { return [] }
+        parts.append(head)
+        return Self.standing(parts.sorted { $0.folder < $1.folder })
     }
 
     /// The heads of all files, which reads those that wait.
     package func allHeads() throws(RuleFileError) -> [RuleHead] {
         var all = heads
-        for host in waiting.keys.sorted() {
-            if let head = try waitingHead(named: host) { all.append(head) }
-        }
-        return all.sorted { $0.id < $1.id }
+        for host in waiting.keys.sorted() { all += try waitingHeads(named: host) }
+        let byID = Dictionary(grouping: all.sorted { $0.folder < $1.folder }) { $0.id }
+        return byID.values.flatMap { Self.standing($0) }.sorted { ($0.id, $0.folder) < ($1.id, $1.folder) }
     }
 
-    private func waitingHead(named host: String) throws(RuleFileError) -> RuleHead? {
-        guard let path = waiting[host] else { return nil }
+    private func waitingHeads(named host: String) throws(RuleFileError) -> [RuleHead] {
+        guard let places = waiting[host] else { return [] }
         if let known = awakened.withLock({ $0[host] }) { return known }
-        let head = try RuleHead.read(try Self.bytes(of: path), path: path, isTrusted: trusted.contains(path))
-        awakened.withLock { $0[host] = head }
-        return head
+        var heads: [RuleHead] = []
+        for place in places {
+            let isTrusted = trusted.contains(place.path)
+            var head = try RuleHead.read(
+                try Self.bytes(of: place.path),
+                path: place.path,
+                isTrusted: isTrusted
+            )
+            head.folder = place.folder
+            heads.append(head)
+        }
+        heads = Dictionary(grouping: heads) { $0.id }.values.flatMap { Self.standing($0) }
+        heads.sort { ($0.folder, $0.path) < ($1.folder, $1.path) }
+        awakened.withLock { $0[host] = heads }
+        return heads
     }
 
     /// Library of rule files that were read already.
@@ -209,11 +251,12 @@ public final class RuleLibrary: Sendable {
     /// The rules of a file, read the first time and kept.
     package func file(_ head: RuleHead) throws(RuleFileError) -> RuleFile {
         if let known = loaded.withLock({ $0[head.path] }) { return known }
-        let file = try RuleFileReader.readRules(
+        var file = try RuleFileReader.readRules(
             try Self.bytes(of: head.path),
             path: head.path,
             isTrusted: trusted.contains(head.path)
         )
+        file.place(inFolder: head.folder)
         loaded.withLock { $0[head.path] = file }
         return file
     }

@@ -52,7 +52,10 @@ package struct RuleSelector {
         if let address {
             sites += try library.waitingHeads(for: address)
             let ranked = sites.compactMap { head in head.match?.rank(of: address).map { (head, $0) } }
-            if let best = ranked.max(by: { $0.1 < $1.1 }) { return (best.0, "host \(address.host)") }
+            // A later folder's file for the same hosts wins, whatever its id.
+            for (head, _) in ranked.sorted(by: { ($0.1, $0.0.folder) > ($1.1, $1.0.folder) }) {
+                if try !library.parts(of: head).isEmpty { return (head, "host \(address.host)") }
+            }
         }
         let found = sites.first { head in head.detect.map { detector.detects($0) } ?? false }
         return found.map { ($0, "detected") }
@@ -75,17 +78,21 @@ package struct RuleSelector {
     ) throws(RuleFileError) -> [RuleStack.Member] {
         var members: [RuleStack.Member] = []
         var seen: Set<String> = []
-        var queue = chosen
+        var queue = try chosen.map { chosen throws(RuleFileError) in
+            (parts: try library.parts(of: chosen.head), reason: chosen.reason)
+        }
         while !queue.isEmpty {
-            let (head, reason) = queue.removeFirst()
-            guard seen.insert(head.id).inserted else { continue }
-            let file = try library.file(head)
-            members.append(member(file, reason, detector, fetched: fetched))
-            for id in file.extends {
-                guard let extended = try library.head(withID: id) else {
-                    throw Self.problem(file, "extends '\(id)', which is not installed")
+            let (parts, reason) = queue.removeFirst()
+            guard let id = parts.first?.id, seen.insert(id).inserted else { continue }
+            members += try self.members(parts, reason, detector, fetched: fetched)
+            for file in members.suffix(parts.count).map(\.file) {
+                for id in file.extends {
+                    let extended = try library.parts(withID: id)
+                    guard !extended.isEmpty else {
+                        throw Self.problem(file, "extends '\(id)', which is not installed")
+                    }
+                    queue.append((extended, "extended by \(file.id)"))
                 }
-                queue.append((extended, "extended by \(file.id)"))
             }
         }
         if let circle = Self.circle(among: members.map(\.file)) {
@@ -94,11 +101,29 @@ package struct RuleSelector {
         return members
     }
 
+    /// The files of one id; where two of them give a rule each under one name, the later folder's stands.
+    private func members(
+        _ parts: [RuleHead],
+        _ reason: String,
+        _ detector: RuleDetector,
+        fetched: String?
+    ) throws(RuleFileError) -> [RuleStack.Member] {
+        var members: [RuleStack.Member] = []
+        var taken: Set<String> = []
+        for head in parts.reversed() {
+            var member = member(try library.file(head), reason, detector, fetched: fetched)
+            if !taken.isEmpty { member.file = member.file.without(taken) }
+            if parts.count > 1 { taken.formUnion(member.file.removingRules.map(\.id)) }
+            members.append(member)
+        }
+        return members
+    }
+
     /// A file that extends itself in the end.
     private static func circle(among files: [RuleFile]) -> RuleFile? {
         let extending = files.filter { !$0.extends.isEmpty }
         guard !extending.isEmpty else { return nil }
-        let extends = Dictionary(extending.map { ($0.id, $0.extends) }) { first, _ in first }
+        let extends = Dictionary(extending.map { ($0.id, $0.extends) }) { $0 + $1 }
         return extending.first { file in
             var seen: Set<String> = []
             var queue = file.extends

@@ -44,14 +44,22 @@ package final class RuleStack: Sendable {
         baseLineRules = LineRuleList(files.filter { $0.layer == .base }, off: off)
     }
 
-    /// Specific files first: by priority, then by layer, then by id so that the order never depends on a folder's.
+    /// Specific files first: by priority, then by layer, then the later folder's, then by id so that the order never depends on a folder's.
     private static func isBefore(_ left: RuleFile, _ right: RuleFile) -> Bool {
         if left.priority != right.priority { return left.priority > right.priority }
         if left.layer != right.layer { return left.layer > right.layer }
+        if left.folder != right.folder { return left.folder > right.folder }
         return left.id < right.id
     }
 
     package var files: [RuleFile] { members.map(\.file) }
+
+    /// The ids of the files, each once.
+    package var ids: [String] {
+        var ids: [String] = []
+        for file in files where !ids.contains(file.id) { ids.append(file.id) }
+        return ids
+    }
 
     /// The files of the layers that know a site, a platform or a source.
     package var specific: [RuleFile] { files.filter { $0.layer != .base } }

@@ -6,7 +6,10 @@ import ThreshHTML
 struct RuleOptions: ParsableArguments {
     @Option(
         name: .customLong("rules"),
-        help: "A folder of rule files or a rule file; may be repeated, the last wins."
+        help: """
+            A folder of rule files or a rule file, beside those that come with Thresh, those in thresh/rules of the \
+            user's configuration and those in .thresh/rules here; may be repeated, the last wins.
+            """
     )
     var folders: [String] = []
 
@@ -22,11 +25,11 @@ struct RuleOptions: ParsableArguments {
     )
     var without: [RuleLayer] = []
 
-    /// The rule library that the options mean.
-    func library() throws -> RuleLibrary {
-        if noRules { return .empty }
+    /// The rule library that the options mean, with some folders more.
+    func library(with more: [String] = []) throws -> RuleLibrary {
+        if noRules { return more.isEmpty ? .empty : try Self.library(of: more) }
         let installed = RuleFolders.installed.map { [$0] } ?? []
-        return try Self.library(of: installed + folders, trusted: Set(installed))
+        return try Self.library(of: installed + RuleFolders.own + folders + more, trusted: Set(installed))
     }
 
     /// The rule library of some folders and files; a wrong one ends the command.
@@ -73,6 +76,18 @@ enum RuleFolders {
             if isCheckout && FileSystem.isFolder("\(above)/Rules/base") { return "\(above)/Rules" }
         }
         return nil
+    }
+
+    /// The folders of the user and of the project, as far as they are there: `thresh/rules` in `$XDG_CONFIG_HOME`, which is
+    /// `~/.config` where nothing else is said, and `.thresh/rules` where the program runs.
+    static var own: [String] {
+        let home = FileSystem.environment("HOME").map { "\($0)/.config" }
+        // The convention takes no relative path.
+        let configuration =
+            FileSystem.environment("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home
+        return [configuration.map { "\($0)/thresh/rules" }, ".thresh/rules"].compactMap { $0 }.filter {
+            FileSystem.isFolder($0)
+        }
     }
 
     private static func parent(_ path: String) -> String {

@@ -29,6 +29,12 @@ package struct RuleStatistics: Sendable {
             self.hits = hits
             self.words = words
         }
+
+        mutating func add(_ other: Count) {
+            pages += other.pages
+            hits += other.hits
+            words += other.words
+        }
     }
 
     /// The counts, whole once ``complete(_:)`` has told which rules could have fired.
@@ -75,10 +81,11 @@ package struct RuleStatistics: Sendable {
 
     /// The rules of a file that take something out.
     private static func rules(of id: String, _ library: RuleLibrary) throws(RuleFileError) -> Set<String> {
-        guard let head = try library.head(withID: id) else { return [] }
-        let file = try library.file(head)
-        let references = (file.drops + file.cuts + file.substitutions).map(\.reference)
-        return Set((references + file.nodeDrops.map(\.reference)).map(\.id))
+        var rules: Set<String> = []
+        for head in try library.parts(withID: id) {
+            rules.formUnion(try library.file(head).removingRules.map(\.id))
+        }
+        return rules
     }
 
     private static func month(of date: String?) -> String {
