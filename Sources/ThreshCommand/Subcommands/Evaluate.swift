@@ -54,9 +54,20 @@ struct Evaluate: ParsableCommand {
     )
     var results: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Clean the pages for which these rules are without and with them, and tell what they change; may be repeated.",
+            valueName: "rules-folder"
+        )
+    )
+    var compare: [String] = []
+
     @OptionGroup var rules: RuleOptions
 
     func validate() throws {
+        if !compare.isEmpty && (results != nil || to == .json) {
+            throw ValidationError("--compare cleans pages and reports in text")
+        }
         if worst < 0 { throw ValidationError("--worst must not be negative") }
     }
 
@@ -76,6 +87,7 @@ struct Evaluate: ParsableCommand {
     private func evaluate() throws {
         if LabelledLines.isSet(folder) { return try evaluateLines() }
         let gold = try GoldSet(folder: folder)
+        if !compare.isEmpty { return Terminal.write(try comparison(gold).text(worst: worst)) }
         if let results {
             write(EvaluationReport(gold, results: try PageResult.read(results), options: options))
             return
@@ -109,6 +121,28 @@ struct Evaluate: ParsableCommand {
         case .text: Terminal.write(TextReport.text(of: report))
         case .json: Terminal.write(JSONReport.bytes(of: report))
         }
+    }
+
+    /// Cleans the set's pages with the addresses that the gold has, with the rules to compare and without.
+    private func comparison(_ gold: GoldSet) throws -> RuleComparison {
+        var options = CleaningOptions()
+        options.setWithout(rules.without.map(\.layer))
+        let folders = compare.map { $0.hasSuffix("/") ? $0 : "\($0)/" }
+        var comparison = RuleComparison(
+            without: Cleaner(rules: try rules.library(), options: options),
+            with: Cleaner(rules: try rules.library(with: compare), options: options)
+        ) { path in folders.contains { path.hasPrefix($0) || "\(path)/" == $0 } }
+        for page in gold.pages {
+            let path = "\(gold.pagesFolder)/\(page.id).html.gz"
+            switch PageInput(.file(path), id: page.id).read(format: .auto) {
+            case .failure(let unreadable):
+                Terminal.complain("\(page.id): \(unreadable.article.reason ?? "cannot be read")")
+            case .success(var input):
+                input.url = page.url
+                try comparison.add(input, gold: page)
+            }
+        }
+        return comparison
     }
 
     /// Cleans the set's pages as `thresh clean` does: nothing but the bytes is known of them.
