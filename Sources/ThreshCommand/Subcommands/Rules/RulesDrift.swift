@@ -19,13 +19,22 @@ struct RulesDrift: ParsableCommand {
     var now: String
 
     @Option(help: ArgumentHelp("The statistics of before.", valueName: "file"))
-    var history: String
+    var history: String?
+
+    @OptionGroup var rules: RuleOptions
 
     func run() throws {
-        let findings = RuleDrift.findings(now: try statistics(now), history: try statistics(history))
-        for finding in findings { Terminal.write(ControlCharacters.removed(from: finding.text) + "\n") }
-        Terminal.write("\(findings.count) rules stopped firing\n")
-        if !findings.isEmpty { throw ExitStatus.failure }
+        let now = try statistics(now)
+        let stopped = try history.map { RuleDrift.findings(now: now, history: try statistics($0)) } ?? []
+        let library = try rules.library()
+        let broken = try RuleErrors.caught { () throws(RuleFileError) in
+            try RuleDrift.brokenPromises(now: now, library: library)
+        }
+        for text in stopped.map(\.text) + broken.map(\.text) {
+            Terminal.write(ControlCharacters.removed(from: text) + "\n")
+        }
+        Terminal.write("\(stopped.count) rules stopped firing, \(broken.count) fire less than they promise\n")
+        if !stopped.isEmpty || !broken.isEmpty { throw ExitStatus.failure }
     }
 
     private func statistics(_ path: String) throws -> RuleStatistics {
