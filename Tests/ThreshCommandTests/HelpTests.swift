@@ -10,7 +10,8 @@ struct HelpTests {
             "--help", "clean --help", "explain --help", "rules --help", "rules lint --help",
             "rules schema --help",
             "rules test --help",
-            "rules list --help", "rules new --help", "rules drift --help", "rules import --help",
+            "rules list --help", "rules new --help", "rules find --help", "rules drift --help",
+            "rules import --help",
             "rules import ftr --help", "rules import easylist --help", "rules export ftr --help",
             "evaluate --help",
         ]

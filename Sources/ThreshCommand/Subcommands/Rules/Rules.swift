@@ -1,6 +1,5 @@
 import ArgumentParser
 import Thresh
-import ThreshBatch
 import ThreshHTML
 import ThreshRuleTools
 
@@ -9,8 +8,8 @@ struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write, check, test, list, import and export rule files.",
         subcommands: [
-            RulesNew.self, RulesLint.self, RulesTest.self, RulesList.self, RulesDrift.self, RulesImport.self,
-            RulesExport.self, RulesSchema.self,
+            RulesNew.self, RulesFind.self, RulesLint.self, RulesTest.self, RulesList.self, RulesDrift.self,
+            RulesImport.self, RulesExport.self, RulesSchema.self,
         ]
     )
 }
@@ -86,52 +85,8 @@ struct RulesTest: ParsableCommand {
     }
 }
 
-/// `thresh rules list`: the rule files there are, or those that a page makes active.
-struct RulesList: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract: "List rule files, or with --for those that are active on a page and why."
-    )
-
-    @OptionGroup var rules: RuleOptions
-
-    @Option(name: .customLong("for"), help: ArgumentHelp("An address or a file.", valueName: "url|file"))
-    var target: String?
-
-    func run() throws {
-        let library = try rules.library()
-        guard let target else {
-            for head in try allHeads(of: library) {
-                Terminal.write("\(head.layer.rawValue)\t\(head.id)\t\(head.path)\n")
-            }
-            return
-        }
-        do throws(RuleFileError) {
-            for member in try Cleaner(rules: library).stack(for: try page(target)).members {
-                Terminal.write(
-                    "\(member.file.layer.rawValue)\t\(member.file.id)\t\(member.reason)\t\(member.file.path)\n"
-                )
-            }
-        } catch {
-            Terminal.complain(raw: error.description)
-            throw ExitStatus.usage
-        }
-    }
-
-    /// A page for the target: an empty one for an address.
-    private func page(_ target: String) throws(RuleFileError) -> Page {
-        if PageAddress(target) != nil { return Page(Array("<p></p>".utf8), format: .html, url: target) }
-        switch PageInput(.file(target), id: target).read(format: .auto) {
-        case .success(let page): return page
-        case .failure(let unreadable):
-            let reason = unreadable.article.reason ?? "cannot be read"
-            throw RuleFileError(problems: [RuleProblem(path: target, line: 1, column: 1, message: reason)])
-        }
-    }
-}
-
 /// The heads of all rule files; a wrong one ends the command.
-private func allHeads(of library: RuleLibrary) throws -> [RuleHead] {
+func allHeads(of library: RuleLibrary) throws -> [RuleHead] {
     do throws(RuleFileError) {
         return try library.allHeads()
     } catch {
