@@ -30,4 +30,15 @@ package enum Bytes {
         }
         return nil
     }
+
+    /// Where the last occurrence of a word ends; nil where there is none.
+    package static func end(ofLast needle: [UInt8], in bytes: [UInt8]) -> Int? {
+        var end: Int?
+        var start = 0
+        while let place = firstIndex(of: needle, in: bytes, from: start) {
+            end = place + needle.count
+            start = place + 1
+        }
+        return end
+    }
 }

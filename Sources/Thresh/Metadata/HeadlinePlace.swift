@@ -6,6 +6,9 @@ struct HeadlinePlace {
     let block: Int
     private let nodes: Range<NodeID>
 
+    /// The first node of the headline's block.
+    var node: NodeID { nodes.lowerBound }
+
     /// Finds the block that shows a title: a heading that says the same, another block that does, a heading that
     /// holds it or is held by it; else the first `h1`.
     init?(of title: String?, in draft: Draft) {
@@ -44,9 +47,16 @@ struct HeadlinePlace {
     ///
     /// What surrounds the headline too is the article's, whatever its name.
     ///
-    /// - Parameter isNear: whether it stands beside the headline, where an `aside` holds date and author.
-    static func isForeign(_ node: NodeID, to headline: HeadlinePlace?, isNear: Bool, _ tree: PageTree) -> Bool
-    {
+    /// - Parameters:
+    ///   - isNear: whether it stands beside the headline, where an `aside` holds date and author.
+    ///   - allowsGalleries: whether what moves sideways is a gallery of the article's, not a row of teasers.
+    static func isForeign(
+        _ node: NodeID,
+        to headline: HeadlinePlace?,
+        isNear: Bool,
+        _ tree: PageTree,
+        allowsGalleries: Bool = false
+    ) -> Bool {
         var ancestor = node
         while ancestor >= 0 {
             if let headline, ancestor <= headline.nodes.lowerBound,
@@ -62,9 +72,18 @@ struct HeadlinePlace {
             default: break
             }
             if foreignWords.isMarked(ancestor, tree) { return true }
+            if !allowsGalleries, galleryWords.isMarked(ancestor, tree) { return true }
             ancestor = Int(tree.parents[ancestor])
         }
         return false
+    }
+
+    /// Whether an element is a part of the page too large to belong to one picture or line.
+    static func isPart(_ name: ElementName) -> Bool {
+        switch name {
+        case .article, .main, .body, .html: true
+        default: false
+        }
     }
 
     private static func hasHeading(_ node: NodeID, _ tree: PageTree) -> Bool {
@@ -73,11 +92,12 @@ struct HeadlinePlace {
         }
     }
 
+    private static let galleryWords = MarkedElement(["carousel", "slider", "swiper"])
     private static let foreignWords = MarkedElement(
         [
             "related", "teaser", "comment", "sidebar", "widget", "promo", "recommend", "popular", "trending",
-            "footer", "newsletter", "read-next", "readnext", "read-more", "more-from", "carousel", "slider",
-            "swiper", "latest", "upcoming", "calendar", "clock", "weather", "copyright", "breadcrumb", "menu",
+            "footer", "newsletter", "read-next", "readnext", "read-more", "more-from",
+            "latest", "upcoming", "calendar", "clock", "weather", "copyright", "breadcrumb", "menu",
             "navbar", "replies", "most-read", "mostread", "similar", "suggested", "also-like", "disqus",
             "current-date", "currentdate", "today", "ticker", "cookie", "advert", "event-date", "event-list",
         ],
@@ -103,18 +123,26 @@ struct MarkedElement {
 
     /// Whether one of the words is part of the element's class or id, in small or capital letters.
     func isMarked(_ node: NodeID, _ tree: PageTree) -> Bool {
-        guard tree.names[node] != .text else { return false }
+        lastMark(on: node, tree, needsPlace: false) != nil
+    }
+
+    /// Where the last of the words ends in the element's class or id; nil where none is part of them.
+    func lastMark(on node: NodeID, _ tree: PageTree) -> Int? {
+        lastMark(on: node, tree, needsPlace: true)
+    }
+
+    private func lastMark(on node: NodeID, _ tree: PageTree, needsPlace: Bool) -> Int? {
+        guard tree.names[node] != .text else { return nil }
         for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node])
         where tree.attributeNames[index] == .class || tree.attributeNames[index] == .id {
             let value = tree.attributeText[Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])].map {
                 $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
             }
-            if words.contains(where: { Bytes.contains(value[...], $0) }),
+            guard words.contains(where: { Bytes.contains(value[...], $0) }),
                 !exceptions.contains(where: { Bytes.contains(value[...], $0) })
-            {
-                return true
-            }
+            else { continue }
+            return needsPlace ? words.compactMap { Bytes.end(ofLast: $0, in: value) }.max() : 0
         }
-        return false
+        return nil
     }
 }

@@ -8,6 +8,10 @@ public struct Metadata: Sendable, Equatable {
         public var caption: String?
         /// Who made or owns it.
         public var credit: String?
+        /// Its width as the page declares it, in CSS pixels.
+        public var width: Int?
+        /// Its height as the page declares it, in CSS pixels.
+        public var height: Int?
 
         /// Creates an image.
         public init(source: String? = nil, caption: String? = nil, credit: String? = nil) {

@@ -43,7 +43,9 @@ package struct MetadataReader {
         for finding in RuleMetadataSource(stack, selection).captured(in: draft) {
             Self.take(finding, into: &metadata)
         }
-        let figures = FigureSource.images(in: draft)
+        let found = FigureSource.images(in: draft)
+        let figures = found.map(\.image)
+        CaptionRemover.remove(found, from: &draft)
         // A line rule reads the caption of a figure once more.
         let captured = Self.images(draft.captures).filter { image in
             !figures.contains {

@@ -4,9 +4,24 @@ import ThreshHTML
 enum PageLink {
     /// An address as a full one where the page's own address is known; else as it stands.
     static func resolved(_ link: String, in draft: Draft) -> String {
-        let base = draft.head.base.flatMap { PageAddress($0) } ?? draft.address
-        guard let base else { return link }
-        return resolve(link, base.url)
+        guard let base = base(of: draft) else { return link }
+        return resolve(link, base)
+    }
+
+    /// An address on the web as a full one, or as it stands where the page's own address is not known; nil for anything
+    /// but http and https.
+    static func webAddress(_ link: String, in draft: Draft) -> String? {
+        let link = WhiteSpace.folded(link)
+        guard !link.isEmpty else { return nil }
+        let full = resolved(link, in: draft)
+        return PageAddress(full) != nil || !hasScheme(full) ? full : nil
+    }
+
+    /// What the page's links are relative to; a `base` element may itself be relative to the page's address.
+    private static func base(of draft: Draft) -> String? {
+        guard let base = draft.head.base, !base.isEmpty else { return draft.address?.url }
+        let full = draft.address.map { resolve(base, $0.url) } ?? base
+        return PageAddress(full) == nil ? draft.address?.url : full
     }
 
     /// Resolves a reference against an address; <https://www.rfc-editor.org/rfc/rfc3986#section-5.2>.

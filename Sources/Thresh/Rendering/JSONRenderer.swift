@@ -86,6 +86,14 @@ public struct JSONRenderer: ArticleRenderer {
             json.member("src", image.source)
             json.member("caption", image.caption)
             json.member("credit", image.credit)
+            if let width = image.width {
+                json.key("width")
+                json.integer(width)
+            }
+            if let height = image.height {
+                json.key("height")
+                json.integer(height)
+            }
             json.endObject()
         }
         json.endArray()

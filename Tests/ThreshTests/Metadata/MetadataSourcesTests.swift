@@ -127,27 +127,3 @@ struct BylineSourceTests {
         #expect(authors(html).isEmpty)
     }
 }
-
-@Suite("Credit lines")
-struct CreditLineTests {
-    @Test(
-        "A credit at the end of a caption is parted from it",
-        arguments: [
-            ("The quay. (Photo: Ada Lee)", "The quay.", "Ada Lee"),
-            ("The quay. Photo: Ada Lee", "The quay.", "Ada Lee"), ("The quay © Agency", "The quay", "Agency"),
-            ("(Foto: dpa)", nil, "dpa"), ("The quay (in fog)", "The quay (in fog)", nil),
-            ("The quay", "The quay", nil), ("", nil, nil),
-        ]
-    )
-    func split(_ text: String, _ caption: String?, _ credit: String?) {
-        let parts = CreditLine.split(text, credit: nil)
-        #expect(parts.caption == caption && parts.credit == credit)
-    }
-
-    @Test("A credit that the markup tells loses the word that announces it, if it does announce it")
-    func bare() {
-        #expect(CreditLine.split("x", credit: "Photograph by Ada Lee").credit == "Ada Lee")
-        #expect(CreditLine.split("x", credit: "(Credit: Agency)").credit == "Agency")
-        #expect(CreditLine.split("x", credit: "Photographers' Union").credit == "Photographers' Union")
-    }
-}

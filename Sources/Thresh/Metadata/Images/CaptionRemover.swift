@@ -1,0 +1,24 @@
+import ThreshHTML
+
+/// Takes the words under pictures out of the body: they are the pictures', not the text's.
+enum CaptionRemover {
+    /// A shorter line beside a picture may be a heading that says the same.
+    private static let leastBytes = 12
+
+    /// Drops each kept block that stands with a picture and is part of its caption or credit.
+    static func remove(_ pictures: [FigureSource.Found], from draft: inout Draft) {
+        let worded = pictures.filter { $0.image.caption != nil || $0.image.credit != nil }
+        guard !worded.isEmpty else { return }
+        for block in draft.blocks.indices where !draft.fates[block].isDropped {
+            if case .heading = draft.blocks[block].kind { continue }
+            let node = draft.blocks[block].nodes.lowerBound
+            guard draft.blocks[block].text.count >= leastBytes,
+                let picture = worded.first(where: { $0.nodes.contains(node) })
+            else { continue }
+            let words = TitleParts.letters((picture.image.caption ?? "") + (picture.image.credit ?? ""))
+            if Bytes.contains(words[...], TitleParts.letters(CreditLine.bare(draft.string(of: block)))) {
+                draft.drop(block, RemovalCause(.metadata, .caption, reason: "the words under a picture"))
+            }
+        }
+    }
+}

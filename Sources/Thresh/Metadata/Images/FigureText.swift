@@ -1,0 +1,261 @@
+import ThreshHTML
+
+/// The words under a picture: what it shows, and who made or owns it.
+struct FigureText {
+    private(set) var caption: String?
+    private(set) var credit: String?
+
+    var isEmpty: Bool { caption == nil && credit == nil }
+
+    /// A longer caption is an article of its own.
+    private static let mostBytes = 1_000
+
+    /// A caption that no mark tells is a line or two.
+    private static let mostUnmarkedBytes = 400
+
+    /// Text of one element.
+    private struct Segment {
+        var text: [UInt8]
+        var holder: NodeID
+        var role: Role
+    }
+
+    private enum Role {
+        case caption, credit, none
+        /// A credit in a figure or beside a caption; elsewhere the same mark is a writer's or a site's.
+        case weakCredit
+    }
+
+    private static let captionWords = MarkedElement(
+        [
+            "caption", "legend", "img-info", "imageinfo", "image-description", "bildunterschrift", "bildtext",
+            "infotext", "img-description", "gallery__description", "info__text", "imagetext", "image-text",
+            "media-text", "pie-foto", "didascalia",
+        ],
+        except: ["no-caption", "has-caption", "hascaption", "with-caption"]
+    )
+    private static let creditWords = MarkedElement(
+        ["credit", "copyright", "photographer", "fotograf", "bildquelle", "firma-foto", "photo-by"],
+        except: ["creditcaption", "caption-credit-wrap"]
+    )
+    private static let weakCreditWords = MarkedElement([
+        "-source", "_source", "attribution", "author", "rights", "agency", "license", "byline",
+    ])
+
+    /// Elements whose text is a control's or is not shown.
+    private static let isSilent = names(
+        "button",
+        "noscript",
+        "script",
+        "style",
+        "svg",
+        "select",
+        "form",
+        "nav",
+        "video",
+        "audio",
+        "template"
+    )
+    /// Elements that belong to the sentence around them.
+    private static let isInline = names("a", "em", "i", "b", "strong", "u", "abbr", "mark", "sup", "sub", "q")
+    /// Elements in which figures name whom they are from.
+    private static let isSigning = names("small", "cite", "footer")
+
+    private static func names(_ names: String...) -> Set<ElementName> {
+        Set(names.compactMap { ElementName($0) })
+    }
+
+    /// Reads the words in the element that holds a picture.
+    init(of holder: NodeID, picture: NodeID, _ tree: PageTree) {
+        var segments = Self.segments(of: holder, picture: picture, tree)
+        if !segments.contains(where: { $0.role == .caption }) {
+            // What stands alone in a caption is the caption, in small print or not.
+            for place in segments.indices
+            where segments[place].role == .weakCredit
+                && Self.isInCaption(segments[place].holder, holder, tree)
+            {
+                segments[place].role = .caption
+            }
+        }
+        Self.nameNeighbours(of: &segments)
+        let captions = segments.filter { $0.role == .caption }
+        let isWeakEnough = tree.names[holder] == .figure || !captions.isEmpty
+        guard captions.reduce(0, { $0 + $1.text.count }) <= Self.mostBytes else { return }
+        var credits: [String] = []
+        for segment in segments where segment.role == .credit || segment.role == .weakCredit && isWeakEnough {
+            let text = CreditLine.bare(WhiteSpace.folded(segment.text))
+            // Pages repeat a credit for readers of another kind.
+            if !text.isEmpty, !credits.contains(where: { $0.contains(text) }) { credits.append(text) }
+        }
+        let text = WhiteSpace.folded(captions.map(\.text).joined(separator: [0x20]).map(\.self))
+        let split = CreditLine.split(text, credit: credits.isEmpty ? nil : credits.joined(separator: " | "))
+        caption = split.caption
+        credit = split.credit
+        if credit == nil, captions.count > 1, let last = captions.last {
+            parts(captions.dropLast().map(\.text), last.text)
+        }
+        if credit == nil, let caption { credit = Self.credit(behind: caption, picture, tree) }
+    }
+
+    /// The credit that a picture's attributes have behind its caption.
+    private static func credit(behind caption: String, _ picture: NodeID, _ tree: PageTree) -> String? {
+        let letters = TitleParts.letters(caption)
+        for name in [AttributeName.title, .alt] {
+            guard let said = tree.attribute(name, of: picture) else { continue }
+            let parts = CreditLine.split(said, credit: nil)
+            if let credit = parts.credit, parts.caption.map({ TitleParts.letters($0) }) == letters {
+                return credit
+            }
+        }
+        return nil
+    }
+
+    /// Before a credit that nobody marked, but whose words tell, the line beside the picture is the caption.
+    private static func nameNeighbours(of segments: inout [Segment]) {
+        if let last = segments.lastIndex(where: { $0.role == .caption }), last + 1 < segments.count,
+            segments[last + 1].role == .none,
+            CreditLine.looksLikeCredit(WhiteSpace.folded(segments[last + 1].text))
+        {
+            segments[last + 1].role = .credit
+        }
+        guard !segments.contains(where: { $0.role == .caption }), segments.count == 2,
+            segments[0].role == .none,
+            segments[0].text.count <= mostUnmarkedBytes
+        else { return }
+        if segments[1].role == .none, CreditLine.looksLikeCredit(WhiteSpace.folded(segments[1].text)) {
+            segments[1].role = .credit
+        }
+        if segments[1].role == .credit { segments[0].role = .caption }
+    }
+
+    /// A last element of its own behind a finished sentence, or with the signs of a credit, is the credit.
+    private mutating func parts(_ first: [[UInt8]], _ last: [UInt8]) {
+        let caption = WhiteSpace.folded(first.joined(separator: [0x20]).map(\.self))
+        let tail = WhiteSpace.folded(last)
+        guard let end = caption.last,
+            CreditLine.looksLikeCredit(tail) || ".!?\"”»)".contains(end) && CreditLine.isShort(tail)
+        else { return }
+        self.caption = caption
+        credit = CreditLine.bare(tail)
+    }
+
+    private static func segments(of holder: NodeID, picture: NodeID, _ tree: PageTree) -> [Segment] {
+        let said = [AttributeName.alt, .title].compactMap { tree.attribute($0, of: picture) }
+            .map { TitleParts.letters($0) }.filter { $0.count >= 12 }
+        var segments: [Segment] = []
+        var node = holder + 1
+        while node < Int(tree.ends[holder]) {
+            if isSilent.contains(tree.names[node]) {
+                node = Int(tree.ends[node])
+                continue
+            }
+            if tree.names[node] == .text { append(node, holder, said, tree, to: &segments) }
+            if tree.names[node] == .meta, let content = tree.attribute(.content, of: node), !content.isEmpty {
+                // Microdata of the picture that the page does not show.
+                let role = role(of: node, tree)
+                if role != .none {
+                    segments.append(Segment(text: Array(content.utf8), holder: node, role: role))
+                }
+            }
+            node += 1
+        }
+        return segments
+    }
+
+    private static func append(
+        _ node: NodeID,
+        _ holder: NodeID,
+        _ said: [[UInt8]],
+        _ tree: PageTree,
+        to segments: inout [Segment]
+    ) {
+        let text = Array(tree.text[Int(tree.dataStarts[node])..<Int(tree.dataEnds[node])])
+        guard text.contains(where: { $0 > 0x20 }) else { return }
+        if isControl(WhiteSpace.folded(text)) { return }
+        // Emphasis and links belong to the sentence around them.
+        var element = Int(tree.parents[node])
+        while element > holder, isInline(element, tree) { element = Int(tree.parents[element]) }
+        if let last = segments.last, last.holder == element {
+            segments[segments.count - 1].text += text
+            return
+        }
+        var role = role(of: element, within: holder, tree)
+        let folded = WhiteSpace.folded(text)
+        if role != .credit {
+            if said.contains(TitleParts.letters(folded)), !isLinked(element, holder, tree) {
+                role = .caption
+            } else if CreditLine.announces(folded) {
+                role = .credit
+            }
+        }
+        segments.append(Segment(text: text, holder: element, role: role))
+    }
+
+    /// What links and labels in captions say that belong to no caption, in small letters.
+    private static let controls: Set<String> = [
+        "purchase licensing rights", "acquire licensing rights", "read more", "show more", "hide caption",
+        "toggle caption", "enlarge", "enlarge this image", "image caption", "caption", "visa mer",
+        "mehr anzeigen",
+        "bild vergrößern", "agrandir l'image", "ampliar",
+    ]
+
+    private static func isControl(_ text: String) -> Bool {
+        controls.contains(text.lowercased())
+            || controls.contains { text.lowercased() == $0 + ", opens new tab" }
+    }
+
+    /// Whether a text links to another page, as teasers do whose picture has their headline.
+    private static func isLinked(_ element: NodeID, _ holder: NodeID, _ tree: PageTree) -> Bool {
+        var node = element
+        for _ in 0..<6 where node >= 0 && (node >= holder || tree.names[node] != .body) {
+            if tree.names[node] == .a || isHeading(node, tree) { return true }
+            node = Int(tree.parents[node])
+        }
+        return false
+    }
+
+    private static func isHeading(_ node: NodeID, _ tree: PageTree) -> Bool {
+        (ElementName.h1.raw...ElementName.h6.raw).contains(tree.names[node].raw)
+    }
+
+    private static func isInCaption(_ element: NodeID, _ holder: NodeID, _ tree: PageTree) -> Bool {
+        var node = element
+        while node > holder {
+            if tree.names[node] == .figcaption { return true }
+            node = Int(tree.parents[node])
+        }
+        return false
+    }
+
+    private static func isInline(_ node: NodeID, _ tree: PageTree) -> Bool {
+        isInline.contains(tree.names[node]) && role(of: node, tree) == .none
+    }
+
+    /// What the elements around a text say of it, from the inside out.
+    private static func role(of element: NodeID, within holder: NodeID, _ tree: PageTree) -> Role {
+        var node = element
+        while node > holder {
+            let role = role(of: node, tree)
+            if role != .none { return role }
+            node = Int(tree.parents[node])
+        }
+        return captionWords.isMarked(holder, tree) ? .caption : .none
+    }
+
+    /// What one element says of the text in it.
+    private static func role(of node: NodeID, _ tree: PageTree) -> Role {
+        if let property = tree.attribute(.itemprop, of: node) {
+            if ["author", "creditText", "copyrightHolder", "creator"].contains(property) { return .credit }
+            if property == "caption" || property == "description" { return .caption }
+        }
+        // The last word of a class is what the element is; the words before it say of what: `caption__author`.
+        let marks = [(captionWords, Role.caption), (weakCreditWords, .weakCredit), (creditWords, .credit)]
+        let last = marks.compactMap { words, role in
+            words.lastMark(on: node, tree).map { (place: $0, role: role) }
+        }
+        .max { $0.place < $1.place }
+        if let last { return last.role }
+        if tree.names[node] == .figcaption { return .caption }
+        return isSigning.contains(tree.names[node]) ? .weakCredit : .none
+    }
+}

@@ -1,0 +1,68 @@
+import ThreshHTML
+
+/// Finds the address of a picture: lazy-loading pages keep the real one apart and a placeholder in `src`.
+struct PictureAddress {
+    private let draft: Draft
+    private let tree: PageTree
+    private let lazyNames: [AttributeName]
+
+    init(_ draft: Draft) {
+        self.draft = draft
+        tree = draft.tree
+        let named = draft.options.lazyAttributes + Self.lazyAttributes
+        lazyNames = named.compactMap { draft.tree.attributeName($0.lowercased()) }
+    }
+
+    /// Attributes in which scripts look for the address.
+    private static let lazyAttributes = [
+        "data-src", "data-lazy-src", "data-original", "data-full-src", "data-image",
+    ]
+    private static let setNames: [AttributeName] = [.srcset, .dataSrcset]
+    /// Words in the names of files that only keep a place.
+    private static let placeholders = [
+        "placeholder", "spacer", "blank.", "1x1", "transparent", "lazy.", "loading.",
+    ]
+
+    /// The full address of the best picture in a range of nodes: of an `img` element's own attributes, else of the
+    /// largest candidate in a `srcset`, else of what `noscript` keeps for readers without scripts.
+    func best(in nodes: Range<NodeID>) -> String? {
+        let amp = tree.elementName("amp-img")
+        let pictures = nodes.filter { tree.names[$0] == .img || tree.names[$0] == amp }
+        for picture in pictures {
+            for name in lazyNames + [.src] {
+                if let address = tree.attribute(name, of: picture).flatMap({ usable($0) }) { return address }
+            }
+        }
+        for node in nodes where tree.names[node] == .img || tree.names[node] == .source {
+            for name in Self.setNames {
+                if let set = tree.attribute(name, of: node), let largest = Self.largest(of: set),
+                    let address = usable(largest)
+                {
+                    return address
+                }
+            }
+        }
+        return nil
+    }
+
+    private func usable(_ value: String) -> String? {
+        let address = WhiteSpace.folded(value)
+        if address.isEmpty || address.hasPrefix("data:") || address.hasPrefix("blob:") { return nil }
+        let file = address.split(separator: "/").last?.lowercased() ?? ""
+        if Self.placeholders.contains(where: { file.contains($0) }) { return nil }
+        return PageLink.webAddress(address, in: draft)
+    }
+
+    /// The candidate with the largest width or density; <https://html.spec.whatwg.org/#srcset-attributes>.
+    static func largest(of set: String) -> String? {
+        var best: (address: Substring, size: Double)?
+        // An address may hold commas; candidates are parted by a comma and a blank.
+        for candidate in StringSplitter.split(WhiteSpace.folded(set), by: ", ") {
+            let parts = candidate.split(separator: " ")
+            guard let address = parts.first else { continue }
+            let size = parts.count > 1 ? Double(parts[1].dropLast()) ?? 1 : 1
+            if best.map({ size > $0.size }) ?? true { best = (address, size) }
+        }
+        return best.map { String($0.address.last == "," ? $0.address.dropLast() : $0.address) }
+    }
+}

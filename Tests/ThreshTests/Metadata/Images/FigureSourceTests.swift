@@ -1,0 +1,98 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Pictures of an article")
+struct FigureSourceTests {
+    private func article(_ picture: String, url: String? = "https://a.com/news/fog", head: String = "") throws
+        -> Article
+    {
+        let prose = Prose.all.map { "<p>\($0)</p>" }.joined()
+        let html = """
+            \(head)<title>Fog keeps ferry in</title><body><main><article><h1>Fog keeps ferry in</h1>\(prose)\(picture)\(prose)\
+            </article></main>
+            """
+        return try Cleaner().clean(Page(Array(html.utf8), format: .html, url: url))
+    }
+
+    private func images(_ picture: String) throws -> [Metadata.Image] {
+        try article(picture).metadata.images
+    }
+
+    private static let img = "<img src=/q.jpg>"
+    private static let source = "https://a.com/q.jpg"
+
+    @Test(
+        "Caption and credit are told apart by their places, their marks and their words",
+        arguments: [
+            "<figure>\(img)<figcaption>The quay in fog.</figcaption><footer>Ada Lee/Agency</footer></figure>",
+            "<figure>\(img)<figcaption>The quay in fog. <small>(Photo: Ada Lee/Agency)</small></figcaption></figure>",
+            "<figure>\(img)<figcaption><p class=fig__caption>The quay in fog.</p><p class=fig__caption__author>"
+                + "Ada Lee/Agency</p></figcaption></figure>",
+            "<figure>\(img)<figcaption><span>The quay in fog.</span> <span>Ada Lee/Agency</span></figcaption></figure>",
+            "<div><figure>\(img)</figure><figcaption>The quay in fog. Photo: Ada Lee/Agency</figcaption></div>",
+            "<div class=wp-caption><a href=/q>\(img)</a><p class=wp-caption-text>The quay in fog. | Ada Lee/Agency</p></div>",
+            "<div>\(img)<div>The quay in fog.</div><div>© Ada Lee/Agency</div></div>",
+            "<div><img src=/q.jpg alt='The quay in fog.'><p>The quay in fog. <span>Ada Lee/Agency</span></p></div>",
+            "<figure>\(img)<meta itemprop=description content='The quay in fog.'><meta itemprop=author "
+                + "content='(Image: Ada Lee/Agency)'></figure>",
+            "<div><img src=/q.jpg title='The quay in fog. | Ada Lee/Agency'><p class=caption>The quay in fog.</p></div>",
+            "<figure>\(img)<figcaption>The quay in fog. <button>Enlarge</button><span class=credit>Image:</span>"
+                + "<span class=credit>Ada Lee/Agency</span></figcaption></figure>",
+        ]
+    )
+    func words(_ picture: String) throws {
+        let article = try article(picture)
+        #expect(
+            article.metadata.images == [
+                Metadata.Image(source: Self.source, caption: "The quay in fog.", credit: "Ada Lee/Agency")
+            ]
+        )
+        #expect(article.body.allSatisfy { !$0.text.contains("quay in fog") && !$0.text.contains("Agency") })
+    }
+
+    @Test("Small print alone in a caption is the caption, and a figure may have a credit alone")
+    func alone() throws {
+        let small = "<figure>\(Self.img)<figcaption><small>The quay in fog</small></figcaption></figure>"
+        #expect(try images(small) == [Metadata.Image(source: Self.source, caption: "The quay in fog")])
+        let credit = "<figure>\(Self.img)<div class=copyright>Ada Lee</div></figure>"
+        #expect(try images(credit) == [Metadata.Image(source: Self.source, credit: "Ada Lee")])
+    }
+
+    @Test("A teaser's picture and headline are another article's")
+    func teasers() throws {
+        let related =
+            "<div class=related><figure>\(Self.img)<figcaption>Ice stops trains</figcaption></figure></div>"
+        #expect(try images(related).isEmpty)
+        let card =
+            "<div><a href=/ice><img src=/q.jpg alt='Ice stops all trains'><span>Ice stops all trains</span></a></div>"
+        #expect(try images(card).allSatisfy { $0.caption == nil })
+    }
+
+    @Test(
+        "The address is the real one: of lazy attributes, of the largest candidate, of noscript",
+        arguments: [
+            "<img src='data:image/gif;base64,R0' data-src=/q.jpg>",
+            "<img src=/img/placeholder.png data-lazy-src=/q.jpg>",
+            "<img src=/spacer.gif srcset='/s.jpg 300w, /q.jpg 1200w, /m.jpg 600w'>",
+            "<picture><source srcset='/s.jpg 1x, /q.jpg 2x'><img alt=x></picture>",
+            "<img class=lazy><noscript><img src=/q.jpg></noscript>",
+            "<img src='javascript:alert(1)' data-original=/q.jpg>",
+        ]
+    )
+    func addresses(_ picture: String) throws {
+        let figure = "<figure>\(picture)<figcaption>The quay in fog</figcaption></figure>"
+        #expect(try images(figure).map(\.source) == [Self.source])
+    }
+
+    @Test(
+        "Addresses are resolved against the base element, which may itself be relative; sizes are the declared ones"
+    )
+    func base() throws {
+        let figure =
+            "<figure><img src=q.jpg width=1200 height=630.0><figcaption>The quay in fog</figcaption></figure>"
+        let image = try article(figure, head: "<base href='//cdn.example/pictures/'>").metadata.images.first
+        #expect(image?.source == "https://cdn.example/pictures/q.jpg")
+        #expect(image?.width == 1200 && image?.height == 630)
+    }
+}
