@@ -3,7 +3,7 @@
 /// The page reads without it.
 enum ExplanationScript {
     /// The script's SHA-256 in base 64: the page allows this script and no other.
-    static let hash = "GvxwJyRuMlj2zYqtPOBmNQ282UM7CaknSt2glAAiunc="
+    static let hash = "7aHZ9NOVVQQq0V/ftDI3uqkPuOIgq4vvPgCT9E9lcTk="
 
     static let javaScript = #"""
         "use strict";
@@ -63,23 +63,32 @@ enum ExplanationScript {
             document.documentElement.classList.remove("quiet");
             if (event.target.matches(".block")) stopAt(event.target);
           });
-          page.addEventListener("keydown", (event) => {
-            if (!event.target.matches(".block") || event.ctrlKey || event.altKey || event.metaKey) return;
+          // Arrows belong to the block in focus, elsewhere they scroll; n and p start at the block that was in focus last.
+          function walk(event) {
+            if (event.ctrlKey || event.altKey || event.metaKey) return;
+            const isOnBlock = event.target.matches(".block");
+            if (!isOnBlock && event.key !== "n" && event.key !== "p") return;
             const visible = blocks.filter((block) => !block.hidden);
-            const at = visible.indexOf(event.target);
+            const at = visible.indexOf(current);
             const dropped = (block) => block.matches(".dropped");
             const moves = {
               ArrowDown: () => visible[at + 1],
               ArrowUp: () => visible[at - 1],
               Home: () => visible[0],
               End: () => visible[visible.length - 1],
-              n: () => visible.slice(at + 1).find(dropped),
+              n: () => visible.slice(isOnBlock ? at + 1 : Math.max(at, 0)).find(dropped),
               p: () => visible.slice(0, Math.max(at, 0)).findLast(dropped),
             };
             if (!moves[event.key]) return;
             event.preventDefault();
             go(moves[event.key]());
-          });
+          }
+          page.addEventListener("keydown", walk);
+          if (page === document.querySelector(".page")) {
+            document.body.addEventListener("keydown", (event) => {
+              if (!event.target.closest(".page")) walk(event);
+            });
+          }
           page.addEventListener("click", (event) => {
             const link = event.target.closest(".list a");
             if (!link) return;
