@@ -39,12 +39,19 @@ package struct RuleStarter {
         library: RuleLibrary
     ) throws(RuleFileError) -> String {
         var starter = RuleStarter(host: host, library: library)
-        let cleaner = Cleaner(rules: library)
+        try starter.look(at: samples, with: library)
+        return try starter.write()
+    }
+
+    /// Cleans the pages and keeps what became of their blocks.
+    private mutating func look(at samples: [Sample], with rules: RuleLibrary) throws(RuleFileError) {
+        let cleaner = Cleaner(rules: rules)
+        var seen: [Seen] = []
         for sample in samples {
             let (article, draft) = try cleaner.explain(sample.page)
-            if let draft { starter.seen.append(Seen(sample: sample, article: article, draft: draft)) }
+            if let draft { seen.append(Seen(sample: sample, article: article, draft: draft)) }
         }
-        return try starter.write()
+        self.seen = seen
     }
 
     /// The host that pages name themselves, in the order of the pages.
@@ -67,23 +74,26 @@ package struct RuleStarter {
 
     private mutating func write() throws(RuleFileError) -> String {
         let body = BodyCandidate.find(in: seen.map(\.draft))
-        let lines = repeatedLines()
         let head =
             YAMLText.entry("thresh", YAMLText.word("1")) + YAMLText.entry("id", YAMLText.quoted(host))
             + YAMLText.entry("kind", YAMLText.word("site"))
             + YAMLText.entry("match", YAMLText.line([("hosts", YAMLText.row([YAMLText.quoted(host)]))]))
         var rules = ""
+        let found = platforms()
         if let body {
             rules += YAMLText.entry(
                 "html",
                 YAMLText.block([("body", YAMLText.list([YAMLText.line([("css", YAMLText.quoted(body))])]))])
             )
         }
+        // A named body is kept whole: lines that repeat are looked for in what is then kept.
+        if body != nil { try look(at: addressed(), with: try library(with: head + rules)) }
+        let lines = repeatedLines()
         if !lines.isEmpty {
             rules += YAMLText.entry("text", YAMLText.block([("drop", YAMLText.list(lines.map(rule)))]))
         }
         let tests = try testNodes(head + rules, lines)
-        var text = comment(body: body, lines: lines.count) + head + platforms() + rules
+        var text = comment(body: body, lines: lines.count) + head + found + rules
         if rules.isEmpty { text += YAMLText.entry("notes", YAMLText.quoted(Self.empty)) }
         return text + YAMLText.entry("tests", YAMLText.list(tests))
     }
@@ -130,7 +140,7 @@ package struct RuleStarter {
         var why: RemovalKind
     }
 
-    /// Lines that stand in the text of several pages though they are no prose: on at least two and on more than half.
+    /// Lines that stand in the text of several pages, on at least two and on more than half: no two stories share a line.
     private mutating func repeatedLines() -> [RepeatedLine] {
         guard seen.count > 1 else { return [] }
         var places: [[UInt8]: [(page: Int, block: Int)]] = [:]
@@ -138,7 +148,7 @@ package struct RuleStarter {
         for (page, item) in seen.enumerated() {
             let lines = item.draft.lines
             for block in 0..<lines.count where !item.draft.fates[block].isDropped {
-                guard lines.words[block] <= Self.mostWords, !lines.isProse[block] else { continue }
+                guard lines.words[block] <= Self.mostWords else { continue }
                 let folded = LineFolding.folded(item.draft.string(of: block))
                 if folded.isEmpty || places[folded]?.last?.page == page { continue }
                 if places[folded] == nil { order.append(folded) }
@@ -160,8 +170,8 @@ package struct RuleStarter {
         return found
     }
 
-    /// A longer line is no chrome.
-    private static let mostWords = 25
+    /// A longer line is rather a page that was saved twice.
+    private static let mostWords = 60
 
     private func zone(of places: [(page: Int, block: Int)]) -> String? {
         let zones: [(String, Zone)] = [("head", .head), ("tail", .tail), ("edges", .edges)]
@@ -184,19 +194,28 @@ package struct RuleStarter {
 
     private func testNodes(_ rules: String, _ lines: [RepeatedLine]) throws(RuleFileError) -> [Node] {
         // The draft's own rules take part, so that what the test expects is what it will get.
-        let file = try RuleFileReader.read(rules, path: "\(host).yaml")
-        let members = try library.allHeads().filter { $0.id != host }
-        var files = [file]
-        for head in members { files.append(try library.file(head)) }
-        let cleaner = Cleaner(rules: RuleLibrary(files: files))
+        let cleaner = Cleaner(rules: try library(with: rules))
         var nodes: [Node] = []
-        for item in seen {
-            var page = item.sample.page
-            page.url = item.draft.address?.url ?? "https://\(host)/"
-            let article = try cleaner.clean(page)
-            nodes.append(test(item, page.url, article, lines))
+        for (item, sample) in zip(seen, addressed()) {
+            nodes.append(test(item, sample.page.url, try cleaner.clean(sample.page), lines))
         }
         return nodes
+    }
+
+    /// The library with the draft of a file beside the rules that are there.
+    private func library(with rules: String) throws(RuleFileError) -> RuleLibrary {
+        var files = [try RuleFileReader.read(rules, path: "\(host).yaml")]
+        for head in try library.allHeads() where head.id != host { files.append(try library.file(head)) }
+        return RuleLibrary(files: files)
+    }
+
+    /// The pages with an address of the host, so that its rules are active on them.
+    private func addressed() -> [Sample] {
+        seen.map { item in
+            var sample = item.sample
+            sample.page.url = item.draft.address?.url ?? "https://\(host)/"
+            return sample
+        }
     }
 
     private func test(_ item: Seen, _ url: String?, _ article: Article, _ lines: [RepeatedLine]) -> Node {

@@ -11,14 +11,25 @@ struct RuleStarterTests {
         "By noon the council had passed the winter timetable, and the last boat will now leave at nine.",
         "Nobody on the quay could say who had ordered the bell, which weighs more than the boat that brought it.",
         "The harbour master keeps a list of all the boats that have missed the tide since the war, and reads it aloud.",
+        "A new bell was hung on the quay this week, and it rings half a tone lower than the one that cracked in May.",
+        "The founder says that the bronze needs a winter to settle, and that nobody should judge a bell before spring.",
+        "Children of the school on Rope Street were allowed to strike it once each, in the order of their birthdays.",
+        "It cost less than the boat that carried it, which has been for sale since the ferry company gave up.",
+        "Every Sunday before the first tide, nine people meet below the crane to count the swans on the inner basin.",
+        "They have done so since 1962, when a teacher asked her class how many there were and nobody could tell.",
+        "This year they counted forty-one, two fewer than last year, and one of these was a bag on a mooring line.",
+        "The numbers go to the museum, where a volunteer draws them with a pen on a roll of wallpaper.",
     ]
 
+    private static let plea =
+        "If you read us every week, please think of the price of paper and give what you can."
+
     private func page(_ title: String, _ first: Int) -> String {
-        let body = (0..<4).map { "<p>\(Self.sentences[($0 + first) % 4])</p>" }.joined()
+        let body = Self.sentences[(4 * first)..<(4 * first + 4)].map { "<p>\($0)</p>" }.joined()
         return """
             <html><head><title>\(title)</title><link rel="canonical" href="https://www.quay.example/\(first)"></head>
             <body><nav><a href="/">Home</a></nav><div class="quay-story"><h1>\(title)</h1>\(body)
-            <p>Ring the bell for more</p></div><footer>Contact</footer></body></html>
+            <p>Ring the bell for more</p><p class="plea">\(Self.plea)</p></div><footer>Contact</footer></body></html>
             """
     }
 
@@ -38,7 +49,8 @@ struct RuleStarterTests {
         let text = try RuleStarter.text(host: "quay.example", samples: samples, library: .empty)
         #expect(text.hasPrefix("# quay.example: a first draft from 3 pages. Check before you use it:\n"))
         #expect(text.contains("css: '.quay-story'"))
-        #expect(text.contains("is: 'Ring the bell for more', in: tail, note: 'on 3 of 3 pages'"))
+        #expect(text.contains("is: 'Ring the bell for more'"))
+        #expect(text.contains("is: '\(Self.plea)'"))
         let path = try rules.folder.write(text, to: "site/quay.example.yaml")
         #expect(try RuleLinter.lint([path]).findings.map(\.text) == [])
         let library = try RuleLibrary(folders: [rules.path("site")])
