@@ -44,14 +44,24 @@ package struct HostPattern: Sendable, Equatable {
     /// Underscores too: no host may have them, but the names of many people's blogs do.
     package static func isHostName(_ text: String) -> Bool {
         guard (1...253).contains(text.utf8.count) else { return false }
-        return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
-            guard (1...63).contains(label.utf8.count), label.first != "-", label.last != "-" else {
-                return false
+        // Byte by byte, for thousands of file names are asked before the first page.
+        var length = 0
+        var last = UInt8(ascii: ".")
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "."):
+                guard length > 0, last != UInt8(ascii: "-") else { return false }
+                length = -1
+            case UInt8(ascii: "-"):
+                if length == 0 { return false }
+            case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "_"), 0x80...: break
+            default: return false
             }
-            return label.utf8.allSatisfy {
-                $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D || $0 == 0x5F || $0 >= 0x80
-            }
+            length += 1
+            guard length <= 63 else { return false }
+            last = byte
         }
+        return length > 0 && last != UInt8(ascii: "-")
     }
 }
 

@@ -91,8 +91,8 @@ package enum FileSystem {
         _ = unsafe unlink(path)
     }
 
-    /// The names in a folder, sorted by their bytes, without `.` and `..`.
-    package static func names(in folder: String) throws(FileError) -> [String] {
+    /// The names in a folder, without `.` and `..`, sorted by their bytes unless that does not matter.
+    package static func names(in folder: String, isSorted: Bool = true) throws(FileError) -> [String] {
         guard let stream = unsafe opendir(folder) else { throw FileError.last }
         defer { unsafe closedir(stream) }
         var names: [String] = []
@@ -104,7 +104,7 @@ package enum FileSystem {
             }
             if name != "." && name != ".." { names.append(name) }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return isSorted ? names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : names
     }
 
     /// The bytes of a regular file.
