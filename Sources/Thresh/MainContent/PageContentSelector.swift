@@ -2,10 +2,6 @@ import ThreshHTML
 
 /// Finds the main content of a page with a trained model: block by block, then for the page as a whole.
 enum PageContentSelector {
-    /// Below this score to be expected, a page has no article: an empty answer is better than a cookie notice.
-    ///
-    /// Of eight such pages of 1,497 (folds by site) five have an empty gold: the page's own script was to fill them.
-    static let hopeless = 0.25
 
     static let model: SelectorModel? = Base64.decoded(ModelData.base64).flatMap { SelectorModel($0) }
 
@@ -36,8 +32,16 @@ enum PageContentSelector {
         }
         if draft.explains { noteVerdicts(model, features, verdict, cut, &draft) }
         apply(cut, features, verdict, &draft)
-        if cut.expected < hopeless && (balance < PageCut.complete || isBoilerplate(draft, features)) {
+        if cut.isHopeless && (balance < PageCut.complete || isBoilerplate(draft, features)) {
             dropRest(&draft)
+        } else if verdict.pageType == "article", balance < PageCut.complete,
+            let row = Standfirst.row(features, cut.stays, draft),
+            draft.fates[features.rows[row]] == .kept(isProtected: false)
+        {
+            draft.drop(
+                features.rows[row],
+                RemovalCause(.mainContent, .highlights, reason: "the page's description, above the article")
+            )
         }
     }
 

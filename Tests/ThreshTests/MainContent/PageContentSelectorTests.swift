@@ -8,10 +8,11 @@ import ThreshTestSupport
 struct PageContentSelectorTests {
     private func body(
         _ html: String,
+        head: String = "",
         favor: CleaningOptions.Favor = .balance
     ) throws -> String {
         let page = """
-            <!doctype html><html lang=en><head><title>Fog on the river | River Times</title></head><body>
+            <!doctype html><html lang=en><head><title>Fog on the river | River Times</title>\(head)</head><body>
             <nav class=menu><ul><li><a href=/>Home</a><li><a href=/news>News</a><li><a href=/sport>Sport</a></ul></nav>
             \(html)
             <footer class=site-footer><p>© River Times. <a href=/imprint>Imprint</a> <a href=/privacy>Privacy</a></p></footer>
@@ -143,6 +144,22 @@ struct PageContentSelectorTests {
     func unspaced(_ sentence: String) throws {
         let text = (0..<6).map { "<p>\($0). \(String(repeating: sentence, count: 3))</p>" }.joined()
         expectProse(0..<6, in: try body("<article><h1>\(sentence)</h1>\(text)</article>"))
+    }
+
+    @Test("The description above an article goes to the dek, the opening sentence that it quotes stays")
+    func standfirst() throws {
+        let dek = "Fog has held the ferry of the lower river for a day, and nobody minds."
+        let head = """
+            <meta property=og:type content=article><meta name=author content="Ada Moss">
+            <meta name=description content="\(dek)">
+            """
+        let apart =
+            "<header><h1>Fog</h1><p class=intro>\(dek)</p></header><article>\(paragraphs(0..<6))</article>"
+        let opening = "<h1>Fog</h1><article><p>\(dek)</p>\(paragraphs(0..<6))</article>"
+        let without = try body("<main>\(apart)</main>", head: head)
+        expectProse(0..<6, in: without)
+        #expect(!without.contains(dek))
+        #expect(try body("<main>\(opening)</main>", head: head).contains(dek))
     }
 
     @Test("Asking for recall gives no less than asking for precision, and on some page more")
