@@ -1,4 +1,5 @@
 import Testing
+import ThreshTestSupport
 
 @testable import ThreshHTML
 
@@ -219,7 +220,7 @@ struct CharsetDecoderTests {
 
     @Test("Any bytes with any label give valid UTF-8 without NUL")
     func fuzz() {
-        var generator = Xorshift(state: 88_172_645_463_325_252)
+        var generator = Xorshift(seed: 88_172_645_463_325_252)
         let labels: [String?] =
             EncodedSample.all.map(\.label) + [nil, "utf-8", "utf-16", "utf-16be", "utf-7", "euc-tw"]
         for round in 0..<3_000 {
@@ -237,7 +238,7 @@ struct CharsetDecoderTests {
 
     @Test("Random labels are harmless")
     func labelFuzz() {
-        var generator = Xorshift(state: 2_463_534_242)
+        var generator = Xorshift(seed: 2_463_534_242)
         let letters = Array("charset=\"';, utf-816isoXwindows1252\n\0é/")
         for _ in 0..<3_000 {
             let label = String((0..<20).map { _ in letters[Int(generator.next() % UInt64(letters.count))] })

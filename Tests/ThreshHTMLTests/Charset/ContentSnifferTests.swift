@@ -1,4 +1,5 @@
 import Testing
+import ThreshTestSupport
 
 @testable import ThreshHTML
 
@@ -20,7 +21,7 @@ struct ContentSnifferTests {
 
     @Test("Many controls are binary")
     func controls() {
-        var generator = Xorshift(state: 42)
+        var generator = Xorshift(seed: 42)
         #expect(
             ContentSniffer.looksBinary((0..<5_000).map { _ in UInt8(truncatingIfNeeded: generator.next()) })
         )

@@ -1,4 +1,5 @@
 import Testing
+import ThreshTestSupport
 
 @testable import ThreshHTML
 
@@ -46,7 +47,7 @@ struct UTF8RepairTests {
 
     @Test("It agrees with the standard library on random bytes")
     func agreesWithStandardLibrary() {
-        var generator = Xorshift(state: 0x9E37_79B9_7F4A_7C15)
+        var generator = Xorshift(seed: 0x9E37_79B9_7F4A_7C15)
         for round in 0..<2_000 {
             // Few distinct bytes, so that sequences come close to being right.
             let palette: [UInt8] = [

@@ -1,4 +1,5 @@
 import Testing
+import ThreshTestSupport
 
 @testable import ThreshHTML
 
@@ -219,7 +220,7 @@ struct JSONReaderTests {
 
     @Test("Random JSON-like text is never a crash")
     func fuzz() {
-        var generator = Xorshift(state: 362_436_069)
+        var generator = Xorshift(seed: 362_436_069)
         let pieces = [
             "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "d83d", "0000", "a", "1", "-", "e", ".", "true",
             "null", " ",

@@ -1,4 +1,5 @@
 import Testing
+import ThreshTestSupport
 
 @testable import Thresh
 
@@ -18,16 +19,7 @@ struct TreeEnsembleTests {
         }
     }
 
-    private struct Dice {
-        private var seed: UInt64 = 11
-
-        mutating func roll(_ bound: Int) -> Int {
-            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(seed >> 33) % bound
-        }
-    }
-
-    private static func tree(_ leaves: Int, _ features: Int, _ dice: inout Dice) -> Node {
+    private static func tree(_ leaves: Int, _ features: Int, _ dice: inout Xorshift) -> Node {
         guard leaves > 1 else { return .leaf(dice.roll(4_000) - 2_000) }
         let low = 1 + dice.roll(leaves - 1)
         return .split(
@@ -69,7 +61,7 @@ struct TreeEnsembleTests {
         [1, 3]
     )
     func scores(_ rows: Int, _ classes: Int) throws {
-        var dice = Dice()
+        var dice = Xorshift(seed: 11)
         let width = 5
         let trees = (0..<9).map { Self.tree(1 + $0 * 15 / 8, width, &dice) }
         var bytes = Self.word(trees.count) + [UInt8(classes), UInt8(width)]
@@ -99,7 +91,7 @@ struct TreeEnsembleTests {
 
     @Test("A file that ends too early is refused")
     func damaged() {
-        var dice = Dice()
+        var dice = Xorshift(seed: 11)
         let whole = Self.word(1) + [1, 1, 1, 0x61] + Self.packed(Self.tree(4, 1, &dice))
         for length in 0..<whole.count {
             var reader = ModelReader(Array(whole.prefix(length)))
