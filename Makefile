@@ -2,6 +2,7 @@
 # make test      install what is missing, run every check: what .ci/run does
 # make evaluate  score the data sets below DATA that are there, with the options EVALUATE
 # make bench     compare the cost with a bare libxml2 parse of the pages below DIR
+# make validate  check rendered PAGES with the HTML checker of the W3C, the TEI schema and the JSON Schema of records
 # make install   put binary and rules below PREFIX (and DESTDIR, for packagers)
 
 PREFIX  ?= /usr/local
@@ -70,6 +71,12 @@ bench: setup
 	@test -n "$(DIR)" || { echo "name the pages: make bench DIR=folder" >&2; exit 2; }
 	$(SWIFT) build $(BENCH)
 	"$$($(SWIFT) build $(BENCH) --show-bin-path)/thresh-bench" "$(DIR)" --rules Rules
+
+PAGES ?= Samples
+
+.PHONY: validate
+validate: build
+	THRESH_RULES=Rules .ci/validate.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/thresh" "$(PAGES)"
 
 # Trains the main-content model anew from the gold pages below DATA and checks it in beside its report. Nothing else
 # needs Python. The first set is scored under folds by site; sets that are not trained on are only scored.

@@ -14,8 +14,9 @@ need() {
 
 command -v git >/dev/null || need git
 command -v pkg-config >/dev/null || need pkg-config
-# The tests read the rendered Markdown back with it.
+# The tests read the rendered Markdown back, and check the records against their schema.
 command -v cmark-gfm >/dev/null || need cmark-gfm
+/usr/bin/python3 -c 'import jsonschema' 2>/dev/null || need python3-jsonschema
 # pkg-config's name for each library, and Debian's for the package that holds its headers.
 while read -r library package; do
     pkg-config --exists "$library" 2>/dev/null || need "$package"
