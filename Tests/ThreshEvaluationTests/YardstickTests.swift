@@ -82,7 +82,7 @@ private struct SamplePages {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Samples")
             .standardized
         var samples: [SamplePages] = []
-        for kind in try FileSystem.names(in: root.path(percentEncoded: false)) where kind != "README.md" {
+        for kind in try FileSystem.names(in: root.path(percentEncoded: false)) where !kind.contains(".") {
             for name in try FileSystem.names(in: root.appending(path: kind).path(percentEncoded: false)) {
                 let folder = root.appending(path: "\(kind)/\(name)")
                 for file in ["page.html", "page.txt"] {

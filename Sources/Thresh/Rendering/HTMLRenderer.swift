@@ -72,6 +72,11 @@ public struct HTMLRenderer: ArticleRenderer {
         return lines.joined()
     }
 
+    /// The date with `Z` for ISO 8601's "offset not known" of `-00:00`, which HTML does not have.
+    private static func withKnownOffset(_ date: String) -> String {
+        date.hasSuffix("-00:00") ? date.dropLast(6) + "Z" : date
+    }
+
     private func header(of metadata: Metadata) -> String {
         var lines: [String] = []
         if let title = metadata.title { lines.append("<h1>\(MarkupText.escaped(title))</h1>\n") }
@@ -79,7 +84,7 @@ public struct HTMLRenderer: ArticleRenderer {
         var byline = metadata.authors.map(MarkupText.escaped)
         if let published = metadata.published {
             let day = MarkupText.escaped(published)
-            byline.append("<time datetime=\"\(day)\">\(day)</time>")
+            byline.append("<time datetime=\"\(Self.withKnownOffset(day))\">\(day)</time>")
         }
         if !byline.isEmpty { lines.append("<p>\(byline.joined(separator: ", "))</p>\n") }
         return lines.isEmpty ? "" : "<header>\n" + lines.joined() + "</header>\n"

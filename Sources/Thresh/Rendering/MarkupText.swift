@@ -32,7 +32,16 @@ enum SafeAddress {
     static func link(_ address: String) -> String? {
         let scheme = scheme(of: address)
         guard let scheme else { return address.isEmpty ? nil : encoded(address) }
-        return ["http", "https", "mailto", "tel"].contains(scheme) ? encoded(address) : nil
+        guard ["http", "https", "mailto", "tel"].contains(scheme) else { return nil }
+        let address = encoded(address)
+        return scheme.hasPrefix("http") && !hasHost(address) ? nil : address
+    }
+
+    /// Whether there is something behind `https://` that can be the name of a host; some pages have a title there.
+    private static func hasHost(_ address: String) -> Bool {
+        guard let slashes = address.firstRange(of: "//") else { return false }
+        let host = address[slashes.upperBound...].prefix { !"/?#".contains($0) }
+        return !host.isEmpty && !host.contains("%")
     }
 
     /// The scheme in lower case, nil for a relative address.

@@ -53,7 +53,8 @@ struct HTMLRendererTests {
     @Test(
         "Only addresses that harm nobody become links",
         arguments: [
-            "javascript:alert(1)", " java\nscript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x",
+            "javascript:alert(1)", "http://Bell%20and%20Pier", "https:///story", "http:",
+            " java\nscript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x",
             "file:///etc/passwd", "",
         ]
     )
