@@ -46,6 +46,8 @@ package struct Draft {
     package var explains = false
     /// What the main content model made of each block; empty unless ``explains``, and where no model was asked.
     package var verdicts: [BlockVerdict?] = []
+    /// What the main content model sees of scraped text; nil unless ``explains``.
+    package var textFeatures: TextFeatureTable?
 
     /// The blocks as rules compare them: as they stood when the page was split, before any rule changed them.
     package private(set) var lines = PageLines.none

@@ -10,23 +10,33 @@ import ThreshHTML
 /// Writes the features of a data set's pages for training: `thresh-features SET_FOLDER > set.dump`.
 ///
 /// A set is a folder with `gold.jsonl` and `pages/ID.html.gz`. With `--time` it prints instead what a block
-/// costs.
+/// costs. `thresh-features --text RULES_FOLDER TEXTS.jsonl` does the same for scraped texts.
 @main
 enum ModelTool {
     static func main() {
         FileSystem.ignoreBrokenPipes()
-        var arguments = CommandLine.arguments.dropFirst()
-        let isTiming = arguments.first == "--time"
-        if isTiming { arguments.removeFirst() }
-        guard arguments.count == 1, let folder = arguments.first else {
-            fail("usage: thresh-features [--time] SET_FOLDER", status: 2)
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        let mode = arguments.first.flatMap(Mode.init(rawValue:)) ?? .pages
+        if mode != .pages { arguments.removeFirst() }
+        guard arguments.count == (mode == .text ? 2 : 1) else {
+            fail("usage: thresh-features [--time] SET_FOLDER | --text RULES_FOLDER TEXTS.jsonl", status: 2)
         }
-        do throws(FileError) {
-            let set = try DataSet(folder)
-            if isTiming { try FeatureTimer.run(set) } else { try dump(set) }
+        do {
+            switch mode {
+            case .pages: try dump(try DataSet(arguments[0]))
+            case .time: try FeatureTimer.run(try DataSet(arguments[0]))
+            case .text: try TextSet(arguments[1]).dump(rules: arguments[0])
+            }
         } catch {
             fail("\(error)", status: 1)
         }
+    }
+
+    /// What is to be done, as the first argument says.
+    private enum Mode: String {
+        case pages
+        case time = "--time"
+        case text = "--text"
     }
 
     private static func dump(_ set: DataSet) throws(FileError) {

@@ -36,4 +36,23 @@ package enum Base64 {
         default: nil
         }
     }
+
+    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    /// A text that stands for bytes.
+    static func encoded(_ bytes: [UInt8]) -> String {
+        var out: [UInt8] = []
+        out.reserveCapacity((bytes.count + 2) / 3 * 4)
+        var index = 0
+        while index < bytes.count {
+            let rest = min(3, bytes.count - index)
+            var group = 0
+            for place in 0..<3 { group = group << 8 | (place < rest ? Int(bytes[index + place]) : 0) }
+            for place in 0..<4 {
+                out.append(place <= rest ? digits[group >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+            }
+            index += 3
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
 }

@@ -8,6 +8,7 @@ enum TextContentSelector {
     static let shortWords = 8
 
     static func select(in draft: inout Draft) {
+        if draft.explains { draft.textFeatures = TextFeatureReader.read(draft) }
         let measures = draft.blocks.indices.map { Measure(draft.text(of: $0)) }
         let open = draft.blocks.indices.filter { draft.fates[$0] == .open && $0 != draft.titleBlock }
         guard let range = body(open, measures, draft) else {

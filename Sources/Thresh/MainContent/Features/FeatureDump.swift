@@ -62,9 +62,9 @@ package enum FeatureDump {
 
     private static func write(_ table: FeatureTable, _ writer: inout JSONWriter) {
         writer.key("x")
-        writer.string(base64(table.blocks))
+        writer.string(Base64.encoded(table.blocks))
         writer.key("page")
-        writer.string(base64(table.page))
+        writer.string(Base64.encoded(table.page))
         writer.key("chars")
         write(table.layout.characters, &writer)
         writer.key("heading")
@@ -73,7 +73,9 @@ package enum FeatureDump {
         write(table.layout.alike, &writer)
         writer.key("levels")
         writer.string(
-            base64(table.layout.levels.flatMap { littleEndian($0.lowerBound) + littleEndian($0.upperBound) })
+            Base64.encoded(
+                table.layout.levels.flatMap { littleEndian($0.lowerBound) + littleEndian($0.upperBound) }
+            )
         )
         writer.key("core")
         write([table.layout.core.lowerBound, table.layout.core.upperBound], &writer)
@@ -95,23 +97,5 @@ package enum FeatureDump {
 
     private static func littleEndian(_ number: Int) -> [UInt8] {
         (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
-    }
-
-    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    private static func base64(_ bytes: [UInt8]) -> String {
-        var out: [UInt8] = []
-        out.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var index = 0
-        while index < bytes.count {
-            let rest = min(3, bytes.count - index)
-            var group = 0
-            for place in 0..<3 { group = group << 8 | (place < rest ? Int(bytes[index + place]) : 0) }
-            for place in 0..<4 {
-                out.append(place <= rest ? digits[group >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-            }
-            index += 3
-        }
-        return String(decoding: out, as: UTF8.self)
     }
 }

@@ -228,7 +228,7 @@ struct TextMeter {
 
     /// The scalar at a place and the place after it; the text is valid UTF-8.
     @inline(__always)
-    private static func decode(_ text: [UInt8], _ index: Int, _ end: Int) -> (UInt32, Int) {
+    static func decode(_ text: [UInt8], _ index: Int, _ end: Int) -> (UInt32, Int) {
         let first = UInt32(text[index])
         let second = index + 1 < end ? UInt32(text[index + 1] & 0x3F) : 0
         if first < 0xE0 { return ((first & 0x1F) << 6 | second, index + 2) }

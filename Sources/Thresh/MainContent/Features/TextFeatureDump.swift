@@ -1,0 +1,57 @@
+import ThreshHTML
+
+/// Scraped texts as lines of JSON for training: features, lines and how they lie to each other.
+package enum TextFeatureDump {
+    /// The line of one text; nil where it cannot be read or has no line.
+    ///
+    /// - Parameters:
+    ///   - draft: a cleaned text with what only explanations need.
+    ///   - host: the registered host, by which training parts its pages.
+    package static func line(_ draft: Draft, id: String, host: String) -> [UInt8]? {
+        guard let table = draft.textFeatures, table.rows > 0 else { return nil }
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("id")
+        writer.string(id)
+        writer.key("host")
+        writer.string(host)
+        writer.key("lines")
+        writer.beginArray()
+        for block in draft.blocks { writer.integer(block.lines.lowerBound) }
+        writer.endArray()
+        writer.key("text")
+        writer.beginArray()
+        for block in draft.blocks.indices { writer.string(draft.string(of: block)) }
+        writer.endArray()
+        writer.key("x")
+        writer.string(Base64.encoded(table.columns.flatMap(\.self)))
+        write("chars", table.layout.characters, &writer)
+        write("groups", table.layout.groups, &writer)
+        write("shapes", table.layout.shapes, &writer)
+        writer.endObject()
+        writer.endLine()
+        return writer.take()
+    }
+
+    /// The first line of a dump: the names of the features.
+    package static func header(set: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("set")
+        writer.string(set)
+        writer.key("features")
+        writer.beginArray()
+        for name in TextFeatureReader.read(TextFeatureReader.Lines()).names { writer.string(name) }
+        writer.endArray()
+        writer.endObject()
+        writer.endLine()
+        return writer.take()
+    }
+
+    private static func write(_ key: String, _ numbers: [Int], _ writer: inout JSONWriter) {
+        writer.key(key)
+        writer.beginArray()
+        for number in numbers { writer.integer(number) }
+        writer.endArray()
+    }
+}
