@@ -78,8 +78,9 @@ PAGES ?= Samples
 validate: build
 	THRESH_RULES=Rules .ci/validate.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/thresh" "$(PAGES)"
 
-# Trains the main-content model anew from the gold pages below DATA and checks it in beside its report. Nothing else
-# needs Python. The first set is scored under folds by site; sets that are not trained on are only scored.
+# Trains the main-content models anew, of pages and of scraped text, from the gold pages below DATA and checks them in beside
+# their reports. Nothing else needs Python. The first set is scored under folds by site; sets that are not trained on are only
+# scored.
 MODEL_SETS ?= wcxb-dev news-half readability publishers sites
 MODEL_FLAGS ?=
 MODEL = .build/model
@@ -95,8 +96,25 @@ model: setup $(MODEL)/python
 	$(MODEL)/python/bin/python Sources/ModelTraining/train.py $(MODEL_SETS:%=$(MODEL)/%.dump) --data "$(DATA)" \
 		--write Sources/ModelTraining/model.bin --report Sources/ModelTraining/report.md \
 		--swift Sources/Thresh/MainContent/Model/ModelData.swift $(MODEL_FLAGS)
+	$(MAKE) text-model
+
+# The same for scraped text: the pages' text as a plain scraper gives it, and labelled lines.
+TEXT_SETS ?= wcxb-dev lines news-half readability publishers sites
+
+.PHONY: text-model
+text-model: setup $(MODEL)/python
+	$(SWIFT) build $(FEATURES)
+	@program="$$($(SWIFT) build $(FEATURES) --show-bin-path)/thresh-features"; \
+	for set in $(TEXT_SETS); do \
+		echo "features of the text of $$set"; \
+		$(MODEL)/python/bin/python Sources/ModelTraining/scrape.py "$(DATA)/$$set" > "$(MODEL)/$$set.jsonl" && \
+		"$$program" --text Rules "$(MODEL)/$$set.jsonl" > "$(MODEL)/$$set.text.dump" || exit; \
+	done
+	$(MODEL)/python/bin/python Sources/ModelTraining/train_text.py $(TEXT_SETS:%=$(MODEL)/%.text.dump) --data "$(DATA)" \
+		--write Sources/ModelTraining/text-model.bin --report Sources/ModelTraining/text-report.md \
+		--swift Sources/Thresh/MainContent/Model/TextModelData.swift $(MODEL_FLAGS)
 
 $(MODEL)/python:
 	python3 -m venv $@.part
-	$@.part/bin/pip install --quiet lightgbm numpy
+	$@.part/bin/pip install --quiet lightgbm numpy html-text
 	mv $@.part $@

@@ -6,7 +6,7 @@
 DUMP is what `thresh-features --text RULES TEXTS.jsonl` writes. DIR holds SET/gold.jsonl and lines/. Needs lightgbm and numpy.
 Folds are by registered host, never by page.
 """
-import argparse, base64, gzip, json, pickle, struct, sys, time
+import argparse, base64, gzip, json, struct, sys, time
 from collections import Counter, defaultdict
 from pathlib import Path
 import lightgbm as lgb
@@ -14,6 +14,8 @@ import numpy as np
 from train import SCALE, TOKEN, TYPES, WORD, aligned, bodies, expected, fold_space, packed, run, shingles, sigmoid_table, unpacked
 
 FOLDS = 5
+# Folds that give the second pass its probabilities.
+INNER = 3
 
 
 # --- reading -------------------------------------------------------------------------------------------------------
@@ -145,7 +147,9 @@ BETA = .5
 
 # --- training ------------------------------------------------------------------------------------------------------
 
-STAGE = dict(bagging_fraction=.6, bagging_freq=1, lambda_l2=10, num_threads=2, verbose=-1, seed=1, max_bin=127,
+# More are slower where other programs run: they wait for each other at every node of every tree.
+THREADS = 1
+STAGE = dict(bagging_fraction=.6, bagging_freq=1, lambda_l2=10, num_threads=THREADS, verbose=-1, seed=1, max_bin=127,
              objective="cross_entropy", learning_rate=.08, min_data_in_leaf=40, num_leaves=16)
 
 
@@ -171,25 +175,25 @@ class Chooser:
 
     def fit(self, texts):
         """The second pass is trained on out-of-fold probabilities."""
-        folds, first = by_site(texts, 11), [None] * len(texts)
-        for f in range(FOLDS):
+        folds, first = by_site(texts, 11, INNER), [None] * len(texts)
+        for f in range(INNER):
             inside, outside = [t for t, g in zip(texts, folds) if g != f], [k for k, g in enumerate(folds) if g == f]
             model = self.train(self.blocks(inside), inside, self.trees1, .3)
-            for k, p in zip(outside, self.split([texts[k] for k in outside], model.predict(self.blocks([texts[k] for k in outside]), num_threads=2))):
+            for k, p in zip(outside, self.split([texts[k] for k in outside], model.predict(self.blocks([texts[k] for k in outside]), num_threads=THREADS))):
                 first[k] = p
         self.stage1 = self.train(self.blocks(texts), texts, self.trees1, .3)
         self.stage2 = self.train(self.second(texts, first), texts, self.trees2, .4)
         return self
 
     def predict(self, texts):
-        first = self.split(texts, self.stage1.predict(self.blocks(texts), num_threads=2))
-        return first, self.split(texts, self.stage2.predict(self.second(texts, first), num_threads=2))
+        first = self.split(texts, self.stage1.predict(self.blocks(texts), num_threads=THREADS))
+        return first, self.split(texts, self.stage2.predict(self.second(texts, first), num_threads=THREADS))
 
 
-def by_site(texts, seed=7):
+def by_site(texts, seed=7, count=FOLDS):
     hosts = sorted({t.host for t in texts})
     np.random.RandomState(seed).shuffle(hosts)
-    fold = {h: k % FOLDS for k, h in enumerate(hosts)}
+    fold = {h: k % count for k, h in enumerate(hosts)}
     return [fold[t.host] for t in texts]
 
 
@@ -265,3 +269,128 @@ def scores(texts, second, missing=()):
         if some:
             lines.append(f"| - {kind} ({len(some)}) | word F1 {f[some].mean():.4f}, shingle F1 {shingle_f1([texts[k] for k in some], [keeps[k] for k in some])[0]:.4f} |")
     return lines
+
+
+def confidence(texts, second):
+    """Twelve values: the mean F1 of texts by expected F (twelfths), made monotone, as bytes."""
+    e = np.array([expected(t.chars, q)[1] for t, q in zip(texts, second)])
+    f = np.array([word_f1(t, kept(t, q)) for t, q in zip(texts, second)])
+    out, last = [], 0.0
+    for k in range(12):
+        some = (e >= k / 12) & (e < (k + 1) / 12 + (k == 11))
+        last = max(last, (f[some].sum() + 3 * (k + .5) / 12) / (some.sum() + 3))
+        out.append(round(255 * last))
+    return out
+
+
+# --- the model file ------------------------------------------------------------------------------------------------
+
+def write(path, chooser, calibration):
+    around = ["N." + n for n in surroundings_names()]
+    data = (b"THRESHT1" + packed(chooser.stage1, chooser.names) + packed(chooser.stage2, around + chooser.names)
+            + struct.pack("<255h", *sigmoid_table()) + bytes(calibration))
+    Path(path).write_bytes(data)
+    return len(data)
+
+
+def write_swift(path, model):
+    """The model as one string literal: it compiles in no time, where an array literal of its bytes takes minutes."""
+    text = base64.b64encode(Path(model).read_bytes()).decode()
+    lines = "\\\n".join("        " + text[k:k + 96] for k in range(0, len(text), 96))
+    Path(path).write_text(f'''/// The trained model of scraped text, as `make model` wrote it; do not edit.
+enum TextModelData {{
+    /// The bytes of `Sources/ModelTraining/text-model.bin` in base 64.
+    static let base64: StaticString = """
+{lines}
+        """
+}}
+''', encoding="utf-8")
+
+
+def surroundings_names():
+    class One:
+        count, chars, groups, shapes = 1, np.array([1]), np.array([0]), np.array([0])
+    return surroundings(One, np.array([128]))[1]
+
+
+def check(path, chooser, texts):
+    """The file must say what the trained trees say; rounding of leaves may move a probability by one step."""
+    data = Path(path).read_bytes()
+    part, at = unpacked(data, 8)
+    _, at = unpacked(data, at)
+    table = np.array(struct.unpack_from("<255h", data, at))
+    first, _ = chooser.predict(texts)
+    raw = run(part, chooser.blocks(texts).astype(np.int64))[:, 0]
+    off = np.abs(np.searchsorted(table, raw, "right") - np.concatenate(first)).max()
+    if off > 2:
+        sys.exit(f"the model file differs from the model by {off}")
+
+
+# --- the command ---------------------------------------------------------------------------------------------------
+
+# How much a line of a set counts in training. Sets that are not named are only scored.
+FACTORS = {"wcxb-dev": 1.0, "lines": 1.0, "news-half": 2.0, "readability": .4}
+# Of a longer text only so many lines, chosen at random, are trained on: most of what they tell is told by the others.
+MOST_LINES = 80
+
+
+def sampled(texts):
+    """Leaves of long texts some lines in training, which count for those left out."""
+    dice = np.random.RandomState(3)
+    for text in texts:
+        if text.count > MOST_LINES:
+            some = np.zeros(text.count, bool)
+            some[dice.choice(text.count, MOST_LINES, False)] = True
+            text.weight = np.where(some, text.weight * min(4, text.count / MOST_LINES), 0)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("dumps", nargs="+")
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--write")
+    parser.add_argument("--swift", help="write the model as Swift source too")
+    parser.add_argument("--report")
+    parser.add_argument("--folds", type=int, default=FOLDS, help="how many of the five folds to score (0: none)")
+    a = parser.parse_args()
+    sets = [read(d, a.data) for d in a.dumps]
+    header = sets[0][0]
+    training = []
+    for h, texts, _ in sets:
+        for t in texts:
+            t.factor = FACTORS.get(h["set"], 0)
+        training += [t for t in texts if t.factor]
+    sampled(training)
+    folds, second = by_site(training), [None] * len(training)
+    for f in range(a.folds):
+        began = time.time()
+        outside = [k for k, g in enumerate(folds) if g == f]
+        fold = Chooser(header).fit([t for t, g in zip(training, folds) if g != f])
+        for k, q in zip(outside, fold.predict([training[k] for k in outside])[1]):
+            second[k] = q
+        print(f"fold {f}: {time.time() - began:.0f} s", file=sys.stderr, flush=True)
+    lines, calibration = ["| set | score under folds by site |", "|---|---|"], [round(255 * (k + .5) / 12) for k in range(12)]
+    for h, _, missing in sets:
+        done = [k for k, t in enumerate(training) if t.set == h["set"] and second[k] is not None]
+        if done:
+            some = [training[k] for k in done], [second[k] for k in done]
+            lines += scores(*some, missing)
+            if h is header:
+                calibration = confidence(*some)
+    if a.write:
+        chooser = Chooser(header).fit(training)
+        size = write(a.write, chooser, calibration)
+        check(a.write, chooser, training[:200])
+        if a.swift:
+            write_swift(a.swift, a.write)
+        lines += [f"| model | {size:,} bytes |", "", "Sets the model never saw:", "", "| set | score |", "|---|---|"]
+        for h, texts, missing in sets:
+            if h["set"] not in FACTORS:
+                lines += scores(texts, chooser.predict(texts)[1], missing)
+    print("\n".join(lines))
+    if a.report:
+        Path(a.report).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -81,7 +81,7 @@ public struct Cleaner: Sendable {
             // In scraped text chrome lines are the landmarks by which title and body are found.
             ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripText(&draft)
             MetadataReader(stack, selection: selection).read(into: &draft)
-            MainContentSelector().select(in: &draft)
+            MainContentSelector(favor: options.favor).select(in: &draft)
             MetadataReader(stack, selection: selection).complete(&draft)
         }
     }

@@ -9,9 +9,8 @@ package enum TextBlockSplitter {
         var result = PageBlockSplitter.Result()
         result.text.reserveCapacity(text.count)
         let lines = self.lines(of: text)
-        let wrapping = HardWrapping(lines.map(\.range.count)) {
-            TextMeasure.endsSentence(text[lines[$0].range])
-        }
+        let shapes = lines.map { $0.isBlank ? WrappedLine() : WrappedLine(text, $0.range) }
+        let wrapping = HardWrapping(shapes)
         var index = 0
         var followsBlankLine = false
         while index < lines.count {
@@ -20,14 +19,16 @@ package enum TextBlockSplitter {
                 index += 1
                 continue
             }
-            let end = wrapping.paragraphEnd(from: index, in: lines, text)
+            let end = wrapping.paragraphEnd(from: index)
             let start = result.text.count
-            for line in lines[index..<end] {
-                let lineStart = result.text.count
-                WhiteSpace.appendFolded(text, line.range, to: &result.text)
-                if lineStart > start && result.text.count > lineStart {
-                    result.text.insert(0x20, at: lineStart)
+            for line in index..<end {
+                // Quotation marks of mail stand on every line of a paragraph.
+                var own = lines[line].range
+                if line > index {
+                    own = own.lowerBound + shapes[line].quote..<own.upperBound
+                    if shapes[line].needsBlank(after: shapes[line - 1]) { result.text.append(0x20) }
                 }
+                WhiteSpace.appendFolded(text, own, to: &result.text)
             }
             result.blocks.append(
                 Block(
@@ -75,59 +76,6 @@ package enum TextBlockSplitter {
     /// A scraped line says nothing of its element but for a list marker at its start.
     private static func kind(_ line: ArraySlice<UInt8>) -> Block.Kind {
         ListMarker.length(in: line) > 0 ? .listItem : .paragraph
-    }
-}
-
-/// Tells text whose paragraphs were broken into lines of one width from text with a paragraph on each line.
-struct HardWrapping {
-    /// Line widths of mail and terminal text, in bytes.
-    static let widths = 40...100
-    /// A last line of a paragraph is shorter, all others fill at least this share of the width.
-    static let fullShare = 0.7
-
-    /// The width that lines are broken at, or nil for text that is not wrapped.
-    let width: Int?
-
-    /// - Parameters:
-    ///   - lengths: the lines' lengths in bytes; 0 for a blank line.
-    ///   - endsSentence: whether a line ends as a sentence does.
-    init(_ lengths: [Int], endsSentence: (Int) -> Bool) {
-        // Only lines followed by another line can be broken ones.
-        var inner: [Int] = []
-        var sentences = 0
-        for index in lengths.indices.dropLast() where lengths[index] > 0 && lengths[index + 1] > 0 {
-            inner.append(lengths[index])
-            if endsSentence(index) { sentences += 1 }
-        }
-        // Lines are broken in mid-sentence; short paragraphs on lines of their own are not broken at all.
-        guard sentences * 2 <= inner.count else {
-            width = nil
-            return
-        }
-        guard inner.count >= 4 else {
-            width = nil
-            return
-        }
-        inner.sort()
-        let longest = inner[min(inner.count - 1, inner.count * 98 / 100)]
-        let full = inner.filter { Double($0) >= Self.fullShare * Double(longest) }.count
-        let longLines = lengths.filter { $0 > longest * 3 / 2 }.count
-        let isWrapped =
-            Self.widths.contains(longest) && full * 10 >= inner.count * 7 && longLines * 10 <= lengths.count
-        width = isWrapped ? longest : nil
-    }
-
-    /// The place after the last line of the paragraph that starts at a line.
-    func paragraphEnd(from start: Int, in lines: [TextBlockSplitter.Line], _ text: [UInt8]) -> Int {
-        guard let width else { return start + 1 }
-        var end = start
-        while end < lines.count, !lines[end].isBlank {
-            let line = lines[end].range
-            if end > start, ListMarker.length(in: text[line]) > 0 { return end }
-            end += 1
-            if Double(line.count) < Self.fullShare * Double(width) { return end }
-        }
-        return end
     }
 }
 

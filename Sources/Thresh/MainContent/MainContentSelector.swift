@@ -36,7 +36,7 @@ package struct MainContentSelector {
         if draft.isHTML {
             PageContentSelector.select(in: &draft, balance: balance)
         } else {
-            TextContentSelector.select(in: &draft)
+            TextContentSelector.select(in: &draft, balance: balance)
         }
     }
 

@@ -203,7 +203,8 @@ struct SelectorModel: Sendable {
         }
     }
 
-    private static func strongest(
+    /// The features that added most to a row's score or took most from it.
+    static func strongest(
         _ contributions: [TreeContributions.Contribution],
         _ ensemble: TreeEnsemble,
         _ most: Int

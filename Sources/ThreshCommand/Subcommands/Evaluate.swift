@@ -21,8 +21,9 @@ struct Evaluate: ParsableCommand {
             The report tells whatever the gold allows, and how fast one thread cleaned the pages.
 
             A folder of XX-NAME.json.gz holds scraped documents of which every line is labelled content or noise, arrays \
-            of {"text": [line], "labels": ["1" or "0"]}. The report tells how many of the lines that rules take out are \
-            noise; --worst names content lines that were taken out.
+            of {"text": [line], "labels": ["1" or "0"]}. The report tells how well the lines of the body are those called \
+            content, and how many of the lines that rules take out are noise; --worst names content lines that rules took \
+            out.
             """
     )
 
@@ -61,6 +62,14 @@ struct Evaluate: ParsableCommand {
         )
     )
     var compare: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Take the pages from this folder, archive or NDJSON file: the same pages as scraped text, for instance.",
+            valueName: "path"
+        )
+    )
+    var pages: String?
 
     @OptionGroup var rules: RuleOptions
 
@@ -147,16 +156,17 @@ struct Evaluate: ParsableCommand {
 
     /// Cleans the set's pages as `thresh clean` does: nothing but the bytes is known of them.
     private func clean(_ gold: GoldSet) throws -> (run: EvaluationRun, failed: Bool) {
-        guard FileSystem.isFolder(gold.pagesFolder) else {
+        var plan = InputSource.Plan()
+        plan.paths = [pages ?? gold.pagesFolder]
+        guard pages != nil || FileSystem.isFolder(gold.pagesFolder) else {
             throw FileError("\(gold.pagesFolder) is not a folder")
         }
-        var finder = InputFinder()
-        finder.add(gold.pagesFolder)
+        let source = InputSource(plan)
         var options = CleaningOptions()
         options.setWithout(rules.without.map(\.layer))
         var run = EvaluationRun(Cleaner(rules: try rules.library(), options: options))
         var failed = false
-        for input in finder.inputs {
+        while case .page(let input) = source.next() {
             let article: Article
             switch input.read(format: .auto) {
             case .failure(let unreadable):

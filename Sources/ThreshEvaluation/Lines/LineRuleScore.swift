@@ -1,6 +1,6 @@
 package import Thresh
 
-/// How far the lines that rules take out of labelled documents are those that people call noise.
+/// How far the lines that are taken out of labelled documents are those that people call noise: by rules, and by all stages.
 package struct LineRuleScore: Sendable {
     /// A content line that a rule took out.
     package struct Disagreement: Sendable {
@@ -19,6 +19,9 @@ package struct LineRuleScore: Sendable {
     package private(set) var removed = 0
     /// Of these, noise.
     package private(set) var removedNoise = 0
+    /// The same for all that does not stay in the body, whatever took it out.
+    package private(set) var leftOut = 0
+    package private(set) var leftOutNoise = 0
     package private(set) var disagreements: [Disagreement] = []
 
     /// Cleans a file's documents and counts what rules took out; what other stages drop does not count.
@@ -39,6 +42,16 @@ package struct LineRuleScore: Sendable {
         return Self.f1(hits: content - (removed - removedNoise), found: lines - removed, wanted: content)
     }
 
+    /// The F1 of the lines of the body against the lines called content.
+    package var bodyF1: Double {
+        let content = lines - noise
+        return Self.f1(hits: content - (leftOut - leftOutNoise), found: lines - leftOut, wanted: content)
+    }
+    /// The share of noise among the lines that did not stay in the body; nil where all stayed.
+    package var leftOutNoiseShare: Double? { leftOut > 0 ? Double(leftOutNoise) / Double(leftOut) : nil }
+    /// The F1 that keeping every line would give.
+    package var keepAllF1: Double { Self.f1(hits: lines - noise, found: lines, wanted: lines - noise) }
+
     private static func f1(hits: Int, found: Int, wanted: Int) -> Double {
         found + wanted > 0 ? 2 * Double(hits) / Double(found + wanted) : 0
     }
@@ -51,6 +64,7 @@ package struct LineRuleScore: Sendable {
         let text = document.lines.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
         let page = Page(Array(text.joined(separator: "\n").utf8), format: .text)
         guard let draft = try cleaner.explain(page).draft else { return }
+        addBody(document, draft)
         for block in draft.blocks.indices {
             guard let rule = draft.rule(thatDropped: block) else { continue }
             for line in draft.blocks[block].lines {
@@ -64,6 +78,15 @@ package struct LineRuleScore: Sendable {
                 }
             }
         }
+    }
+
+    private mutating func addBody(_ document: LabelledLines.Document, _ draft: Draft) {
+        var stays = Array(repeating: true, count: document.lines.count)
+        for block in draft.blocks.indices where draft.fates[block].isDropped {
+            for line in draft.blocks[block].lines { stays[line - 1] = false }
+        }
+        leftOut += stays.count { !$0 }
+        leftOutNoise += zip(stays, document.isContent).count { !$0 && !$1 }
     }
 }
 

@@ -45,7 +45,8 @@ struct LineRuleScoreTests {
         let text = LineRuleReport.text(of: [try score()], disagreements: 5)
         #expect(
             text == """
-                en-dev     2 documents, 7 lines, 3 noise; removed 3, of these noise 66.7%; noise found 66.7%, F1 0.6667; \
+                en-dev     2 documents, 7 lines, 3 noise; body F1 0.6667, keeping all 0.7273; \
+                left out 5, of these noise 60.0%; rules removed 3, of these noise 66.7%; noise found 66.7%, F1 0.6667; \
                 content F1 0.7500
                   1  base/test#share  Tweet
 

@@ -53,39 +53,6 @@ struct TextBlockSplitterTests {
     }
 }
 
-@Suite("Hard wrapping")
-struct HardWrappingTests {
-    @Test("Lines of one width are wrapped text")
-    func wrapped() {
-        #expect(HardWrapping([72, 70, 71, 69, 72, 20, 0, 70, 71, 30]) { _ in false }.width == 72)
-    }
-
-    @Test(
-        "Look-alikes are not",
-        arguments: [
-            // Paragraphs of one line each, with blank lines between.
-            [72, 0, 71, 0, 70, 0, 72, 0, 71],
-            // Paragraphs of any length without blank lines.
-            [72, 410, 230, 388, 95, 512],
-            // Short lines of very different length, as in a menu or a poem.
-            [12, 44, 9, 21, 35, 4, 18],
-            // Too few to tell.
-            [72, 70, 71],
-            // Wider than mail and terminals.
-            [160, 161, 159, 160, 158, 160],
-        ]
-    )
-    func notWrapped(_ lengths: [Int]) {
-        #expect(HardWrapping(lengths) { _ in false }.width == nil)
-    }
-
-    @Test("Lines that end sentences are paragraphs, however equal their lengths")
-    func sentences() {
-        #expect(HardWrapping([72, 70, 71, 69, 72, 70]) { _ in true }.width == nil)
-        #expect(Draft.text((Prose.all + Prose.all).joined(separator: "\n")).texts == Prose.all + Prose.all)
-    }
-}
-
 @Suite("List markers")
 struct ListMarkerTests {
     @Test(

@@ -14,55 +14,69 @@ struct TextContentSelectorTests {
         return draft.left
     }
 
-    @Test("It runs from the first to the last line of prose, with short sentences at either edge")
-    func edges() {
-        #expect(
-            kept(
-                "Home",
-                "News",
-                "It rained all night.",
-                Prose.first,
-                "A heading",
-                Prose.second,
-                "It stopped at noon.",
-                "Contact",
-                "Imprint"
-            ) == [
-                "It rained all night.", Prose.first, "A heading", Prose.second, "It stopped at noon.",
-            ]
-        )
+    /// A page as a plain scraper gives it.
+    private static let above = """
+        Bridge opens after a year of repairs - The Quay Courier
+
+        Skip to content
+
+        Home
+        News
+        Sport
+        Weather
+        Jobs
+
+        Subscribe
+        Sign in
+
+        Bridge opens after a year of repairs
+
+        12 March 2019
+
+        """
+    private static let below = """
+
+        More stories
+
+        Lighthouse keeper finds a message in a bottle
+        Council argues about the colour of the tram
+        Ten walks for a rainy Sunday
+
+        About us
+        Contact
+        Privacy policy
+        © 2019 The Quay Courier. All rights reserved.
+        """
+
+    @Test("Menus above, teasers and small print below go; a heading and a short sentence in it stay")
+    func page() throws {
+        let later = Prose.all.map { $0 + " That was how the harbour master told it." }
+        let story = Prose.all + ["What comes next"] + later + ["It stopped at noon."]
+        let text = Self.above + "\n" + story.joined(separator: "\n\n") + "\n" + Self.below
+        let lines = Draft.text(text).texts
+        let title = lines.lastIndex(of: "Bridge opens after a year of repairs")
+        let more = try #require(lines.firstIndex(of: "More stories"))
+        #expect(kept(text, title: title, dropping: (more, .related)) == story)
     }
 
-    @Test("Nothing above the title belongs to it")
-    func title() {
-        #expect(kept(Prose.third, "The title", Prose.first, title: 1) == [Prose.first])
+    @Test("Favouring recall keeps all that is kept otherwise")
+    func favor() {
+        var balanced = Draft.text(Self.above + Prose.all.joined(separator: "\n") + Self.below)
+        var complete = balanced
+        TextContentSelector.select(in: &balanced)
+        TextContentSelector.select(in: &complete, balance: PageCut.complete)
+        #expect(Set(balanced.left).isSubset(of: complete.left) && !balanced.left.isEmpty)
     }
 
-    @Test("A run of five short lines in it is a menu; four are not, and a list stays")
-    func menu() {
-        #expect(kept(Prose.first, "a", "b", "c", "d", "e", Prose.second) == [Prose.first, Prose.second])
-        #expect(kept(Prose.first, "a", "b", "c", "d", Prose.second).count == 6)
-        #expect(kept(Prose.first, "- a", "- b", "- c", "- d", "- e", Prose.second).count == 7)
-    }
-
-    @Test("What stands below a box of most read stories is not the story, if it is the smaller part")
-    func tail() {
-        #expect(
-            kept(Prose.first, Prose.second, Prose.third, "Most read", Prose.fourth, dropping: (3, .mostRead))
-                == [
-                    Prose.first, Prose.second, Prose.third,
-                ]
-        )
-        #expect(
-            kept(Prose.first, "Most read", Prose.second, Prose.third, dropping: (1, .mostRead)) == [
-                Prose.first, Prose.second, Prose.third,
-            ]
-        )
-        #expect(
-            kept(Prose.first, Prose.second, "Share", Prose.third, dropping: (2, .share)) == [
-                Prose.first, Prose.second, Prose.third,
-            ]
-        )
+    @Test("What the model makes of a line is noted for explanations, with the features that decided")
+    func verdicts() throws {
+        var draft = Draft.text(Self.above + Prose.all.joined(separator: "\n") + Self.below)
+        draft.explains = true
+        TextContentSelector.select(in: &draft)
+        #expect(draft.verdicts.count == draft.blocks.count)
+        let story = try #require(draft.texts.firstIndex(of: Prose.second))
+        let verdict = try #require(draft.verdicts[story])
+        #expect(verdict.score >= verdict.cut && !verdict.reasons.together.isEmpty)
     }
 
     @Test("A text without prose is kept whole")

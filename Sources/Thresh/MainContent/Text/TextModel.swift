@@ -128,8 +128,12 @@ struct TextModel: Sendable {
         let together = TreeContributions(second)
         return (0..<features.rows).map { row in
             BlockVerdict.Reasons(
-                together: together.strongest(of: row, in: passes.second, most: most),
-                alone: alone.strongest(of: row, in: passes.first, most: most)
+                together: SelectorModel.strongest(
+                    together.contributions(of: row, in: passes.second),
+                    second,
+                    most
+                ),
+                alone: SelectorModel.strongest(alone.contributions(of: row, in: passes.first), first, most)
             )
         }
     }
