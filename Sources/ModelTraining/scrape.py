@@ -23,7 +23,7 @@ def decoded(raw):
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        named = re.search(rb"charset\\s*=\\s*[\"']?([\\w-]+)", raw[:4096], re.I)
+        named = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", raw[:4096], re.I)
     try:
         return raw.decode(named.group(1).decode() if named else "cp1252", "replace")
     except LookupError:
