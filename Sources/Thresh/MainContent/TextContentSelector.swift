@@ -7,7 +7,7 @@ enum TextContentSelector {
     static let model: TextModel? = Base64.decoded(TextModelData.base64).flatMap { TextModel($0) }
 
     /// A text with fewer characters is a fragment: there is nothing around its lines to tell them from.
-    static let smallText = 80
+    static let smallText = 200
     /// So many features are named for each line and model.
     static let namedFeatures = 3
 

@@ -97,3 +97,55 @@ struct Distances {
         }
     }
 }
+
+/// Runs of short lines that end no sentence, as menus and lists of links are.
+struct MenuRuns {
+    /// How many lines a line's run has; 0 outside.
+    private(set) var length: [Int]
+    private(set) var place: [Int]
+
+    init(_ measures: [LineMeasure]) {
+        length = Array(repeating: 0, count: measures.count)
+        place = length
+        var start = 0
+        for line in 0...measures.count {
+            if line < measures.count, measures[line].good == 0, measures[line].sentences == 0 { continue }
+            for inner in start..<line {
+                length[inner] = line - start
+                place[inner] = inner - start + 1
+            }
+            start = line + 1
+        }
+    }
+}
+
+/// Lines that come back at equal distances in like form: the parts of cards, posts and lists of results.
+struct LineCycles {
+    /// How many of the four lines at one and two steps before and after are like a line, at the best step.
+    private(set) var matches: [UInt8] = []
+    /// That step; 0 where no line is like it.
+    private(set) var step: [UInt8] = []
+
+    static let steps = 2...8
+
+    init(_ measures: [LineMeasure]) {
+        let forms = measures.map(Self.form)
+        for line in forms.indices {
+            var best: (count: UInt8, step: UInt8) = (0, 0)
+            for step in Self.steps {
+                let places = [line - 2 * step, line - step, line + step, line + 2 * step]
+                let count = UInt8(places.count { forms.indices.contains($0) && forms[$0] == forms[line] })
+                if count > best.count { best = (count, UInt8(step)) }
+            }
+            matches.append(best.count)
+            step.append(best.step)
+        }
+    }
+
+    /// Length within a factor of two, start, end, and whether it shows a date, money or a number.
+    private static func form(_ it: LineMeasure) -> Int {
+        let size = Int.bitWidth - it.effective.leadingZeroBitCount
+        let signs = (it.hasDate ? 1 : 0) | (it.hasMoney ? 2 : 0) | (it.digits > 0 ? 4 : 0)
+        return ((size << 4 | Int(it.ends)) << 3 | Int(it.starts)) << 3 | signs
+    }
+}

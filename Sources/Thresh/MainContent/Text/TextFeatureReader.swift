@@ -308,6 +308,12 @@ struct TextFeatureReader {
         table.add("run.share") { FeatureScale.share(runs.mass($0), good.total) }
         table.add("run.first") { runs.isInLargest($0) }
         table.add("run.from") { runs.fromLargest($0) }
+        let menus = MenuRuns(measures)
+        table.add("menu.lines") { FeatureScale.mini(menus.length[$0]) }
+        table.add("menu.place") { FeatureScale.mini(menus.place[$0]) }
+        let cycles = LineCycles(measures)
+        table.add("cycle") { cycles.matches[$0] }
+        table.add("cycle.step") { cycles.step[$0] }
     }
 
     // MARK: The whole text

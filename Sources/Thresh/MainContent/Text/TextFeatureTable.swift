@@ -35,7 +35,7 @@ package struct TextFeatureTable: Sendable {
 package struct TextLayout: Sendable {
     /// Characters of each line, those of scripts without blanks counted thrice; 0 for a line that a rule took out.
     package var characters: [Int] = []
-    /// The number of each line's group: lines without a blank line between them. From 0 without gaps.
+    /// The number of each line's group of lines without a blank line between them, from 0 without gaps.
     package var groups: [Int] = []
     /// Lines of one shape (the same but for their numbers) share a number; from 0 without gaps.
     package var shapes: [Int] = []

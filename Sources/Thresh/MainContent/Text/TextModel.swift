@@ -127,13 +127,11 @@ struct TextModel: Sendable {
         let alone = TreeContributions(first)
         let together = TreeContributions(second)
         return (0..<features.rows).map { row in
-            BlockVerdict.Reasons(
-                together: SelectorModel.strongest(
-                    together.contributions(of: row, in: passes.second),
-                    second,
-                    most
-                ),
-                alone: SelectorModel.strongest(alone.contributions(of: row, in: passes.first), first, most)
+            let own = alone.contributions(of: row, in: passes.first)
+            let shared = together.contributions(of: row, in: passes.second)
+            return BlockVerdict.Reasons(
+                together: SelectorModel.strongest(shared, second, most),
+                alone: SelectorModel.strongest(own, first, most)
             )
         }
     }
