@@ -6,8 +6,8 @@ import ThreshHTML
 enum TextContentSelector {
     static let model: TextModel? = Base64.decoded(TextModelData.base64).flatMap { TextModel($0) }
 
-    /// A text with fewer characters is a fragment: there is nothing around its lines to tell them from.
-    static let smallText = 200
+    /// A text with fewer characters has too few lines to tell them by those around.
+    static let smallText = 600
     /// So many features are named for each line and model.
     static let namedFeatures = 3
 
@@ -15,7 +15,7 @@ enum TextContentSelector {
         let features = TextFeatureReader.read(draft)
         if draft.explains { draft.textFeatures = features }
         guard let model, isJudged(features, draft) else {
-            keepWhatIsThere(&draft)
+            ShortTextSelector.select(in: &draft)
             return
         }
         let probabilities = model.judge(features)
@@ -26,7 +26,9 @@ enum TextContentSelector {
         draft.confidence = model.confidence(expecting: expected)
         if draft.explains { noteVerdicts(model, features, probabilities, cut, &draft) }
         for line in draft.blocks.indices where draft.fates[line] == .open {
-            if p[line] >= cut {
+            if isAboveTitle(line, draft) {
+                draft.drop(line, RemovalCause(.mainContent, .nav, reason: "above the title"))
+            } else if p[line] >= cut {
                 draft.keep(line)
             } else {
                 let kind = TextChromeGuess.kind(of: line, draft)
@@ -44,9 +46,10 @@ enum TextContentSelector {
         return draft.blocks.indices.contains { draft.lines.isProse[$0] || draft.fates[$0].isDropped }
     }
 
-    private static func keepWhatIsThere(_ draft: inout Draft) {
-        for block in draft.blocks.indices { draft.keep(block) }
-        draft.confidence = 0.3
+    /// Whether a line stands above the title and is no sentence: no story begins so.
+    private static func isAboveTitle(_ line: Int, _ draft: Draft) -> Bool {
+        guard let title = draft.titleBlock, line < title else { return false }
+        return !draft.lines.isProse[line]
     }
 
     private static func noteVerdicts(

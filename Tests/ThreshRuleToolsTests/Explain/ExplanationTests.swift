@@ -34,9 +34,8 @@ struct ExplanationTests {
         let entries = explanation.entries
         #expect(entries.map(\.number) == [1, 2, 3, 4])
         #expect(entries.map(\.place) == ["line 1", "line 3", "line 4", "line 5"])
-        // In so short a text nothing is guessed.
-        #expect(entries.map(\.isKept) == [false, false, true, true])
-        #expect(entries.map(\.removal?.why) == [.title, .share, nil, nil])
+        #expect(entries.map(\.isKept) == [false, false, true, false])
+        #expect(entries.map(\.removal?.why) == [.title, .share, nil, .other])
         #expect(entries.map(\.text) == ["Fog keeps the ferry in harbour", "Share", Self.prose, "Home"])
         #expect(entries[2].cuts.map(\.why) == [.dateline] && entries[2].cuts.map(\.text) == ["Harbour: "])
         #expect(entries[2].original == "Harbour: \(Self.prose)")

@@ -48,20 +48,22 @@ struct TextContentSelectorTests {
         © 2019 The Quay Courier. All rights reserved.
         """
 
+    private static let story =
+        Prose.all + ["What comes next"] + Prose.all.map { $0 + " That was how the harbour master told it." }
+        + ["It stopped at noon."]
+
     @Test("Menus above, teasers and small print below go; a heading and a short sentence in it stay")
     func page() throws {
-        let later = Prose.all.map { $0 + " That was how the harbour master told it." }
-        let story = Prose.all + ["What comes next"] + later + ["It stopped at noon."]
-        let text = Self.above + "\n" + story.joined(separator: "\n\n") + "\n" + Self.below
+        let text = Self.above + "\n" + Self.story.joined(separator: "\n\n") + "\n" + Self.below
         let lines = Draft.text(text).texts
         let title = lines.lastIndex(of: "Bridge opens after a year of repairs")
         let more = try #require(lines.firstIndex(of: "More stories"))
-        #expect(kept(text, title: title, dropping: (more, .related)) == story)
+        #expect(kept(text, title: title, dropping: (more, .related)) == Self.story)
     }
 
     @Test("Favouring recall keeps all that is kept otherwise")
     func favor() {
-        var balanced = Draft.text(Self.above + Prose.all.joined(separator: "\n") + Self.below)
+        var balanced = Draft.text(Self.above + Self.story.joined(separator: "\n") + Self.below)
         var complete = balanced
         TextContentSelector.select(in: &balanced)
         TextContentSelector.select(in: &complete, balance: PageCut.complete)
@@ -70,13 +72,26 @@ struct TextContentSelectorTests {
 
     @Test("What the model makes of a line is noted for explanations, with the features that decided")
     func verdicts() throws {
-        var draft = Draft.text(Self.above + Prose.all.joined(separator: "\n") + Self.below)
+        var draft = Draft.text(Self.above + Self.story.joined(separator: "\n") + Self.below)
         draft.explains = true
         TextContentSelector.select(in: &draft)
         #expect(draft.verdicts.count == draft.blocks.count)
         let story = try #require(draft.texts.firstIndex(of: Prose.second))
         let verdict = try #require(draft.verdicts[story])
         #expect(verdict.score >= verdict.cut && !verdict.reasons.together.isEmpty)
+    }
+
+    @Test("A short text runs from the first to the last line of prose, with short sentences at either edge")
+    func short() {
+        let lines = [
+            "Home", "It rained all night.", Prose.first, "A heading", Prose.second, "It stopped.", "Contact",
+        ]
+        #expect(
+            kept(lines.joined(separator: "\n")) == [
+                "It rained all night.", Prose.first, "A heading", Prose.second,
+            ]
+        )
+        #expect(kept(Prose.third, "The title", Prose.first, title: 1) == [Prose.first])
     }
 
     @Test("A text without prose is kept whole")
