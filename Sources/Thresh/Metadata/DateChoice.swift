@@ -16,11 +16,15 @@ struct DateChoice {
     /// Fills in both dates.
     ///
     /// - Parameter findings: what the sources said, best first.
-    static func settle(_ findings: [MetadataFinding], in draft: Draft, _ metadata: inout Metadata) {
+    static func settle(
+        _ findings: [MetadataFinding],
+        headline: HeadlinePlace?,
+        in draft: Draft,
+        _ metadata: inout Metadata
+    ) {
         let choice = DateChoice(draft)
         let published = choice.dates(.published, findings)
         let modified = choice.dates(.modified, findings)
-        let headline = HeadlinePlace(of: metadata.title, in: draft)
         // The whole page is read only when its head says nothing: that costs the most.
         let shown = DateLineSource(draft, headline: headline, order: choice.order)
             .claims(farToo: published.isEmpty).filter { choice.isPast($0.iso) }
@@ -78,7 +82,17 @@ struct DateChoice {
         }
         // A page that says only when it was changed last was there by then.
         if let claim = best(near.filter { $0.label == .updated }) { return finding(claim) }
-        return modified.first { $0.source.hasPrefix("json-ld") && $0.source.contains("Article") }
+        if let date = modified.first(where: {
+            $0.source.hasPrefix("json-ld") && $0.source.contains("Article")
+        }) {
+            return date
+        }
+        let updated = far.filter { $0.label == .updated }
+        guard let first = updated.first, updated.allSatisfy({ $0.iso.prefix(10) == first.iso.prefix(10) })
+        else {
+            return nil
+        }
+        return finding(first)
     }
 
     /// The head's date, unless address or headline show that it is another day's.

@@ -5,10 +5,6 @@ import ThreshHTML
 /// A date is taken only where its place or the words beside it say that it is the article's. Dates of teasers,
 /// comments, events, members and copyright lines stand in parts of the page, or beside words, that rule them out.
 struct DateLineSource {
-    /// How many bytes of text may stand between headline and date line; a standfirst and a caption have fewer.
-    static let reachAfter = 1_500
-    /// A date line may stand above the headline, behind the section's name and little else.
-    static let reachBefore = 300
     /// A longer block is prose, and a date in prose is what the prose is about.
     static let mostLineBytes = 160
     /// A block of this many bytes is a label such as "Last updated:", whose date is the next block.
@@ -53,10 +49,10 @@ struct DateLineSource {
     /// Scraped text gives none: there a page's clock looks like its date line.
     func claims(farToo: Bool) -> [Claim] {
         guard draft.isHTML else { return [] }
-        let near = nearBlocks()
+        let near = HeadlineReach(headline, in: draft)
         var claims: [Claim] = []
         var time = 0
-        for index in farToo ? draft.blocks.indices : near.keys {
+        for index in farToo ? draft.blocks.indices : near.blocks {
             let block = draft.blocks[index]
             while time < times.count, Int(draft.tree.ends[times[time]]) <= block.nodes.lowerBound {
                 time += 1
@@ -96,41 +92,13 @@ struct DateLineSource {
         return claims
     }
 
-    /// The blocks beside the headline with their distances in bytes.
-    private struct Near {
-        var keys: Range<Int> = 0..<0
-        var distances: [Int] = []
-
-        func distance(of block: Int) -> Int? {
-            keys.contains(block) ? distances[block - keys.lowerBound] : nil
-        }
-    }
-
-    private func nearBlocks() -> Near {
-        guard let headline else { return Near() }
-        var above: [Int] = []
-        var sum = 0
-        for block in draft.blocks[..<headline.block].reversed() {
-            sum += block.text.count
-            if sum >= Self.reachBefore { break }
-            above.append(sum)
-        }
-        var below: [Int] = []
-        sum = 0
-        for block in draft.blocks[headline.block...] where sum < Self.reachAfter {
-            below.append(sum)
-            sum += block.text.count
-        }
-        let start = headline.block - above.count
-        return Near(keys: start..<headline.block + below.count, distances: above.reversed() + below)
-    }
-
     private typealias Dated = (iso: String, label: Label, isMarked: Bool, source: String)
 
     /// Far from the headline only lines with a word for publishing, or marked as a date, are looked at.
     private func mayBeDated(_ line: ArraySlice<UInt8>, _ index: Int) -> Bool {
         if isMarkedDate(index) { return true }
-        return label(LineFolding.folded(draft.string(of: index))[...]) == .published
+        let label = label(LineFolding.folded(draft.string(of: index))[...])
+        return label == .published || label == .updated
     }
 
     private static let dateWords = MarkedElement([
@@ -197,7 +165,8 @@ struct DateLineSource {
             return [(day.iso, label, isMarkedDate(index), "date line, counted from the fetch date")]
         }
         // Two days with a dash between them are when something takes place.
-        if found.count == 2, line[found[0].range.upperBound..<found[1].range.lowerBound].count <= 5,
+        if found.count == 2, found[0].iso.prefix(10) != found[1].iso.prefix(10),
+            line[found[0].range.upperBound..<found[1].range.lowerBound].count <= 5,
             !line[found[0].range.upperBound..<found[1].range.lowerBound].contains(0x7C)
         {
             return []

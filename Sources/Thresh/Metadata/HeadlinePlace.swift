@@ -67,11 +67,15 @@ struct HeadlinePlace {
             switch tree.names[ancestor] {
             // An aside with a heading of its own is a box about something else.
             case .aside: if !isNear || hasHeading(ancestor, tree) { return true }
-            case .footer, .nav, .form, .figcaption: return true
+            // An article's footer beside the headline is its own.
+            case .footer: if !isNear || !isInArticle(ancestor, tree) { return true }
+            case .nav, .form, .figcaption: return true
             case .main, .body: return false
             default: break
             }
-            if foreignWords.isMarked(ancestor, tree) { return true }
+            if foreignWords.isMarked(ancestor, tree) || !isNear && sidebarWords.isMarked(ancestor, tree) {
+                return true
+            }
             if !allowsGalleries, galleryWords.isMarked(ancestor, tree) { return true }
             ancestor = Int(tree.parents[ancestor])
         }
@@ -86,16 +90,27 @@ struct HeadlinePlace {
         }
     }
 
+    private static func isInArticle(_ node: NodeID, _ tree: PageTree) -> Bool {
+        var ancestor = Int(tree.parents[node])
+        while ancestor >= 0 {
+            if tree.names[ancestor] == .article { return true }
+            ancestor = Int(tree.parents[ancestor])
+        }
+        return false
+    }
+
     private static func hasHeading(_ node: NodeID, _ tree: PageTree) -> Bool {
         (node..<Int(tree.ends[node])).contains {
             tree.names[$0].raw >= ElementName.h1.raw && tree.names[$0].raw <= ElementName.h6.raw
         }
     }
 
+    /// Beside the headline a sidebar has the article's date and author; far from it, other articles.
+    private static let sidebarWords = MarkedElement(["sidebar"], except: ["no-sidebar", "has-sidebar"])
     private static let galleryWords = MarkedElement(["carousel", "slider", "swiper"])
     private static let foreignWords = MarkedElement(
         [
-            "related", "teaser", "comment", "sidebar", "widget", "promo", "recommend", "popular", "trending",
+            "related", "teaser", "comment", "widget", "promo", "recommend", "popular", "trending",
             "footer", "newsletter", "read-next", "readnext", "read-more", "more-from",
             "latest", "upcoming", "calendar", "clock", "weather", "copyright", "breadcrumb", "menu",
             "navbar", "replies", "most-read", "mostread", "similar", "suggested", "also-like", "disqus",

@@ -42,6 +42,16 @@ enum MetaTagSource {
         (.license, ["dc.rights.license", "dcterms.license"]),
     ]
 
+    /// Words in the names of meta elements that only some publishers use.
+    private static func published(_ head: PageHead) -> [MetadataFinding] {
+        head.metas.filter { meta in
+            let name = meta.name
+            return (name.contains("publish") || name.contains("pubdate"))
+                && (name.contains("date") || name.contains("time"))
+                && !name.contains("expir") && !name.contains("modif")
+        }.map { MetadataFinding(.published, $0.content, from: "meta \($0.name)") }
+    }
+
     static func findings(in draft: Draft) -> [MetadataFinding] {
         var findings: [MetadataFinding] = fields.flatMap { field, names in
             for name in names {
@@ -55,6 +65,7 @@ enum MetaTagSource {
             }
             return []
         }
+        findings += published(draft.head)
         if let canonical = draft.head.links["canonical"] {
             // Before `og:url`, which the merge has already taken where both are given and differ.
             findings.append(MetadataFinding(.url, canonical, from: "link canonical"))

@@ -22,19 +22,25 @@ package struct MetadataReader {
         findings += OpenGraphSource.findings(in: draft)
         findings += MetaTagSource.findings(in: draft)
         findings += VisiblePageSource.findings(in: draft)
-        findings += BylineSource.findings(in: draft)
         var metadata = draft.metadata
-        for finding in findings where finding.field != .published && finding.field != .modified {
+        for finding in findings where !Self.isSettled(finding.field) {
             Self.take(finding, into: &metadata)
         }
         TitleChoice.settle(findings, in: draft, &metadata)
-        // After the title: a date is looked for beside it.
-        DateChoice.settle(findings, in: draft, &metadata)
+        // After the title: dates and authors are looked for beside it.
+        let headline = HeadlinePlace(of: metadata.title, in: draft)
+        DateChoice.settle(findings, headline: headline, in: draft, &metadata)
+        AuthorChoice.settle(findings, headline: headline, in: draft, &metadata)
         if let fetched = draft.page.fetched {
             metadata.fetched = fetched
             metadata.sources["fetched"] = "given"
         }
         draft.metadata = metadata
+    }
+
+    /// Whether a field is chosen by more than the order of the sources.
+    private static func isSettled(_ field: MetadataField) -> Bool {
+        field == .published || field == .modified || field == .authors
     }
 
     /// Adds what could be known only when the main content was: its pictures, and what chrome lines told.
@@ -43,6 +49,7 @@ package struct MetadataReader {
         for finding in RuleMetadataSource(stack, selection).captured(in: draft) {
             Self.take(finding, into: &metadata)
         }
+        dropOthersAuthors(&metadata, draft)
         let found = FigureSource.images(in: draft)
         let figures = found.map(\.image)
         CaptionRemover.remove(found, from: &draft)
@@ -69,6 +76,19 @@ package struct MetadataReader {
         draft.metadata = metadata
     }
 
+    /// Kinds of pages whose names are those of other pages' authors, of reviewers and of customers.
+    private static let authorless: Set<String> = ["listing", "collection", "product", "service"]
+
+    /// On a page that is no article only a site's own rule knows an author.
+    private func dropOthersAuthors(_ metadata: inout Metadata, _ draft: Draft) {
+        guard let type = draft.pageType, Self.authorless.contains(type),
+            let source = metadata.sources["authors"],
+            !source.contains("#") || source.hasPrefix("platform/")
+        else { return }
+        metadata.authors = []
+        metadata.sources["authors"] = nil
+    }
+
     /// Whether a summary is nothing but the opening words of the body, cut off.
     private static func opens(_ dek: String, _ draft: Draft) -> Bool {
         let bare = LineFolding.folded(dek).filter { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }.prefix(60)
@@ -87,9 +107,7 @@ package struct MetadataReader {
 
     private static func take(_ finding: MetadataFinding, into metadata: inout Metadata) {
         if finding.field == .authors {
-            let names = AuthorName.split(finding.value)
-            // What does not read like names is kept as it stands: the page says that it is the author.
-            for name in names.isEmpty ? [finding.value] : names {
+            for name in AuthorName.split(finding.value) {
                 add(MetadataFinding(.authors, name, from: finding.source), to: &metadata)
             }
         } else {

@@ -91,39 +91,3 @@ struct MetaElementSourcesTests {
         )
     }
 }
-
-@Suite("Bylines")
-struct BylineSourceTests {
-    private func authors(_ html: String) -> [String] {
-        BylineSource.findings(in: Draft.html(html)).map(\.value)
-    }
-
-    @Test(
-        "Names are read where the markup says that they are the author's",
-        arguments: [
-            ("<span itemprop=author>Ada Lee</span>", ["Ada Lee"]),
-            ("<a rel=author href=/a>Ada Lee</a>", ["Ada Lee"]),
-            ("<p class=byline>By <a>Ada Lee</a> and <a>Bo Ng</a></p>", ["Ada Lee", "Bo Ng"]),
-            ("<p class=byline>By Ada Lee and Bo Ng</p>", ["Ada Lee", "Bo Ng"]),
-            ("<div itemprop=author><b itemprop=name>Ada Lee</b> 3 posts</div>", ["Ada Lee"]),
-            ("<p class='meta post-author'>Von Ada Lee</p>", ["Ada Lee"]),
-            ("<p class=author>Bo</p><p itemprop=author>Ada</p>", ["Ada"]),
-        ]
-    )
-    func found(_ html: String, _ names: [String]) {
-        #expect(authors(html) == names)
-    }
-
-    @Test(
-        "And not where it only looks so",
-        arguments: [
-            "<p class=comment-author>Ada Lee</p>", "<p class='author-bio'>Ada Lee</p>",
-            "<p class=authority>Ada Lee</p>", "<p>By Ada Lee</p>",
-            "<p class=byline>Posted on 7 November 2014</p>",
-            "<p class=author>one of the many people who wrote this</p>",
-        ]
-    )
-    func notFound(_ html: String) {
-        #expect(authors(html).isEmpty)
-    }
-}

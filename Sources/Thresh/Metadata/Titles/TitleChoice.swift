@@ -76,6 +76,9 @@ struct TitleChoice {
             let source = confirmed.source == "h1" ? "h1, confirmed by the page's title" : confirmed.source
             return (confirmed.text, source)
         }
+        if let platform = headings.first(where: { $0.source.hasPrefix("platform/") }) {
+            return (platform.text, platform.source)
+        }
         // Articles are given other titles for search engines and previews than readers see.
         if isArticle, let heading = headings.first,
             TitleParts.words(heading.text) >= Self.leastUnconfirmedWords

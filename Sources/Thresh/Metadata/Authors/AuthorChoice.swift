@@ -1,0 +1,94 @@
+import ThreshHTML
+
+/// Settles who wrote a page, and which agency it comes from.
+struct AuthorChoice {
+    private let draft: Draft
+    private let site: SiteName
+
+    /// Fills in authors and, where one signs, the agency.
+    ///
+    /// - Parameter findings: what the sources said, best first.
+    static func settle(
+        _ findings: [MetadataFinding],
+        headline: HeadlinePlace?,
+        in draft: Draft,
+        _ metadata: inout Metadata
+    ) {
+        let choice = AuthorChoice(draft: draft, site: SiteName(metadata.siteName, in: draft))
+        guard let (names, source) = choice.authors(findings, headline) else { return }
+        let agencies = names.filter { AgencyName.isAgency($0) }
+        let people = names.filter { !AgencyName.isAgency($0) }
+        if let agency = agencies.first, metadata.agency == nil {
+            metadata.agency = agency
+            metadata.sources["agency"] = source
+        }
+        // An agency that signs alone is the author too.
+        metadata.authors = people.isEmpty ? agencies : people
+        metadata.sources["authors"] = source
+    }
+
+    private func authors(_ findings: [MetadataFinding], _ headline: HeadlinePlace?) -> ([String], String)? {
+        var organisation: ([String], String)?
+        for (source, names) in groups(findings) {
+            // What a person wrote for this very site is not argued with.
+            if source.contains("#"), !source.hasPrefix("platform/") { return (names, source) }
+            let people = names.filter { !isPublisher($0) }
+            // The people whom the page names go before the house that publishes it.
+            if !people.isEmpty { return (people, source) }
+            if organisation == nil, !names.isEmpty { organisation = (names, source) }
+        }
+        let byline = BylineSource(draft, headline: headline).best()
+        if let byline, organisation == nil || byline.isNear,
+            byline.names.contains(where: { !isPublisher($0) })
+        {
+            return (byline.names, byline.source)
+        }
+        return organisation ?? byline.map { ($0.names, $0.source) }
+    }
+
+    /// The names of each source, in the order of the sources.
+    private func groups(_ findings: [MetadataFinding]) -> [(source: String, names: [String])] {
+        var groups: [(source: String, names: [String])] = []
+        for finding in findings where finding.field == .authors {
+            if groups.last?.source != finding.source { groups.append((finding.source, [])) }
+            let last = groups.count - 1
+            for name in names(finding) where !groups[last].names.contains(name) {
+                groups[last].names.append(name)
+            }
+        }
+        return groups
+    }
+
+    private func names(_ finding: MetadataFinding) -> [String] {
+        let isRule = finding.source.contains("#") && !finding.source.hasPrefix("platform/")
+        let names = AuthorName.split(finding.value)
+        // What a site's rule found is kept as it stands.
+        return names.isEmpty && isRule ? [WhiteSpace.folded(finding.value)] : names
+    }
+
+    private func isPublisher(_ name: String) -> Bool {
+        site.isName(name)
+    }
+}
+
+/// News agencies, under the names with which they sign.
+enum AgencyName {
+    private static let names: Set<String> = [
+        "afp", "agence france-presse", "ap", "associated press", "the associated press", "reuters",
+        "thomson reuters", "dpa",
+        "deutsche presse-agentur", "epa", "efe", "ansa", "apa", "keystone-sda", "sda", "tass", "interfax",
+        "xinhua", "kyodo",
+        "kyodo news", "jiji press", "yonhap", "bloomberg", "press association", "pa media", "pa", "upi",
+        "pti", "ani", "ians",
+        "belga", "anp", "ritzau", "ntb", "tt", "stt", "lusa", "pap", "čtk", "mti", "sid", "kna", "epd", "agi",
+        "adnkronos",
+        "europa press", "canadian press", "the canadian press", "aap", "afp with agencies", "cnn wire",
+        "연합뉴스", "뉴시스",
+        "共同通信", "時事通信", "新华社",
+    ]
+
+    /// Whether a name is an agency's.
+    static func isAgency(_ name: String) -> Bool {
+        names.contains(name.lowercased())
+    }
+}

@@ -1,0 +1,154 @@
+import ThreshHTML
+
+/// Reads people's names out of bylines.
+enum AuthorName {
+    /// A name of more words is a sentence about somebody.
+    static let mostWords = 5
+    /// A byline longer than this is a biography.
+    static let mostBytes = 160
+
+    /// What opens a byline, in small letters; longer ones first.
+    static let openers = [
+        "this post was written by ", "this article was written by ", "article written by ",
+        "words and photos by ",
+        "written by: ", "written by ", "posted by: ", "posted by ", "published by ", "article by ",
+        "story by ",
+        "words by ", "text by ", "reported by ", "authored by ", "contributed by ", "authors: ", "authors ",
+        "author: ",
+        "author ", "autoren: ", "autor: ", "autorin: ", "autore: ", "auteur: ", "auteur : ", "text: ",
+        "texte: ", "texto: ",
+        "von: ", "von ", "by: ", "by ", "par ", "por ", "di ", "da ", "af ", "av ", "door ", "автор: ",
+        "автор ", "作者：",
+        "作者:", "文/", "文：", "撰文：",
+    ]
+    /// What parts the names of a byline.
+    private static let joints = [
+        " and ", " und ", " et ", " y ", " og ", " och ", " e ", " & ", ", ", "; ", " | ", " + ", "、", "／",
+        " with ", " mit ",
+    ]
+    /// What ends the name: behind these comes a date, a desk or a role.
+    private static let ends = [
+        " • ", " · ", " — ", " – ", " - ", " // ", " ⋅ ", " for ", " updated ", " published ", " last ",
+    ]
+    /// Words of roles; a part of a byline with one of them is no name.
+    private static let roles: Set<String> = [
+        "writer", "editor", "reporter", "correspondent", "founder", "co-founder", "cofounder", "manager",
+        "director", "ceo",
+        "cto", "cmo", "coo", "cfo", "president", "professor", "consultant", "journalist", "columnist",
+        "strategist",
+        "analyst", "specialist", "coordinator", "producer", "photographer", "chairman", "lecturer",
+        "scientist", "engineer",
+        "advisor", "partner", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "volontär",
+        "volontärin",
+        "chefredakteur", "ressortleiter", "journalistin", "autor", "autorin", "redacción", "corresponsal",
+        "winemaker", "dietitian", "nutritionist", "attorney", "counselor", "head", "chief", "vp", "svp",
+        "officer",
+        "candidate", "freelancer", "기자", "특파원", "記者", "记者",
+    ]
+    /// Whole texts that stand where a name should and are none, in small letters.
+    private static let noNames: Set<String> = [
+        "author", "the author", "authors", "guest author", "written by", "by", "admin", "administrator",
+        "webmaster", "user",
+        "undefined", "null", "none", "unknown", "anonymous", "n/a", "guest", "root", "test", "default",
+        "editor", "home",
+        "about", "about us", "contact", "contact us", "get in touch", "share", "follow", "read more",
+        "read full bio",
+        "view all posts", "see more", "more", "text", "foto", "photo", "subscribe", "login", "sign in",
+        "comments",
+        "alle artikel", "history", "shop", "events", "services", "published", "updated", "reviewed", "image",
+        "news",
+        "follow author", "nachrichten", "fail", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+        "auto moderator", "automoderator",
+    ]
+
+    /// The names in a byline; what is no name is left out.
+    static func split(_ byline: String) -> [String] {
+        var text = WhiteSpace.folded(byline)
+        while let opener = openers.first(where: { text.lowercased().hasPrefix($0) }) {
+            text = WhiteSpace.folded(String(text.dropFirst(opener.count)))
+        }
+        for end in ends { text = StringSplitter.split(text, by: end).first { !$0.isEmpty } ?? text }
+        var parts = [text]
+        for joint in joints { parts = parts.flatMap { StringSplitter.split($0, by: joint) } }
+        var names: [String] = []
+        for part in parts {
+            let name = bare(part)
+            if isName(name), !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+
+    /// How many characters the opener of a byline has; nil for a text that opens otherwise.
+    static func openerLength(_ text: String) -> Int? {
+        let lower = text.lowercased()
+        return openers.first { lower.hasPrefix($0) }?.count
+    }
+
+    /// A name without what stands behind it: an address, initials in brackets, a handle, a role.
+    private static func bare(_ part: String) -> String {
+        if StringSplitter.split(part, by: "://").count > 1 { return "" }
+        var text = WhiteSpace.folded(part)[...]
+        for open in ["(", "<", "[", "@", "/"] {
+            if let place = text.firstIndex(of: Character(open)), place > text.startIndex {
+                text = text[..<place]
+            }
+        }
+        var words = text.split(separator: " ")
+        // "Ada Lee Senior Writer" is a name with a role; "Senior Writer" alone goes below.
+        if let role = words.firstIndex(where: { roles.contains($0.lowercased()) }), role >= 2 {
+            words = Array(words[..<(isRank(words[role - 1]) && role > 2 ? role - 1 : role)])
+        }
+        while let last = words.last, words.count > 1, isDegree(last) { words.removeLast() }
+        var name = words.joined(separator: " ")
+        while let last = name.last, ".,:;|*-–—".contains(last), !name.hasSuffix("Jr."), !isInitial(name) {
+            name.removeLast()
+        }
+        while let first = name.first, ",:;|*-–—•·".contains(first) { name.removeFirst() }
+        return WhiteSpace.folded(name)
+    }
+
+    private static func isRank(_ word: Substring) -> Bool {
+        [
+            "senior", "staff", "head", "chief", "content", "managing", "associate", "assistant", "freelance",
+            "product", "lead",
+        ]
+        .contains(word.lowercased())
+    }
+
+    /// `M.D.`, `PhD`, `DVM`, `RD`: what follows a name.
+    private static func isDegree(_ word: Substring) -> Bool {
+        let letters = word.filter(\.isLetter)
+        if ["PhD", "Phd", "MSc", "BSc", "MEd", "PsyD", "PharmD", "EdD", "Esq"].contains(String(letters)) {
+            return true
+        }
+        return letters.count >= 2 && letters.count <= 5 && word.contains(".")
+            && letters.allSatisfy(\.isUppercase)
+    }
+
+    /// Whether a full stop at the end belongs to an initial, as in `Lance S`.
+    private static func isInitial(_ name: String) -> Bool {
+        guard name.hasSuffix("."), let last = name.split(separator: " ").last else { return false }
+        return last.filter(\.isLetter).count <= 2
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        guard (1...mostWords).contains(words.count), text.utf8.count >= 2 else { return false }
+        if text.contains(where: { "@:/{}<>$=?!→".contains($0) }) || noNames.contains(text.lowercased()) {
+            return false
+        }
+        if text.contains(where: \.isNumber), words.count > 1 || isHandle(text) { return false }
+        if words.contains(where: { roles.contains($0.lowercased()) }) { return false }
+        if words.allSatisfy({ isDegree($0) && $0.contains(".") }) { return false }
+        // Not a key of a template.
+        if words.count == 1, text.split(separator: ".").count > 2 { return false }
+        // A name's words begin with capitals, but for particles and scripts without capitals; a pen name may be one word.
+        guard let first = words.first?.first, first.isLetter else { return false }
+        return words.count == 1 || !first.isLowercase || words.contains { $0.first?.isUppercase ?? false }
+    }
+
+    /// The name of an account that a program made: digits alone, or long and mixed with digits.
+    private static func isHandle(_ text: String) -> Bool {
+        text.allSatisfy(\.isNumber) || text.utf8.count > 14
+    }
+}

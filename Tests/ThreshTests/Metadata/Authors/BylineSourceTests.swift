@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Bylines")
+struct BylineSourceTests {
+    private func authors(_ html: String) -> [String] {
+        BylineSource(Draft.html(html), headline: nil).best()?.names ?? []
+    }
+
+    @Test(
+        "Names are read where the markup says that they are the author's",
+        arguments: [
+            ("<span itemprop=author>Ada Lee</span>", ["Ada Lee"]),
+            ("<a rel=author href=/a>Ada Lee</a>", ["Ada Lee"]),
+            ("<p class=byline>By <a>Ada Lee</a> and <a>Bo Ng</a></p>", ["Ada Lee", "Bo Ng"]),
+            ("<p class=byline>By Ada Lee and Bo Ng</p>", ["Ada Lee", "Bo Ng"]),
+            ("<div itemprop=author><b itemprop=name>Ada Lee</b> 3 posts</div>", ["Ada Lee"]),
+            ("<p class='meta post-author'>Von Ada Lee</p>", ["Ada Lee"]),
+            ("<p class=author>Bo</p><p itemprop=author>Ada</p>", ["Ada"]),
+        ]
+    )
+    func found(_ html: String, _ names: [String]) {
+        #expect(authors(html) == names)
+    }
+
+    @Test(
+        "And not where it only looks so",
+        arguments: [
+            "<p class=comment-author>Ada Lee</p>", "<p class='author-bio'>Ada Lee</p>",
+            "<p class=authority>Ada Lee</p>", "<div class=related><p class=author>Ada Lee</p></div>",
+            "<p>By Ada Lee</p>",
+            "<p class=byline>Posted on 7 November 2014</p>",
+            "<p class=author>one of the many people who wrote this</p>",
+        ]
+    )
+    func notFound(_ html: String) {
+        #expect(authors(html).isEmpty)
+    }
+
+    private func byline(_ line: String) throws -> Metadata {
+        let html =
+            "<title>Fog keeps ferry in</title><body><h1>Fog keeps ferry in</h1>\(line)<p>\(Prose.first)</p>"
+        return try Cleaner().clean(Page(Array(html.utf8), format: .html)).metadata
+    }
+
+    @Test(
+        "Beside the headline a line that opens like a byline is one, whatever its markup",
+        arguments: [
+            "<p>By Ada Lee</p>", "<div><span>By</span> <b>Ada Lee</b></div>",
+            "<div>Written by</div><div>Ada Lee</div>",
+            "<p>12 March 2025 by Ada Lee</p>", "<p>By Ada Lee • March 12, 2025</p>",
+            "<p>Von Ada Lee, Redakteurin</p>",
+            "<a href=/authors/ada-lee>Ada Lee</a>", "<div class=post_authorName__x1>Ada Lee</div>",
+        ]
+    )
+    func lines(_ line: String) throws {
+        #expect(try byline(line).authors == ["Ada Lee"])
+    }
+
+    @Test(
+        "People go before the house that publishes the page; an agency stands apart, and signs when it is alone"
+    )
+    func houses() throws {
+        let site =
+            "<meta property=og:site_name content='River Times'><meta name=author content='River Times'>"
+        #expect(try byline(site + "<p>By Ada Lee</p>").authors == ["Ada Lee"])
+        #expect(try byline(site).authors == ["River Times"])
+        let both = try byline("<meta name=author content='Ada Lee, dpa'>")
+        #expect(both.authors == ["Ada Lee"] && both.agency == "dpa")
+        let alone = try byline("<meta name=author content=AFP>")
+        #expect(alone.authors == ["AFP"] && alone.agency == "AFP")
+    }
+}
+
+@Suite("Names in bylines")
+struct AuthorNameTests {
+    @Test(
+        "Names are split and cleaned",
+        arguments: [
+            ("By Ada Lee and Bo Ng", ["Ada Lee", "Bo Ng"]), ("Ada Lee og Bo Ng", ["Ada Lee", "Bo Ng"]),
+            ("Ada Lee (al), Bo Ng (bn.)", ["Ada Lee", "Bo Ng"]), ("Ada Lee, M.D.", ["Ada Lee"]),
+            ("Ada Lee Senior Writer", ["Ada Lee"]), ("Ada Lee, Head of Content", ["Ada Lee"]),
+            ("Ada Lee - River Times Editorial", ["Ada Lee"]), ("Ada Lee @adalee", ["Ada Lee"]),
+            ("Ada Lee <ada@river.example>", ["Ada Lee"]), ("By Ada Lee | Updated 3 min ago", ["Ada Lee"]),
+            ("Written by: Ada Lee", ["Ada Lee"]), ("作者：李雅", ["李雅"]), ("Lance S.", ["Lance S."]),
+            ("ibby", ["ibby"]),
+        ]
+    )
+    func split(_ byline: String, _ names: [String]) {
+        #expect(AuthorName.split(byline) == names)
+    }
+
+    @Test(
+        "What is no name is refused",
+        arguments: [
+            "admin", "undefined", "The Author", "Contact Us", "https://river.example/ada", "262588213843476",
+            "mdelatorreq6vkpg2ma0ci", "page.head.extra.author", "7 November 2014",
+            "one of the many people who wrote this",
+        ]
+    )
+    func refused(_ text: String) {
+        #expect(AuthorName.split(text).isEmpty)
+    }
+}
