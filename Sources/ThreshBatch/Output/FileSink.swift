@@ -77,6 +77,8 @@ package final class FileSink: PageSink {
 struct DoneLines {
     /// How many bytes they have.
     private(set) var length = 0
+    /// How many there are.
+    private(set) var count = 0
     private var left = 0
     /// The last of the lines.
     private var last: [UInt8] = []
@@ -87,7 +89,9 @@ struct DoneLines {
     ///
     /// A line that was cut is not counted, nor is any from the first NUL on: records have none, but a power cut may
     /// leave a file longer than what was written of it.
-    init(_ path: String) throws(FileError) {
+    ///
+    /// - Parameter most: no more are counted.
+    init(_ path: String, most: Int = .max) throws(FileError) {
         let file = try InputFile(path)
         var offset = 0
         var line: [UInt8] = []
@@ -96,7 +100,8 @@ struct DoneLines {
             guard try file.read(1 << 20, into: &bytes) > 0 else { return }
             let sound = bytes.firstIndex(of: 0) ?? bytes.count
             var start = 0
-            while let place = bytes[start..<sound].firstIndex(of: 0x0A) {
+            while count < most, let place = bytes[start..<sound].firstIndex(of: 0x0A) {
+                count += 1
                 left += 1
                 length = offset + place + 1
                 last = line + bytes[start..<place]
@@ -104,7 +109,7 @@ struct DoneLines {
                 start = place + 1
             }
             line += bytes[start..<sound]
-            if sound < bytes.count { return }
+            if sound < bytes.count || count == most { return }
             offset += bytes.count
         }
     }

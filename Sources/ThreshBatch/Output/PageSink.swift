@@ -12,6 +12,12 @@ package protocol PageSink: AnyObject {
     func stop()
     /// Whether a run that stops can be gone on with.
     var canResume: Bool { get }
+    /// How many pages were found to repeat others, once the output is finished.
+    var duplicates: Int { get }
+}
+
+extension PageSink {
+    package var duplicates: Int { 0 }
 }
 
 /// Why a record could not be written.

@@ -40,6 +40,7 @@ package struct RunReport {
         for status in Self.statuses { integer(status.rawValue, tally.count(status), &json) }
         integer("done_before", tally.resumed, &json)
         integer("duplicates", tally.duplicates, &json)
+        integer("workers_started", tally.workers, &json)
         json.key("interrupted")
         json.bool(isInterrupted)
         json.key("seconds")

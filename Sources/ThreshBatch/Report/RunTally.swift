@@ -24,6 +24,8 @@ package struct RunTally: Sendable {
     /// Records of archives that were no pages.
     package var skipped: [String: Int] = [:]
     package var duplicates = 0
+    /// How many worker processes were started.
+    package var workers = 0
 
     private static let slowestCount = 10
 

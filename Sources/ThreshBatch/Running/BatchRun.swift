@@ -46,6 +46,7 @@ package final class BatchRun {
             throw error
         }
         tally.skipped = source.skipped
+        tally.workers = crew.workersStarted
         if stops() {
             sink.stop()
             return .interrupted
@@ -55,6 +56,7 @@ package final class BatchRun {
             throw Miscount()
         }
         try sink.finish()
+        tally.duplicates = sink.duplicates
         return .complete
     }
 

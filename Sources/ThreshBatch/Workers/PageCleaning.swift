@@ -6,9 +6,18 @@ package struct PageCleaning: PageWork {
     private let cleaner: Cleaner
     private let renderer: any ArticleRenderer
     private let format: Page.Format
+    private let signing: TextSignature?
 
-    /// - Parameter format: how pages are read that do not say it themselves.
-    package init(_ cleaner: Cleaner, renderer: any ArticleRenderer, format: Page.Format) {
+    /// - Parameters:
+    ///   - format: how pages are read that do not say it themselves.
+    ///   - signing: what duplicates are to be found by, if they are.
+    package init(
+        _ cleaner: Cleaner,
+        renderer: any ArticleRenderer,
+        format: Page.Format,
+        signing: TextSignature? = nil
+    ) {
+        self.signing = signing
         self.cleaner = cleaner
         self.renderer = renderer
         self.format = format
@@ -41,6 +50,8 @@ package struct PageCleaning: PageWork {
     }
 
     private func outcome(of article: Article) -> PageOutcome {
-        PageOutcome(article, record: renderer.render(article))
+        var outcome = PageOutcome(article, record: renderer.render(article))
+        if let signing { outcome.signature = signing.signature(of: TextRenderer.text(of: article.body)) }
+        return outcome
     }
 }

@@ -2,6 +2,8 @@
 package protocol PageCrew: AnyObject {
     /// The outcome of the next page; nil when there are no more pages, or when the run is to end early.
     func next() throws -> PageOutcome?
+    /// How many worker processes it has started.
+    var workersStarted: Int { get }
 }
 
 /// Cleans a page: what a worker does again and again.
@@ -25,6 +27,7 @@ package final class LocalCrew: PageCrew {
     private let source: InputSource
     private let work: any PageWork
     private let stops: () -> Bool
+    package let workersStarted = 0
 
     /// - Parameter stops: whether the run is to end before the next page.
     package init(_ source: InputSource, work: any PageWork, stops: @escaping () -> Bool) {

@@ -22,6 +22,12 @@ package struct PageOutcome: Sendable, Equatable {
     /// Where the record belongs, as the output said when the page was handed out; workers do not know it.
     package var target: String?
 
+    /// A record that is already written; the rest has been counted before.
+    init(record: [UInt8]) {
+        status = .ok
+        self.record = record
+    }
+
     /// The outcome of a page that gave an article.
     package init(_ article: Article, record: [UInt8]) {
         id = article.id

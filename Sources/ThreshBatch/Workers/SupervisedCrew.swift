@@ -15,6 +15,7 @@ package final class SupervisedCrew: PageCrew {
     private let stops: () -> Bool
 
     private var workers: [WorkerProcess] = []
+    package private(set) var workersStarted = 0
     /// Pages that wait for a worker, the ones to be tried again in front.
     private var waiting: [PageTask] = []
     private var outcomes: [Int: PageOutcome] = [:]
@@ -111,6 +112,7 @@ package final class SupervisedCrew: PageCrew {
             workers.append(
                 WorkerProcess(try ChildProcess(command.program, command.arguments), limits: limits)
             )
+            workersStarted += 1
         } catch {
             // With fewer workers than wanted the work still gets done.
             if workers.isEmpty { throw .workers("cannot start a worker: \(error.reason)") }

@@ -1,3 +1,5 @@
+import ThreshHTML
+
 /// What a page may cost before its worker is ended, and how long workers live.
 package struct WorkerLimits: Sendable, Equatable {
     /// How long a page may take; pages take milliseconds, and one that takes so much longer will not end.
@@ -11,5 +13,10 @@ package struct WorkerLimits: Sendable, Equatable {
     /// A worker has to be ready after so long; a debug build reads all rules in a few seconds.
     package var startNanoseconds = 120_000_000_000
 
-    package init() {}
+    /// A worker may be told to live for fewer pages, which tests do.
+    package init() {
+        if let pages = FileSystem.environment("THRESH_WORKER_PAGES").flatMap({ Int($0) }), pages > 0 {
+            pagesOfLife = pages
+        }
+    }
 }

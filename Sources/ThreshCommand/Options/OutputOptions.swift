@@ -4,6 +4,7 @@ public import ThreshBatch
 import ThreshHTML
 
 extension ShardSink.Packing: ExpressibleByArgument {}
+extension TextSignature: ExpressibleByArgument {}
 
 /// Where records go, and in which format.
 struct OutputOptions: ParsableArguments {
@@ -36,6 +37,17 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "How to pack shards: none, gz or zst.")
     var pack: ShardSink.Packing = .none
 
+    @Option(
+        help: ArgumentHelp(
+            "Mark records whose text another page has (exact) or nearly has (near), with that page's id.",
+            valueName: "kind"
+        )
+    )
+    var dedup: TextSignature?
+
+    @Flag(help: "Leave duplicates out instead of marking them.")
+    var dropDuplicates = false
+
     /// The format that is meant.
     var format: OutputFormat {
         if let to { return to }
@@ -66,6 +78,12 @@ struct OutputOptions: ParsableArguments {
         }
         if shardPages < 1 { throw ValidationError("--shard-pages must be 1 or more") }
         if pack != .none && !shards { throw ValidationError("--pack is for --shards") }
+        if dropDuplicates && dedup == nil {
+            throw ValidationError("--drop-duplicates needs --dedup exact or near")
+        }
+        if dedup != nil && (format != .ndjson || (isFolder && !shards)) {
+            throw ValidationError("--dedup needs --to ndjson, to standard output, a file or --shards")
+        }
         guard resume else { return }
         guard output != nil else {
             throw ValidationError("--resume needs -o: standard output cannot be gone on with")
@@ -80,11 +98,22 @@ struct OutputOptions: ParsableArguments {
     /// - Parameter areMany: whether records have to be told apart.
     func sink(_ rendering: RenderingOptions, areMany: Bool) throws -> any PageSink {
         do throws(OutputFailure) {
-            return try openSink(rendering, areMany: areMany)
+            let sink = try openSink(rendering, areMany: areMany)
+            guard let dedup else { return sink }
+            return try DuplicateSink(sink, dedup, base: waitingPlace, drops: dropDuplicates, resumes: resume)
         } catch {
             Terminal.complain("\(error.path): \(error.reason)")
             throw ExitStatus.output
         }
+    }
+
+    /// Where records wait until all are known.
+    private var waitingPlace: String {
+        guard let output else {
+            let folder = FileSystem.environment("TMPDIR") ?? "/tmp"
+            return "\(folder)/thresh-\(ThisProcess.identifier)"
+        }
+        return shards ? "\(output)/duplicates" : output
     }
 
     private func openSink(_ rendering: RenderingOptions, areMany: Bool) throws(OutputFailure) -> any PageSink

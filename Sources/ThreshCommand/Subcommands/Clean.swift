@@ -39,6 +39,9 @@ struct Clean: ParsableCommand {
         if input.from != .ndjson || output.to != .ndjson || !input.paths.allSatisfy({ $0 == "-" }) {
             throw ValidationError("--stream is NDJSON from standard input to NDJSON on standard output")
         }
+        if output.dedup != nil {
+            throw ValidationError("--stream answers each line at once; leave out --dedup")
+        }
         if output.output != nil { throw ValidationError("--stream writes to standard output; leave out -o") }
     }
 
@@ -73,7 +76,8 @@ struct Clean: ParsableCommand {
         return PageCleaning(
             cleaner,
             renderer: output.format.renderer(rendering),
-            format: input.from.pageFormat
+            format: input.from.pageFormat,
+            signing: output.dedup
         )
     }
 

@@ -29,6 +29,9 @@ package enum ThisProcess {
         _ = unsafe setenv(name, value, 1)
     }
 
+    /// The number of this process.
+    package static var identifier: Int32 { getpid() }
+
     /// How many processors there are for this process.
     package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

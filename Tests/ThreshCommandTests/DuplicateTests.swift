@@ -1,0 +1,81 @@
+import Testing
+import ThreshHTML
+import ThreshTestSupport
+
+@Suite("Duplicates")
+struct DuplicateTests {
+    private let long = (0..<60).map(ArticleText.sentence).joined(separator: " ")
+
+    private func line(_ id: String, _ text: String) -> String { #"{"id":"\#(id)","text":"\#(text)"}"# }
+
+    /// The ids with what they repeat.
+    private func marks(_ run: CommandRun) throws -> [String: String] {
+        Dictionary(
+            uniqueKeysWithValues: try run.records().map {
+                ($0.text("id") ?? "", $0.text("duplicate_of") ?? "")
+            }
+        )
+    }
+
+    @Test(
+        "The page with the smallest id stays, in whatever order and with however many workers",
+        arguments: [1, 2]
+    )
+    func order(_ jobs: Int) async throws {
+        let lines = [
+            line("c", long), line("a", long), line("d", long + " And then the fog went."), line("b", "Fog."),
+        ]
+        for lines in [lines, lines.reversed()] {
+            for (kind, ofD) in [("exact", ""), ("near", "a")] {
+                let run = try await CommandRun.thresh(
+                    ["--from", "ndjson", "--to", "ndjson", "--dedup", kind, "--jobs", "\(jobs)"],
+                    input: Array(lines.joined(separator: "\n").utf8)
+                )
+                #expect(run.status == 0)
+                #expect(try marks(run) == ["a": "", "b": "", "c": "a", "d": ofD])
+            }
+        }
+    }
+
+    @Test("Duplicates are left out when that is asked for, and the report counts them")
+    func dropped() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            [line("b", long), line("a", long), line("c", "Fog.")].joined(separator: "\n"),
+            to: "in.ndjson"
+        )
+        let run = try await CommandRun.thresh(
+            [
+                "--shards", "-o", "out", "--dedup", "exact", "--drop-duplicates", "--report", "report.json",
+                "in.ndjson",
+            ],
+            in: folder
+        )
+        #expect(run.status == 0)
+        let records = try folder.read("out/part-00000.ndjson").split(separator: 0x0A)
+        #expect(records.count == 2)
+        #expect(
+            try JSONReader.read(try folder.read("report.json"), repairing: false)["duplicates"] == .integer(1)
+        )
+        #expect(try await CommandRun.shell("ls out", in: folder).text == "part-00000.ndjson\n")
+    }
+
+    @Test("A run that was killed finds the same duplicates")
+    func resumed() async throws {
+        let crawl = try Crawl(60)
+        for number in 0..<60 {
+            try crawl.folder.write(ArticleText.html(number % 20), to: "crawl/\(Crawl.name(number))")
+        }
+        let run = try await crawl.shell(
+            """
+            flags="--dedup exact --to ndjson"
+            $THRESH $flags -o whole.ndjson crawl
+            $THRESH $flags -o out.ndjson crawl & run=$!
+            sleep 0.4; kill -9 $run; wait $run
+            $THRESH $flags --resume -o out.ndjson crawl; cmp out.ndjson whole.ndjson && ls *.part
+            grep -c duplicate_of out.ndjson
+            """
+        )
+        #expect(run.text == "40\n")
+    }
+}
