@@ -82,7 +82,7 @@ struct BadInputTests {
         #expect(try run.records().map { $0.text("reason") } == ["permission denied", "permission denied"])
     }
 
-    @Test("A loop of links is walked once")
+    @Test("F8: A loop of links is walked once")
     func loop() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Pages.text, to: "crawl/sub/page.txt")

@@ -15,7 +15,7 @@ struct ControlCharacterTests {
     }
 
     @Test(
-        "None leave in any format",
+        "F21: None leave in any format",
         arguments: ["text", "markdown", "json", "ndjson"],
         [Pages.html, Pages.text]
     )

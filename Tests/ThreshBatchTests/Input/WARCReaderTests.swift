@@ -36,7 +36,7 @@ struct WARCReaderTests {
 
     private func ids(_ numbers: [Int]) -> [String] { numbers.map { "urn:uuid:\($0)" } }
 
-    @Test("Plain, packed as one, packed by records and split in mid-record give the same pages")
+    @Test("F13: Plain, packed as one, packed by records and split in mid-record give the same pages")
     func packings() throws {
         let records = ArchiveSample.records(5)
         let all = Array(records.joined())
@@ -109,7 +109,10 @@ struct WARCReaderTests {
         )
     }
 
-    @Test("Cut at any byte, every record before the cut is there and reading ends", .timeLimit(.minutes(3)))
+    @Test(
+        "F12: Cut at any byte, every record before the cut is there and reading ends",
+        .timeLimit(.minutes(3))
+    )
     func cuts() throws {
         let records = ArchiveSample.records(3)
         for packed in [records, records.map(Packer.gzip), records.map(Packer.zstd)] {
@@ -163,7 +166,7 @@ struct WARCReaderTests {
     }
 
     @Test(
-        "A Content-Length that lies costs its record, not the next one",
+        "F14: A Content-Length that lies costs its record, not the next one",
         arguments: ["12", "-1", "1000000000000000000", "99999999", "x", "99999999999999999999999", "420"]
     )
     func lies(_ length: String) throws {
@@ -181,7 +184,7 @@ struct WARCReaderTests {
     }
 
     @Test(
-        "Line feeds alone, a missing line end, rubbish between records and a header of a megabyte are survived"
+        "F14: Line feeds alone, a missing line end, rubbish between records and a header of a megabyte are survived"
     )
     func sloppy() throws {
         let one = ArchiveSample.record(number: 1, block: ArchiveSample.response(1))
@@ -201,7 +204,7 @@ struct WARCReaderTests {
         #expect(zeros.pages.count == 1)
     }
 
-    @Test("A bomb is one error and the next record is read")
+    @Test("F11: A bomb is one error and the next record is read")
     func bomb() throws {
         let bomb = ArchiveSample.record(number: 1, block: [UInt8](repeating: 0, count: 100_000_000))
         let two = ArchiveSample.record(number: 2, block: ArchiveSample.response(2))

@@ -218,7 +218,7 @@ struct CharsetDecoderTests {
 
     // MARK: Anything
 
-    @Test("Any bytes with any label give valid UTF-8 without NUL")
+    @Test("F15: Any bytes with any label give valid UTF-8 without NUL")
     func fuzz() {
         var generator = Xorshift(seed: 88_172_645_463_325_252)
         let labels: [String?] =
@@ -236,7 +236,7 @@ struct CharsetDecoderTests {
         }
     }
 
-    @Test("Random labels are harmless")
+    @Test("F15: Random labels are harmless")
     func labelFuzz() {
         var generator = Xorshift(seed: 2_463_534_242)
         let letters = Array("charset=\"';, utf-816isoXwindows1252\n\0é/")

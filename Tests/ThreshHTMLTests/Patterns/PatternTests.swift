@@ -136,7 +136,7 @@ struct PatternTests {
     // MARK: Limits and threads
 
     @Test(
-        "Attacks end at the limit within a moment",
+        "F20: Attacks end at the limit within a moment",
         arguments: [
             "(a+)+$", "(a|aa)+$", "(a|a)*$", "^(([a-z])+.)+[A-Z]([a-z])+$", "(.*)*(.*)*(.*)*$x",
             "(?:a?){30}a{30}$",

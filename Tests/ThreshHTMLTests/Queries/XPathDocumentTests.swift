@@ -192,7 +192,7 @@ struct XPathDocumentTests {
     }
 
     @Test(
-        "Hostile pages end at the limit",
+        "F20: Hostile pages end at the limit",
         .timeLimit(.minutes(5)),
         arguments: [
             "//p//following::a//ancestor::div//p", "//div[.//a]/ancestor::div[p]//p[a]", "//p/following::a",
