@@ -1,0 +1,335 @@
+"""Long runs that a test suite has no time for: kills, poison, memory, hostile pages, damaged archives, no network.
+
+    python faults.py PROGRAM RULES [part …]
+
+Each part prints its figures, and ends the script when something does not hold. Everything is made in a temporary folder.
+"""
+
+import contextlib
+import gzip
+import hashlib
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+from pages import pages
+
+PROGRAM, RULES = (os.path.abspath(path) for path in sys.argv[1:3])
+ENVIRONMENT = {"PATH": os.environ["PATH"], "THRESH_RULES": RULES}
+RANDOM = random.Random(20261121)
+
+
+def check(truth, message):
+    if not truth:
+        raise SystemExit(f"FAILED: {message}")
+
+
+def thresh(*arguments, environment=None, **more):
+    return subprocess.run(
+        [PROGRAM, *map(str, arguments)], capture_output=True, env={**ENVIRONMENT, **(environment or {})}, **more
+    )
+
+
+def start(*arguments, environment=None):
+    return subprocess.Popen(
+        [PROGRAM, *map(str, arguments)], env={**ENVIRONMENT, **(environment or {})},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+
+
+def write_pages(count, folder="crawl"):
+    os.makedirs(folder, exist_ok=True)
+    for id, _, content in pages(count):
+        with open(f"{folder}/{id}.html", "wb") as file:
+            file.write(content)
+
+
+def digest(path):
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def ids(path):
+    with open(path, encoding="utf-8") as file:
+        return [json.loads(line)["id"] for line in file]
+
+
+def workers_of(folder):
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        with contextlib.suppress(OSError):
+            with open(f"/proc/{name}/cmdline", "rb") as file:
+                is_worker = file.read().startswith(b"thresh-worker")
+            if is_worker and os.readlink(f"/proc/{name}/cwd") == folder:
+                yield int(name)
+
+
+def memory_of(process):
+    with contextlib.suppress(OSError):
+        with open(f"/proc/{process}/statm") as file:
+            return int(file.read().split()[1]) * resource.getpagesize() / 2**20
+    return 0
+
+
+def kills():
+    """F1: 20 times kill -9 at random moments of runs over 2,000 pages."""
+    write_pages(2000)
+    arguments = ["--to", "ndjson", "--resume", "-o", "out.ndjson", "crawl"]
+    begin = time.monotonic()
+    thresh("--to", "ndjson", "-o", "whole.ndjson", "crawl")
+    length = time.monotonic() - begin
+    killed = rounds = 0
+    while killed < 20:
+        rounds += 1
+        with contextlib.suppress(FileNotFoundError):
+            os.remove("out.ndjson")
+        run = start(*arguments)
+        while killed < 20:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                run.wait(RANDOM.uniform(0.05, 0.4) * length)
+            if run.poll() is not None:
+                break
+            run.kill()
+            run.wait()
+            killed += 1
+            time.sleep(1)
+            left = list(workers_of(os.getcwd()))
+            check(not left, f"workers left a second after the kill: {left}")
+            run = start(*arguments)
+        check(run.wait() in (0, 1), "the last run failed")
+        check(ids("out.ndjson") == ids("whole.ndjson"), "ids are others")
+        check(digest("out.ndjson") == digest("whole.ndjson"), "bytes are others")
+    print(f"F1: {killed} kills in {rounds} runs over 2,000 pages ({length:.1f} s each): ids and bytes equal, no worker left")
+
+
+def poison():
+    """5,000 pages of which 50 end their worker."""
+    write_pages(5000)
+    names = sorted(os.listdir("crawl"))
+    poisoned = RANDOM.sample(names, 50)
+    kinds = ["trap", "segv", "exit", "garbage", "partial"]
+    fault = ",".join(f"{kinds[number % 5]}:{name}" for number, name in enumerate(poisoned))
+    thresh("--to", "ndjson", "-o", "whole.ndjson", "crawl")
+    run = thresh("--to", "ndjson", "-o", "out.ndjson", "--progress", "plain", "crawl", environment={"THRESH_FAULT": fault})
+    whole, out = (open(name, "rb").read().splitlines() for name in ("whole.ndjson", "out.ndjson"))
+    check(run.returncode == 1 and len(out) == 5000, f"status {run.returncode}, {len(out)} records")
+    equal = errors = 0
+    for name, clean, line in zip(names, whole, out):
+        if name in poisoned:
+            record = json.loads(line)
+            check(record["id"] == name and record["status"] == "error", f"{record}")
+            errors += 1
+        else:
+            check(clean == line, f"{name} differs")
+            equal += 1
+    print(f"poison: {equal} records equal to the clean run, {errors} error records of 5,000")
+
+
+def memory(count=20000):
+    """Memory of worker and supervisor, and open files, over 20,000 pages with one worker that is never replaced."""
+    write_pages(2000)
+    os.makedirs("many")
+    for number in range(count):
+        os.link(f"crawl/page-{number % 2000:05}.html", f"many/{number:06}.html")
+    run = start("--to", "ndjson", "--jobs", 1, "-o", "out.ndjson", "many", environment={"THRESH_WORKER_PAGES": "1000000"})
+    samples, files = [], []
+    while run.poll() is None:
+        time.sleep(0.5)
+        worker = next(workers_of(os.getcwd()), 0)
+        with contextlib.suppress(OSError, FileNotFoundError):
+            done = sum(1 for _ in open("out.ndjson.part", "rb"))
+            samples.append((done, memory_of(worker), memory_of(run.pid)))
+            files.append((len(os.listdir(f"/proc/{worker}/fd")), len(os.listdir(f"/proc/{run.pid}/fd"))))
+    samples = [sample for sample in samples if sample[1]]
+    half = [sample for sample in samples if sample[0] >= count / 4]
+    slope = fit([sample[0] for sample in half], [sample[1] for sample in half]) * 10000
+    worker, supervisor = (max(sample[place] for sample in samples) for place in (1, 2))
+    print(
+        f"memory over {count} pages: worker at most {worker:.0f} MiB, slope {slope:+.2f} MiB per 10,000 pages behind the first "
+        f"quarter; supervisor at most {supervisor:.0f} MiB; open files worker {max(f[0] for f in files)}, supervisor "
+        f"{max(f[1] for f in files)}"
+    )
+    check(worker <= 128 and supervisor <= 64 and slope < 1, "too much memory")
+
+
+def fit(xs, ys):
+    """The slope of the line through the points."""
+    if len(xs) < 2:
+        return 0
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    spread = sum((a - x) ** 2 for a in xs)
+    return sum((a - x) * (b - y) for a, b in zip(xs, ys)) / spread if spread else 0
+
+
+def hostile():
+    """F16, F17, F19: large and malicious pages, with little memory and with enough."""
+    sentence = "<p>The {} boat left the harbour in thick fog, and nobody on the quay saw it go, for the quay was empty.</p>"
+    before, after = sentence.format("first"), sentence.format("last")
+    generators = {
+        "94 MB of paragraphs": "<p>The fog was thick that night, and it stayed for days.</p>" * 1_600_000,
+        "depth 100,000": "<div>" * 100_000 + "</div>" * 100_000,
+        "depth 32,000 and 64,000 stray end tags": "<div>" * 32_000 + "</span>" * 64_000 + "</div>" * 32_000,
+        "100,000 attributes": "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">",
+        "1.5 MB of <p>": "<p>" * 500_000,
+        "1.5 MB of <li>x": "<li>x" * 300_000,
+        "300,000 unknown elements": "".join(f"<x{n}>" for n in range(300_000)),
+        "a text of 12 MB": "<p>" + "fog " * 3_000_000 + "</p>",
+        "a script of 12 MB": "<script>" + "x=1; " * 2_400_000 + "</script>",
+        "a comment of 11 MB": "<!--" + "fog " * 2_750_000 + "-->",
+        "1,000,000 <": "<" * 1_000_000,
+        "1,000 NULs": "<p>" + "fog\0" * 1_000 + "</p>",
+        "5 MB of random bytes": RANDOM.randbytes(5_000_000).decode("latin-1"),
+    }
+    for name, content in generators.items():
+        os.makedirs("crawl", exist_ok=True)
+        with open("crawl/a.html", "w", encoding="utf-8", errors="replace") as file:
+            file.write(f"<html><body><article>{before}{content}{after}</article></body></html>")
+        with open("crawl/b.html", "w") as file:
+            file.write(f"<article>{before}</article>")
+        begin = time.monotonic()
+        run = thresh("--to", "ndjson", "--jobs", 1, "crawl")
+        seconds = time.monotonic() - begin
+        records = [json.loads(line) for line in run.stdout.splitlines()]
+        check(len(records) == 2 and records[1]["status"] == "ok", f"{name}: the page after it was lost: {run.stdout[-300:]}")
+        text = records[0].get("text", "")
+        kept = f"before {'kept' if 'first boat' in text else 'not kept'}, after {'kept' if 'last boat' in text else 'not kept'}"
+        print(f"F16/F17: {name}: {records[0]['status']} ({records[0].get('reason', '')}), {kept}, {seconds:.1f} s")
+    with open("crawl/a.html", "w") as file:
+        file.write(f"<article>{before}{generators['94 MB of paragraphs'][:12_000_000]}{after}</article>")
+    fates = {}
+    for megabytes in range(256, 801, 32):
+        run = thresh("--to", "ndjson", "--jobs", 1, "--page-memory", megabytes, "crawl")
+        records = [json.loads(line) for line in run.stdout.splitlines()]
+        check(len(records) == 2 and records[1]["status"] == "ok", f"{megabytes} MiB: {run.stdout[-200:]} {run.stderr[-200:]}")
+        fates.setdefault(f"{records[0]['status']} {records[0].get('reason', '')[:6]}", []).append(megabytes)
+        if records[0]["status"] != "error":
+            fates.setdefault("paragraphs", set()).add(records[0].get("text", "").count("\n\n"))
+    check(len(fates.get("paragraphs", {0})) == 1, f"some pages were cut in silence: {fates}")
+    print(f"F19: a page of 12 MB with 256 to 800 MiB: {fates}")
+
+
+def archives():
+    """F12, F26: every cut and 2,000 flips of a small archive; equal bodies from warcio's archive; speed of reading alone."""
+    write_pages(1000)
+    plain, packed = "a.warc", "a.warc.gz"
+    with_warcio(packed)
+    with gzip.open(packed) as source, open(plain, "wb") as target:
+        shutil.copyfileobj(source, target)
+    folder = thresh("--to", "ndjson", "crawl").stdout.splitlines()
+    for path in (packed, plain):
+        archive = thresh("--to", "ndjson", path).stdout.splitlines()
+        check(len(archive) == len(folder), f"{path}: {len(archive)} records")
+        different = [
+            number for number, (one, other) in enumerate(zip(folder, archive))
+            if json.loads(one).get("text") != json.loads(other).get("text")
+        ]
+        check(not different, f"{path}: {len(different)} bodies differ, first {different[:3]}")
+    print(f"WARC of warcio: {len(folder)} bodies equal to the folder's, packed and plain")
+    small()
+
+
+def small():
+    """Every cut and 2,000 flips, each through the program."""
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<article><p>The boat left in thick fog, and nobody saw it go.</p>"
+    record = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:%d>\r\nWARC-Target-URI: http://a.example/\r\n"
+        b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+    )
+    members = [gzip.compress(record % (number, len(page), page), mtime=0) for number in range(4)]
+    whole = b"".join(members)
+    ends = [sum(map(len, members[: number + 1])) for number in range(4)]
+
+    def each(variants, name):
+        begin = time.monotonic()
+        for number, (content, wanted) in enumerate(variants):
+            out = thresh("--from", "warc", "--to", "ndjson", "--no-isolate", "--no-rules", "-", input=content, timeout=20).stdout
+            found = [r["id"] for r in map(json.loads, out.splitlines()) if r["status"] == "ok"]
+            check(found[:wanted] == [f"urn:{n}" for n in range(wanted)], f"{name} {number}: {found} of {wanted}")
+        print(f"{name}: {len(variants)} archives, every record before the damage read, {time.monotonic() - begin:.1f} s")
+
+    cuts = [(whole[:length], sum(end <= length for end in ends)) for length in range(len(whole) + 1)]
+    each(cuts, "F12: cuts")
+    flips = []
+    for _ in range(2000):
+        place = RANDOM.randrange(len(whole))
+        content = bytearray(whole)
+        content[place] ^= 1 << RANDOM.randrange(8)
+        flips.append((bytes(content), sum(end <= place for end in ends)))
+    each(flips, "F26: flips")
+
+
+def with_warcio(path):
+    try:
+        from warcio.statusandheaders import StatusAndHeaders
+        from warcio.warcwriter import WARCWriter
+    except ImportError:
+        raise SystemExit("the archive part needs warcio: pip install warcio")
+    from io import BytesIO
+
+    with open(path, "wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for name in sorted(os.listdir("crawl")):
+            with open(f"crawl/{name}", "rb") as page:
+                content = page.read()
+            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.0")
+            writer.write_record(
+                writer.create_warc_record(
+                    f"https://pages.example/{name}", "response", payload=BytesIO(content), http_headers=headers
+                )
+            )
+
+
+def network():
+    """F22: no socket but those to the workers, no file but the input's."""
+    write_pages(50)
+    if not shutil.which("strace"):
+        print("F22: strace is missing, left out")
+        return
+    subprocess.run(
+        ["strace", "-f", "-qq", "-e", "trace=network", "-o", "trace", PROGRAM, "--to", "ndjson", "crawl"],
+        env=ENVIRONMENT, stdout=subprocess.DEVNULL, check=False,
+    )
+    calls = [line.split(None, 1)[1] for line in open("trace") if "(" in line]
+    other = [c for c in calls if not c.startswith(("socketpair(AF_UNIX", "sendto(", "recvfrom(", "shutdown("))]
+    check(not other, f"network calls: {other[:5]}")
+    print(f"F22: {len(calls)} calls, all on the socket pairs of workers: {sorted({c.split('(')[0] for c in calls})}")
+
+
+def speed():
+    """Isolation against none, two workers against one, reading archives alone: ratios within one run."""
+    write_pages(1000)
+
+    def seconds(*arguments):
+        times = []
+        for _ in range(5):
+            begin = time.monotonic()
+            thresh("--to", "ndjson", "-o", "out.ndjson", *arguments)
+            times.append(time.monotonic() - begin)
+        return min(times)
+
+    local, one, two = seconds("--no-isolate", "crawl"), seconds("--jobs", 1, "crawl"), seconds("--jobs", 2, "crawl")
+    print(f"speed: in this process {local:.2f} s, one worker {one:.2f} s ({one / local - 1:+.1%}), two {two:.2f} s ({one / two:.2f} times one)")
+    print(f"processor time: {cpu('--no-isolate'):.2f} s in this process, {cpu('--jobs', 1):.2f} s with one worker")
+
+
+def cpu(*arguments):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    thresh("--to", "ndjson", "-o", "out.ndjson", *arguments, "crawl")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+PARTS = {part.__name__: part for part in (kills, poison, memory, hostile, archives, network, speed)}
+
+if __name__ == "__main__":
+    for name in sys.argv[3:] or PARTS:
+        with tempfile.TemporaryDirectory(prefix="thresh-faults-") as folder:
+            os.chdir(folder)
+            PARTS[name]()
+            os.chdir("/")
