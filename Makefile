@@ -1,5 +1,7 @@
 # make demo      install what is missing, build, clean the samples and show a page before and after
 # make test      install what is missing, run every check: what .ci/run does
+# make test-faults  long runs with kills, poison and hostile pages, with their figures
+# make test-spark   Spark and datatrove on a small cluster, compared with one process
 # make evaluate  score the data sets below DATA that are there, with the options EVALUATE
 # make bench     compare the cost with a bare libxml2 parse of the pages below DIR
 # make validate  check rendered PAGES with the HTML checker of the W3C, the TEI schema and the JSON Schema of records
@@ -21,7 +23,7 @@ endif
 all: build
 
 setup:
-	@SWIFT="$(SWIFT)" .ci/setup.sh
+	@SWIFT="$(SWIFT)" .ci/setup.sh $(SETUP)
 
 build: setup
 	$(SWIFT) build $(RELEASE)
@@ -36,6 +38,31 @@ test: setup
 	THRESH_RULES= "$$($(SWIFT) build --show-bin-path)/thresh" rules lint Rules
 	THRESH_RULES=Rules "$$($(SWIFT) build --show-bin-path)/thresh" rules test
 	$(SWIFT) test --skip-build
+
+# What the long runs and the integrations need from Python, each in a virtual environment of its own.
+.build/python/%:
+	python3 -m venv $@.part
+	$@.part/bin/pip install --quiet $(PACKAGES)
+	rm -rf $@
+	mv $@.part $@
+
+.build/python/faults: PACKAGES = warcio
+.build/python/spark: PACKAGES = "pyspark>=4,<5"
+.build/python/datatrove: PACKAGES = datatrove orjson
+
+RELEASED = "$$($(SWIFT) build $(RELEASE) --show-bin-path)/thresh"
+FAULTS ?=
+SPARK_PAGES ?= 2000
+
+.PHONY: test-faults test-spark
+test-faults: SETUP = python
+test-faults: build .build/python/faults
+	.build/python/faults/bin/python .ci/faults.py $(RELEASED) Rules $(FAULTS)
+
+test-spark: SETUP = spark
+test-spark: build .build/python/spark .build/python/datatrove
+	.build/python/spark/bin/python Integrations/spark/tests/test_spark.py $(RELEASED) Rules $(SPARK_PAGES)
+	.build/python/datatrove/bin/python Integrations/datatrove/tests/test_datatrove.py $(RELEASED) Rules
 
 # The rules are replaced as a whole: a file that is gone here must not live on there.
 install: build

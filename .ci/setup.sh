@@ -1,5 +1,6 @@
 #!/bin/sh
 # Makes sure that the toolchain and the system libraries are there; installs the libraries' packages on Debian.
+# With an argument, also what the integrations' tests (spark) or the long runs (python) need.
 set -eu
 
 if ! command -v "${SWIFT:-swift}" >/dev/null; then
@@ -29,6 +30,15 @@ libmd libmd-dev
 jansson libjansson-dev
 uchardet libuchardet-dev
 LIBRARIES
+
+# What only some targets of the Makefile want.
+case "${1:-}" in
+spark)
+    command -v java >/dev/null || need openjdk-17-jre-headless
+    python3 -m ensurepip --version >/dev/null 2>&1 || need python3-venv
+    ;;
+python) python3 -m ensurepip --version >/dev/null 2>&1 || need python3-venv ;;
+esac
 
 [ -n "$missing" ] || exit 0
 

@@ -19,6 +19,7 @@ sys.path[:0] = [os.path.dirname(HERE), os.path.join(HERE, "..", "..", "..", ".ci
 
 from pages import pages  # noqa: E402
 from pyspark.sql import SparkSession  # noqa: E402
+from pyspark.sql import functions as F  # noqa: E402
 from thresh_spark import clean_dataframe, clean_warcs  # noqa: E402
 
 PROGRAM, RULES = (os.path.abspath(path) for path in sys.argv[1:3])
@@ -62,16 +63,28 @@ def executors():
                 yield int(name)
 
 
+def dataframe(rows, folder):
+    """The pages as Parquet, read from files by the executors: tasks may not be as large as pages are."""
+    os.makedirs(os.path.join(folder, "pages"))
+    for id, _, html in rows:
+        with open(os.path.join(folder, "pages", id), "wb") as file:
+            file.write(html)
+    files = spark.read.format("binaryFile").load(os.path.join(folder, "pages"))
+    id = F.element_at(F.split("path", "/"), -1)
+    url = F.concat(F.lit("https://pages.example/"), F.regexp_extract(id, "[0-9]+$", 0).cast("int"))
+    target = os.path.join(folder, "pages.parquet")
+    files.select(id.alias("id"), url.alias("url"), F.col("content").alias("html")).write.parquet(target)
+    return spark.read.parquet(target).repartition(PARTITIONS)
+
+
 def main():
-    rows = list(pages(COUNT))
+    # Real pages have 100 KB; the largest ones would only take time.
+    rows = [(id, url, html[:200_000]) for id, url, html in pages(COUNT)]
     with tempfile.TemporaryDirectory() as folder:
         with step(f"{COUNT} pages in one process"):
             expected = single_process(rows, folder)
         check(len(expected) == COUNT, f"{len(expected)} records of {COUNT} pages")
-        source = os.path.join(folder, "pages.parquet")
-        schema = "id string, url string, html binary"
-        spark.createDataFrame(spark.sparkContext.parallelize(rows, PARTITIONS), schema).write.parquet(source)
-        df = spark.read.parquet(source).repartition(PARTITIONS)
+        df = dataframe(rows, folder)
 
         def clean(**options):
             return clean_dataframe(df, program=PROGRAM, rules=RULES, **options)
