@@ -258,6 +258,12 @@ def reading(path, times=10):
         f"reading {path} alone: {1000 * times / seconds:.0f} records a second of processor time, {megabytes / seconds:.0f} MiB/s, "
         f"{megabytes / times * 1.024:.0f} KiB a record"
     )
+    if path.endswith(".gz"):
+        begin = time.process_time()
+        with gzip.open(path) as file:
+            while file.read(1 << 20):
+                pass
+        print(f"zlib alone, for comparison: {1000 / (time.process_time() - begin):.0f} records a second")
     os.remove(many)
 
 

@@ -122,7 +122,7 @@ def main():
             check(len(killed) == 1, "no executor was killed")
             check(len(got) == COUNT and set(got) == expected, f"{len(got)} rows, {len(set(got) ^ expected)} different")
 
-        few = spark.createDataFrame([(id, url, html) for id, url, html in rows[:20]], schema).repartition(2)
+        few = spark.createDataFrame([(id, url, html) for id, url, html in rows[:20]], "id string, url string, html binary").repartition(2)
         programs = {
             "a program that crashes": "#!/bin/sh\nhead -c 100 >/dev/null; kill -SEGV $$\n",
             "a program that ends early": '#!/bin/sh\nread line; echo "{}"; exit 0\n',
@@ -200,6 +200,7 @@ if __name__ == "__main__":
         .config("spark.executor.memory", "768m")
         .config("spark.executor.extraJavaOptions", f"-Dthresh.mark={MARK}")
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.log.level", "ERROR")
         .config("spark.sql.execution.arrow.pyspark.enabled", "false")
         .getOrCreate()
