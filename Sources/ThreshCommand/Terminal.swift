@@ -10,12 +10,14 @@ import ThreshHTML
 /// Writing to standard output and standard error.
 enum Terminal {
     /// Writes a result to standard output; the process ends when that is impossible.
-    static func write(_ bytes: [UInt8]) {
+    ///
+    /// - Parameter brokenPipe: how it ends when nobody reads any more.
+    static func write(_ bytes: [UInt8], brokenPipe: ExitStatus = .success) {
         do throws(FileError) {
             try FileSystem.write(bytes, to: STDOUT_FILENO)
         } catch {
             // Whoever read our output has seen enough: `thresh … | head` is no error.
-            if error.isBrokenPipe { exit(.success) }
+            if error.isBrokenPipe { exit(brokenPipe) }
             complain("cannot write the output: \(error.reason)")
             exit(.output)
         }

@@ -57,6 +57,15 @@ struct StreamTests {
         #expect(try run.records()[1].text("url") == "https://news.example/b")
     }
 
+    @Test("A stream that nobody reads to its end is a failure, for its other end would take it for whole")
+    func brokenPipe() async throws {
+        let run = try await CommandRun.shell(
+            "yes '\(line("a"))' | head -n 2000 | { $THRESH --stream; echo status $? >&2; } | head -n 1"
+        )
+        #expect(run.lines.count == 1)
+        #expect(run.errors == "status 74\n")
+    }
+
     @Test("A stream that cannot be written is a failure")
     func unwritable() async throws {
         let run = try await CommandRun.shell("echo '\(line("a"))' | $THRESH --stream > /dev/full")

@@ -281,7 +281,12 @@ final class ArchiveReader {
                 return true
             }
             rawStart = max(rawStart, raw.count - magic.count + 1)
-            guard (try? readRaw()) == true else { return false }
+            guard (try? readRaw()) == true else {
+                // What is left is too short for a member; it must not be taken for damage again.
+                isAtRawEnd = true
+                rawStart = raw.count
+                return false
+            }
         }
     }
 

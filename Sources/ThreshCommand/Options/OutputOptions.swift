@@ -95,10 +95,12 @@ struct OutputOptions: ParsableArguments {
 
     /// Opens the output.
     ///
-    /// - Parameter areMany: whether records have to be told apart.
-    func sink(_ rendering: RenderingOptions, areMany: Bool) throws -> any PageSink {
+    /// - Parameters:
+    ///   - areMany: whether records have to be told apart.
+    ///   - brokenPipe: how the run ends when nobody reads standard output any more.
+    func sink(_ rendering: RenderingOptions, areMany: Bool, brokenPipe: ExitStatus) throws -> any PageSink {
         do throws(OutputFailure) {
-            let sink = try openSink(rendering, areMany: areMany)
+            let sink = try openSink(rendering, areMany, brokenPipe)
             guard let dedup else { return sink }
             return try DuplicateSink(sink, dedup, base: waitingPlace, drops: dropDuplicates, resumes: resume)
         } catch {
@@ -116,12 +118,17 @@ struct OutputOptions: ParsableArguments {
         return shards ? "\(output)/duplicates" : output
     }
 
-    private func openSink(_ rendering: RenderingOptions, areMany: Bool) throws(OutputFailure) -> any PageSink
-    {
+    private func openSink(
+        _ rendering: RenderingOptions,
+        _ areMany: Bool,
+        _ brokenPipe: ExitStatus
+    ) throws(OutputFailure) -> any PageSink {
         let head = format.renderer(rendering).head
         let series = RecordSeries(format, head: head, areMany: areMany)
         guard let output else {
-            return StreamSink(series) { (bytes) throws(OutputFailure) in Terminal.write(bytes) }
+            return StreamSink(series) { (bytes) throws(OutputFailure) in
+                Terminal.write(bytes, brokenPipe: brokenPipe)
+            }
         }
         if shards {
             return try ShardSink(output, pagesPerShard: shardPages, packing: pack, resumes: resume)

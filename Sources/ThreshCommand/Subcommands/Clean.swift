@@ -61,7 +61,11 @@ struct Clean: ParsableCommand {
             )
             throw ExitStatus.usage
         }
-        let sink = try output.sink(rendering, areMany: source.areMany)
+        let sink = try output.sink(
+            rendering,
+            areMany: source.areMany,
+            brokenPipe: running.stream ? .output : .success
+        )
         Interruption.watch()
         let run = BatchRun(source, crew: running.crew(for: source, work: work), sink: sink)
         try perform(run, source, sink)

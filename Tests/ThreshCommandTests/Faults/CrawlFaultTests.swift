@@ -97,6 +97,26 @@ struct CrawlFaultTests {
         #expect(records.first?.text("reason")?.contains("unpacks to more than 200 times") == true)
     }
 
+    @Test("F12: an archive that breaks off on standard input ends, with every record before the cut")
+    func cutStream() async throws {
+        let folder = try TemporaryFolder()
+        let members = ArchiveSample.records(3).map(Packer.gzip)
+        try folder.write(members.flatMap { $0 }, to: "a.warc.gz")
+        let ends = members.indices.map { members[...$0].reduce(0) { $0 + $1.count } }
+        for (records, end) in ends.dropLast().enumerated() {
+            for length in [end - 1, end, end + 1, end + 2, end + 5] {
+                let run = try await CommandRun.shell(
+                    "head -c \(length) a.warc.gz | $THRESH --from warc --to ndjson",
+                    in: folder
+                )
+                let good = try run.records().count { $0.text("status") != "error" }
+                let whole = length < end ? max(0, records - 1) : records
+                #expect((whole...records).contains(good), "\(length) bytes")
+                #expect(run.lines.count <= good + 1, "\(length) bytes")
+            }
+        }
+    }
+
     @Test(
         "F22: no socket is opened and no address in a page is followed",
         .enabled(if: (try? FileSystem.status("/usr/bin/strace")) != nil, "needs strace")
