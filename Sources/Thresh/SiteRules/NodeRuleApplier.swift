@@ -193,7 +193,7 @@ package struct NodeRuleApplier {
                 let tree = draft.tree
                 let ranges = (rule.joinsAll ? nodes : [first]).map { $0..<Int(tree.ends[$0]) }
                 let isExact = prunes.map { !$0 } ?? (file.layer == .site)
-                return BodyRegion(ranges: ranges, rule: rule.reference, isExact: isExact)
+                return BodyRegion(ranges: ranges, rule: rule.reference, file: file.id, isExact: isExact)
             }
         }
         return nil
@@ -214,6 +214,8 @@ package struct NodeRuleApplier {
 package struct BodyRegion: Sendable {
     package var ranges: [Range<NodeID>]
     package var rule: RuleReference
+    /// The id of the rule's file.
+    package var file: String
     /// Whether all inside is the body; else it is only known that the body is inside, because a platform's themes put more
     /// into the same element than the author wrote.
     package var isExact: Bool

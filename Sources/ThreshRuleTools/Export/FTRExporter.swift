@@ -93,6 +93,8 @@ struct FTRQueues {
     private var tests: [(url: String, texts: ArraySlice<String>, isOpen: Bool)] = []
     /// What has no directive.
     private(set) var left: [(what: String, count: Int)] = []
+    /// What an imported file said of `prune`, where the import changed it: `false`, or `none` for nothing.
+    private let importedPrune: String?
 
     /// In which order a file is written that was never imported.
     private static let plainOrder = [
@@ -104,6 +106,7 @@ struct FTRQueues {
     ]
 
     init(_ root: Node) {
+        importedPrune = root.member("ftr")?.text("prune")
         readHTML(root.member("html"))
         readMeta(root.member("meta"))
         readTests(root.member("tests"))
@@ -249,7 +252,8 @@ struct FTRQueues {
             let text = value.scalar?.string ?? ""
             let isOn = text == "true" || text == "skip" ? "yes" : "no"
             switch key {
-            case "prune": add("prune", value: isOn)
+            case "prune" where importedPrune == "none": break
+            case "prune": add("prune", value: importedPrune == "false" ? "no" : isOn)
             case "fallback": add("autodetect_on_failure", value: isOn)
             case "lead_image": add("insert_detected_image", value: isOn)
             case "double_br": add("convert_double_br_tags", value: isOn)

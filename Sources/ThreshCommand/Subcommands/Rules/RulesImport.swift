@@ -21,7 +21,8 @@ struct ImportFTR: ParsableCommand {
         abstract: "Import community site configs (the format of Full-Text RSS).",
         discussion: """
             Nothing is lost: what Thresh has no use for is kept in the new file, and 'thresh rules export ftr' gives the \
-            old file back. What did not carry over as it stood is told in the notes of the new file.
+            old file back. What did not carry over as it stood is told in the notes of the new file. A body is pruned \
+            whatever the file says, and left alone where most of the article stands outside it.
             """
     )
 

@@ -304,6 +304,10 @@ package struct FTRImporter {
             ])
         }
         var settings = options
+        if changesPruning {
+            settings.removeAll { $0.0 == "prune" }
+            settings.append(("prune", YAMLText.word("true")))
+        }
         if !lazyAttributes.isEmpty { settings.append(("lazy_attr", YAMLText.row(lazyAttributes))) }
         let lists: [(String, [Node])] = [
             ("preprocess", replacements), ("keep", keeps), ("wrap", wraps), ("unwrap", unwraps),
@@ -329,10 +333,22 @@ package struct FTRImporter {
         }
     }
 
+    /// Whether the file's body is pruned though the file does not say so.
+    ///
+    /// `prune: no` is about the cleaner of the programs that the files were written for, which took too much: 43 % of all
+    /// files say it. On 63 pages of publishers with such a file the F1 is 0.926 with bodies as they stand, 0.959 pruned,
+    /// 0.952 without the files.
+    private var changesPruning: Bool {
+        !bodies.isEmpty && options.last { $0.0 == "prune" }?.1.scalar?.string != "true"
+    }
+
     private func leftovers(_ verbatim: [Node]) -> [(String, Node)] {
         var pairs = [
             ("file", YAMLText.quoted(file.name)), ("order", YAMLText.quoted(FTROrder.text(of: order))),
         ]
+        if changesPruning {
+            pairs.append(("prune", YAMLText.word(options.contains { $0.0 == "prune" } ? "false" : "none")))
+        }
         if let items = kept["unused"] { pairs.append(("unused", YAMLText.list(items))) }
         if !verbatim.isEmpty { pairs.append(("verbatim", YAMLText.list(verbatim))) }
         return pairs
