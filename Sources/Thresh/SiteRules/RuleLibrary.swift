@@ -13,7 +13,8 @@ public final class RuleLibrary: Sendable {
     /// Site files that are not read yet, by the host in their name.
     private let waiting: [String: [Place]]
     private let awakened = Mutex<[String: [RuleHead]]>([:])
-    private let trusted: Set<String>
+    /// The numbers of the folders whose files a check has loaded.
+    private let trustedFolders: Set<Int>
     private let stacks = Mutex<[String: RuleStack]>([:])
     private let detection = Mutex<(uses: Int, index: DetectionIndex?)>((0, nil))
     private let loaded = Mutex<[String: RuleFile]>([:])
@@ -28,11 +29,11 @@ public final class RuleLibrary: Sendable {
         var folder: Int
     }
 
-    private init(heads: [RuleHead], waiting: [String: [Place]] = [:], trusted: Set<String> = []) {
+    private init(heads: [RuleHead], waiting: [String: [Place]] = [:], trustedFolders: Set<Int> = []) {
         headsByID = Dictionary(grouping: heads) { $0.id }.mapValues { Self.standing($0) }
         self.heads = headsByID.values.joined().sorted { ($0.id, $0.folder) < ($1.id, $1.folder) }
         self.waiting = waiting
-        self.trusted = trusted
+        self.trustedFolders = trustedFolders
     }
 
     /// Reads the rule files below some folders, or single files.
@@ -44,7 +45,6 @@ public final class RuleLibrary: Sendable {
     ///     patterns are compiled when a page first needs them.
     /// - Throws: the mistakes in the files' heads, or a problem naming a folder that cannot be read.
     public convenience init(folders: [String], trusted: Set<String> = []) throws(RuleFileError) {
-        var trustedPaths: Set<String> = []
         var heads: [RuleHead] = []
         var problems: [RuleProblem] = []
         var waiting: [String: [Place]] = [:]
@@ -55,13 +55,13 @@ public final class RuleLibrary: Sendable {
             }
             let paths = try Self.paths(below: folder, isSorted: false)
             var read: [String] = []
+            if paths.count > Self.smallFolder { waiting.reserveCapacity(waiting.count + paths.count) }
             for path in paths {
                 guard paths.count > Self.smallFolder, let host = Self.host(inNameOf: path) else {
                     read.append(path)
                     continue
                 }
                 waiting[host, default: []].append(Place(path: path, folder: number))
-                if trusted.contains(folder) { trustedPaths.insert(path) }
             }
             for path in read.sorted() {
                 do throws(RuleFileError) {
@@ -72,14 +72,14 @@ public final class RuleLibrary: Sendable {
                     )
                     head.folder = number
                     heads.append(head)
-                    if trusted.contains(folder) { trustedPaths.insert(path) }
                 } catch {
                     problems += error.problems
                 }
             }
         }
         if !problems.isEmpty { throw RuleFileError(problems: problems) }
-        self.init(heads: heads, waiting: waiting, trusted: trustedPaths)
+        let trustedFolders = folders.indices.filter { trusted.contains(folders[$0]) }
+        self.init(heads: heads, waiting: waiting, trustedFolders: Set(trustedFolders))
     }
 
     /// Of the files of one id, in the order of their folders, those that none after them replaces.
@@ -104,12 +104,10 @@ public final class RuleLibrary: Sendable {
         let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[bytes.index(after: $0)...] } ?? bytes
         let stem = String(Substring(name))
         guard name.contains(UInt8(ascii: ".")), HostPattern.isHostName(stem) else { return nil }
-        let folder = path.utf8.dropLast(name.count + 6)
-        func isIn(_ name: String) -> Bool {
-            folder.elementsEqual(name.utf8)
-                || folder.suffix(name.utf8.count + 1).elementsEqual("/\(name)".utf8)
-        }
-        return isIn(detectedFolder) ? nil : isIn(wildcardFolder) ? "*1.\(stem)" : stem
+        let above = path.utf8.dropLast(name.count + 6)
+        let folder = above.lastIndex(of: UInt8(ascii: "/")).map { above[above.index(after: $0)...] } ?? above
+        if folder.elementsEqual(detectedFolder.utf8) { return nil }
+        return folder.elementsEqual(wildcardFolder.utf8) ? "*1.\(stem)" : stem
     }
 
     /// The heads of the waiting files that may be for an address: those named after its host or a host above it.
@@ -155,7 +153,7 @@ public final class RuleLibrary: Sendable {
         if let known = awakened.withLock({ $0[host] }) { return known }
         var heads: [RuleHead] = []
         for place in places {
-            let isTrusted = trusted.contains(place.path)
+            let isTrusted = trustedFolders.contains(place.folder)
             var head = try RuleHead.read(
                 try Self.bytes(of: place.path),
                 path: place.path,
@@ -265,7 +263,7 @@ public final class RuleLibrary: Sendable {
         var file = try RuleFileReader.readRules(
             try Self.bytes(of: head.path),
             path: head.path,
-            isTrusted: trusted.contains(head.path)
+            isTrusted: trustedFolders.contains(head.folder)
         )
         file.place(inFolder: head.folder)
         loaded.withLock { $0[head.path] = file }
