@@ -21,7 +21,8 @@ enum TextContentSelector {
         let probabilities = model.judge(features)
         let characters = features.layout.characters
         let p = probabilities.map { Int($0) }
-        let cut = max(1, ExpectedScore(characters: characters, p, beta: balance).cut)
+        let beta = isPacked(draft) ? balance * packedBalance : balance
+        let cut = max(1, ExpectedScore(characters: characters, p, beta: beta).cut)
         let expected = ExpectedScore(characters: characters, p, beta: 1).score
         draft.confidence = model.confidence(expecting: expected)
         if draft.explains { noteVerdicts(model, features, probabilities, cut, &draft) }
@@ -38,6 +39,17 @@ enum TextContentSelector {
                 )
             }
         }
+    }
+
+    /// In text without blank lines recall counts so much more.
+    ///
+    /// Somebody has taken most menus out of it already: on labelled lines in six languages, under folds, twice the
+    /// usual beta squared moves the share of noise in what is removed from 0.72 to 0.76 and costs nothing of the F1.
+    static let packedBalance = 2.0
+
+    /// Whether no blank line parts the lines.
+    private static func isPacked(_ draft: Draft) -> Bool {
+        !draft.blocks.dropFirst().contains { $0.followsBlankLine }
     }
 
     /// Whether there is something to tell lines by: a poem, a note or a list has neither paragraphs nor chrome.
