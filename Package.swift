@@ -24,9 +24,11 @@ let package = Package(
         .systemLibrary(name: "CProcess"),
         .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
         .target(
             name: "ThreshHTML",
             dependencies: [
+                "CCLD2",
                 "CLibXML2", "CPCRE2", "CZlib", "CZstd", "CMD", "CProcess", "CJansson", "CUchardet",
             ]
         ),

@@ -40,6 +40,9 @@ spark)
 python) python3 -m ensurepip --version >/dev/null 2>&1 || need python3-venv ;;
 esac
 
+# CLD2 has no file for pkg-config.
+[ -e /usr/include/cld2/public/compact_lang_det.h ] || [ -e /usr/local/include/cld2/public/compact_lang_det.h ] || need libcld2-dev
+
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null; then

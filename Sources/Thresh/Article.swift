@@ -1,3 +1,5 @@
+package import ThreshHTML
+
 /// What goes out: the body of a page, its metadata, and what was taken away.
 public struct Article: Sendable {
     /// How a page fared.
@@ -24,6 +26,8 @@ public struct Article: Sendable {
     public var body: [BodyBlock] = []
     /// What readers wrote below it; only when ``CleaningOptions/keepsComments`` asks for it.
     public var comments: [ReaderComment] = []
+    /// The page's own meta elements and JSON-LD; only when ``CleaningOptions/keepsAllMetadata`` asks for them.
+    package internal(set) var rawMetadata: RawMetadata?
     /// How sure Thresh is that the body is right, 0 to 1.
     public var confidence: Double?
     /// What kind of page it is, where that is known.
@@ -57,6 +61,14 @@ public struct Article: Sendable {
         self.status = status
         self.reason = reason
     }
+}
+
+/// What a page says of itself, unjudged.
+package struct RawMetadata: Sendable {
+    /// Meta elements in page order, their names in lower case.
+    package var metas: [PageHead.Meta]
+    /// JSON-LD, mended where it was broken.
+    package var jsonLD: [JSONValue]
 }
 
 /// A block of an article's body.

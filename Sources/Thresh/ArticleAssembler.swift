@@ -3,6 +3,7 @@ import ThreshHTML
 /// Makes an article of a draft when all stages are through: text becomes `String` here and nowhere before.
 struct ArticleAssembler {
     let explains: Bool
+    var keepsAllMetadata = false
     /// The most text that leaves, in bytes; what is over is cut off and the article says so.
     static let textLimit = 8 << 20
 
@@ -24,6 +25,9 @@ struct ArticleAssembler {
         article.fuse = draft.fuse
         article.ruleErrors = draft.ruleErrors
         article.changes = draft.changes
+        if keepsAllMetadata {
+            article.rawMetadata = RawMetadata(metas: draft.head.metas, jsonLD: draft.structured)
+        }
         for removal in draft.removals where !removal.isUndone {
             article.removed[removal.cause.why, default: 0] += 1
         }

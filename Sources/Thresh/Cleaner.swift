@@ -26,7 +26,8 @@ public struct Cleaner: Sendable {
         case .refused(let article): return article
         case .draft(var draft):
             try run(&draft)
-            return ArticleAssembler(explains: options.explains).assemble(draft)
+            return ArticleAssembler(explains: options.explains, keepsAllMetadata: options.keepsAllMetadata)
+                .assemble(draft)
         }
     }
 

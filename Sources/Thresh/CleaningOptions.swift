@@ -6,6 +6,8 @@ public struct CleaningOptions: Sendable {
     public var keepsMarkup = false
     /// Whether articles carry their readers' comments, apart from the body.
     public var keepsComments = false
+    /// Whether articles carry the page's meta elements and JSON-LD as they stand.
+    public var keepsAllMetadata = false
     /// What the main content stage gives up where it cannot have both.
     public enum Favor: String, Sendable, CaseIterable {
         /// The best of both.

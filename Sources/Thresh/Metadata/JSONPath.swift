@@ -47,6 +47,7 @@ package enum JSONPath {
         case .string(let text): return [text]
         case .integer(let number): return ["\(number)"]
         case .number(let number): return ["\(number)"]
+        case .bool(let truth): return ["\(truth)"]
         case .array(let items): return items.flatMap { text(of: $0) }
         case .object(let object):
             if let inner = object["@value"] ?? object["name"], case .string(let text) = inner {

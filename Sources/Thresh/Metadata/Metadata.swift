@@ -53,6 +53,10 @@ public struct Metadata: Sendable, Equatable {
     public var highlights: [String] = []
     /// The address or name of its licence.
     public var license: String?
+    /// Whether readers must pay or sign in for it, where the page says so.
+    public var paywall: Bool?
+    /// How many readers' comments it has, where the page says so.
+    public var commentCount: Int?
     /// When the page was fetched: as given with the page, or as its own clock shows.
     public var fetched: String?
     /// Values of fields that only a rule file knows (`x-…`) or that have no place above.

@@ -16,7 +16,8 @@ package enum MetadataField: String, Sendable, CaseIterable {
     case url
     case siteName = "site_name"
     case language, title, dek, authors, published, modified, section, tags, image, dateline, agency,
-        highlights, license
+        highlights, license, paywall
+    case commentCount = "comments_count"
     case fetched
 
     /// The field that a rule file means by a name.

@@ -12,16 +12,10 @@ package struct MetadataReader {
 
     /// Reads the metadata into a draft.
     package func read(into draft: inout Draft) {
-        // What a person wrote for this very site outranks every guess; JSON-LD is written for machines that check it;
-        // OpenGraph is written for previews and may carry the site's name; plain meta elements are often left over from
-        // a template; what the page shows comes last because it must be recognised first.
         let rules = RuleMetadataSource(stack, selection)
         draft.captures += rules.extraCaptures(in: draft)
         var findings = rules.findings(in: draft)
-        if draft.options.readsJSONLD ?? true { findings += JSONLDSource.findings(in: draft) }
-        findings += OpenGraphSource.findings(in: draft)
-        findings += MetaTagSource.findings(in: draft)
-        findings += VisiblePageSource.findings(in: draft)
+        findings += Self.findings(in: draft)
         var metadata = draft.metadata
         for finding in findings where !Self.isSettled(finding.field) {
             Self.take(finding, into: &metadata)
@@ -36,6 +30,29 @@ package struct MetadataReader {
             metadata.sources["fetched"] = "given"
         }
         draft.metadata = metadata
+    }
+
+    /// THE RANKS: what the page says of itself, the source that is right most often first.
+    ///
+    /// Site rules stand before all of
+    /// them: what a person wrote for this very site outranks every guess.
+    private static func findings(in draft: Draft) -> [MetadataFinding] {
+        // Written for machines that check it, and about one object.
+        (draft.options.readsJSONLD ?? true ? JSONLDSource.findings(in: draft) : [])
+            // Kept with care by libraries, journals and authorities; hardly anybody else writes it.
+            + DublinCoreSource.findings(in: draft) + HighwireSource.findings(in: draft)
+            // On most pages, written for previews: right but for titles, which may carry the site's name.
+            + OpenGraphSource.findings(in: draft)
+            // Kept for one service that newsrooms look at every day.
+            + ParselySource.findings(in: draft) + SailthruSource.findings(in: draft)
+            // Marks on what readers see: right where they are the article's, and others' comments and teasers have them too.
+            + MicrodataSource.findings(in: draft) + RDFaSource.findings(in: draft)
+            // Often left over from a template.
+            + MetaTagSource.findings(in: draft) + TwitterCardSource.findings(in: draft)
+            // Class names that themes use for looks as well.
+            + MicroformatsSource.findings(in: draft)
+            // What must be recognised first.
+            + VisiblePageSource.findings(in: draft)
     }
 
     /// Whether a field is chosen by more than the order of the sources.
@@ -69,6 +86,10 @@ package struct MetadataReader {
             // The first capture of a field stands, as with all others.
             if metadata.extra[capture.field] == nil { metadata.extra[capture.field] = capture.value }
         }
+        if metadata.siteName == nil {
+            for finding in FooterSource.findings(in: draft) { Self.take(finding, into: &metadata) }
+        }
+        LanguageChoice.settle(in: draft, &metadata)
         if let dek = metadata.dek, Self.opens(dek, draft) {
             metadata.dek = nil
             metadata.sources["dek"] = nil
@@ -140,8 +161,18 @@ package struct MetadataReader {
         case .agency: metadata.agency = value
         case .highlights: append(value, to: &metadata.highlights)
         case .license: metadata.license = value
+        case .paywall: metadata.paywall = PaywallFlag.value(of: value)
+        case .commentCount: metadata.commentCount = Int(value)
         case .fetched: metadata.fetched = value
         }
+    }
+
+    /// Whether a character is one that no reader sees: a control or a soft hyphen.
+    private static func isControl(_ character: Character) -> Bool {
+        guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
+            return false
+        }
+        return scalar.value == 0xAD || (0x7F...0x9F).contains(scalar.value)
     }
 
     private static func append(_ value: String, to list: inout [String]) {
@@ -150,7 +181,7 @@ package struct MetadataReader {
 
     /// A value as the record shows it; nil for one that says nothing.
     private static func normalised(_ value: String, for field: MetadataField) -> String? {
-        var text = WhiteSpace.folded(value)
+        var text = WhiteSpace.folded(value.filter { !isControl($0) })
         if text.utf8.count > fieldLimit {
             var bytes = Array(text.utf8.prefix(fieldLimit + 1))
             // Up to the first byte of the character that the limit falls into.
@@ -162,6 +193,8 @@ package struct MetadataReader {
         case .published, .modified: return DateReader.isoDate(in: text)
         // A page's clock that is written in no known way still tells a reader the day.
         case .fetched: return DateReader.isoDate(in: text) ?? text
+        case .paywall: return PaywallFlag.value(of: text) == nil ? nil : text
+        case .commentCount: return Int(text).map { $0 >= 0 } == true ? text : nil
         case .language: return LanguageTag.normalised(text)
         case .url, .image: return PageAddress(text) == nil ? nil : text
         case .highlights:

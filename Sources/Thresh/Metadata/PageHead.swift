@@ -48,8 +48,11 @@ package struct PageHead: Sendable {
     private mutating func read(meta node: NodeID, _ tree: PageTree) {
         guard let content = tree.attribute(.content, of: node).flatMap(Self.nonEmpty) else { return }
         for attribute in [AttributeName.property, .name, .itemprop] {
-            guard let name = tree.attribute(attribute, of: node).flatMap(Self.nonEmpty) else { continue }
-            metas.append(Meta(name: name.lowercased(), content: content, isItemprop: attribute == .itemprop))
+            guard let names = tree.attribute(attribute, of: node) else { continue }
+            // One element may stand for several properties.
+            for name in names.lowercased().split(whereSeparator: \.isWhitespace) {
+                metas.append(Meta(name: String(name), content: content, isItemprop: attribute == .itemprop))
+            }
         }
     }
 

@@ -45,6 +45,26 @@ public struct JSONRenderer: ArticleRenderer {
         json.member("fuse", article.fuse)
         json.member("rule_errors", article.ruleErrors)
         write(article.removed, to: &json)
+        if let raw = article.rawMetadata { write(raw, to: &json) }
+    }
+
+    private func write(_ raw: RawMetadata, to json: inout JSONWriter) {
+        json.key("all_metadata")
+        json.beginObject()
+        json.key("meta")
+        json.beginArray()
+        for meta in raw.metas {
+            json.beginObject()
+            json.member("name", meta.name)
+            json.member("content", meta.content)
+            json.endObject()
+        }
+        json.endArray()
+        json.key("json_ld")
+        json.beginArray()
+        for value in raw.jsonLD { json.value(value) }
+        json.endArray()
+        json.endObject()
     }
 
     private func body(of article: Article, as form: RenderingOptions.BodyForm) -> String {
@@ -72,6 +92,14 @@ public struct JSONRenderer: ArticleRenderer {
         json.member("agency", metadata.agency)
         json.member("highlights", metadata.highlights)
         json.member("license", metadata.license)
+        if let paywall = metadata.paywall {
+            json.key("paywall")
+            json.bool(paywall)
+        }
+        if let count = metadata.commentCount {
+            json.key("comments_count")
+            json.integer(count)
+        }
         json.member("fetched", metadata.fetched)
         json.member("extra", metadata.extra.sorted { $0.key < $1.key })
         json.member("sources", metadata.sources.sorted { $0.key < $1.key })

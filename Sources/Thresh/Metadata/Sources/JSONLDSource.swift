@@ -77,6 +77,12 @@ enum JSONLDSource {
             add(.section, "articleSection")
             add(.dek, "description")
         }
+        if isArticle {
+            add(.paywall, "isAccessibleForFree")
+            add(.commentCount, "commentCount")
+            add(.dateline, "dateline")
+            add(.agency, "sourceOrganization.name")
+        }
         add(.published, "datePublished", "dateCreated", "uploadDate")
         add(.modified, "dateModified")
         add(.image, "image.url", "image", "thumbnailUrl")
@@ -85,8 +91,8 @@ enum JSONLDSource {
         add(.license, "license")
         if isArticle {
             for keywords in JSONPath.values(at: "keywords", in: .object(object)) {
-                for tag in keywords.split(separator: ",") {
-                    findings.append(MetadataFinding(.tags, String(tag), from: "json-ld \(type).keywords"))
+                for tag in TagList.split(HTMLEntities.decoded(keywords)) {
+                    findings.append(MetadataFinding(.tags, tag, from: "json-ld \(type).keywords"))
                 }
             }
         }

@@ -13,7 +13,6 @@ enum VisiblePageSource {
         for node in 0..<tree.count where tree.names[node] != .text {
             for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
                 switch tree.attributeNames[index] {
-                case .itemprop: readProperty(of: node, tree, &findings)
                 case .rel: if tree.names[node] == .a { readRelation(of: node, tree, &findings) }
                 case .datetime:
                     if isMarked(node, "pubdate", tree), let value = tree.attribute(.datetime, of: node) {
@@ -24,19 +23,6 @@ enum VisiblePageSource {
             }
         }
         return findings
-    }
-
-    /// Microdata for dates; <https://schema.org/Article>.
-    private static func readProperty(of node: NodeID, _ tree: PageTree, _ findings: inout [MetadataFinding]) {
-        guard let property = tree.attribute(.itemprop, of: node) else { return }
-        let fields: [String: MetadataField] = [
-            "datePublished": .published, "dateCreated": .published, "dateModified": .modified,
-        ]
-        guard let field = fields[property] else { return }
-        let value =
-            tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node)
-            ?? tree.foldedText(of: node)
-        findings.append(MetadataFinding(field, value, from: "itemprop \(property)"))
     }
 
     /// What links say of the page they stand on; <https://microformats.org/wiki/existing-rel-values>.

@@ -1,0 +1,37 @@
+import ThreshHTML
+
+/// Settles in which language the body is: as the page declares it, unless the body is plainly in another.
+enum LanguageChoice {
+    /// So much of the body is looked at; more does not change the answer.
+    private static let mostBytes = 4_096
+    /// A shorter body says less than the page's declaration.
+    private static let leastBytes = 160
+    /// A body in two languages is in the one that the page declares.
+    private static let leastPercent = 70
+
+    static func settle(in draft: Draft, _ metadata: inout Metadata) {
+        var text: [UInt8] = []
+        for block in draft.blocks.indices where !draft.fates[block].isDropped {
+            text += draft.text(of: block)
+            text.append(0x20)
+            if text.count >= mostBytes { break }
+        }
+        guard text.count >= leastBytes, let guess = LanguageDetector.detect(text), guess.isReliable,
+            guess.percent >= leastPercent
+        else { return }
+        let detected = LanguageTag.normalised(guess.language) ?? guess.language
+        // A declared region or script says more than the letters do.
+        if let declared = metadata.language, agree(declared, detected) { return }
+        metadata.language = detected
+        metadata.sources["language"] = "detected in the body"
+    }
+
+    /// Whether two tags name one language; CLD2 tells Norwegian and its neighbours apart only roughly.
+    private static func agree(_ first: String, _ second: String) -> Bool {
+        let languages = Set([first, second].map { LanguageTag.primary($0) })
+        return languages.count == 1 || languages.isSubset(of: ["no", "nb", "nn", "da"])
+            || languages.isSubset(of: ["hr", "bs", "sr", "sh", "me"]) || languages.isSubset(of: ["id", "ms"])
+            || languages.isSubset(of: ["fil", "tl"]) || languages.isSubset(of: ["gl", "pt"])
+            || languages.isSubset(of: ["zh", "yue"])
+    }
+}

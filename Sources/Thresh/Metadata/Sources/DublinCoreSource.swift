@@ -1,0 +1,20 @@
+/// Metadata from Dublin Core, which libraries, journals and authorities keep with care;
+/// <https://www.dublincore.org/specifications/dublin-core/dcmi-terms/>.
+enum DublinCoreSource {
+    private static let table = MetaTable([
+        (.title, names("title")), (.dek, names("description", "abstract")),
+        (.published, names("date.issued", "issued", "created", "date.created", "date", "available")),
+        (.modified, names("modified", "date.modified")), (.authors, names("creator", "contributor.author")),
+        (.tags, names("subject")), (.siteName, names("publisher")), (.language, names("language")),
+        (.license, names("rights.license", "license")), (.section, names("type.section")),
+    ])
+
+    static func findings(in draft: Draft) -> [MetadataFinding] {
+        table.findings(in: draft.head)
+    }
+
+    /// The spellings of terms: with full stop or colon, in the old and the new namespace.
+    private static func names(_ terms: String...) -> [String] {
+        terms.flatMap { term in ["dc.", "dcterms.", "dc:", "dcterms:", "dcterm:"].map { $0 + term } }
+    }
+}

@@ -1,0 +1,41 @@
+import ThreshHTML
+
+/// Which names of meta elements hold which field, in the order in which they are believed.
+struct MetaTable {
+    private let fields: [(field: MetadataField, names: [String])]
+
+    init(_ fields: [(MetadataField, [String])]) {
+        self.fields = fields.map { ($0.0, $0.1) }
+    }
+
+    /// What a page's meta elements say: for each field the first name that has a value; of a list all its values.
+    func findings(in head: PageHead, where isUsable: (MetadataField, String) -> Bool = { _, _ in true })
+        -> [MetadataFinding]
+    {
+        fields.flatMap { field, names -> [MetadataFinding] in
+            for name in names {
+                let values = head.metaValues(name).filter { isUsable(field, $0) }
+                if values.isEmpty { continue }
+                let parts = field == .tags ? values.flatMap { TagList.split($0) } : values
+                return (field.isList ? parts : Array(parts.prefix(1))).map {
+                    MetadataFinding(field, $0, from: "meta \(name)")
+                }
+            }
+            return []
+        }
+    }
+}
+
+/// Keywords as pages list them in one text.
+enum TagList {
+    /// The keywords of a text: at commas, else at semicolons or bars.
+    static func split(_ text: String) -> [String] {
+        for separator: Character in [",", ";", "|"] where text.contains(separator) {
+            return text.split(separator: separator).map { WhiteSpace.folded(String($0)) }.filter {
+                !$0.isEmpty
+            }
+        }
+        let folded = WhiteSpace.folded(text)
+        return folded.isEmpty ? [] : [folded]
+    }
+}

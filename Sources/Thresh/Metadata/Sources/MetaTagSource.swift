@@ -1,0 +1,50 @@
+import ThreshHTML
+
+/// Metadata from meta elements of no standard, and from link elements.
+enum MetaTagSource {
+    private static let table = MetaTable([
+        (.title, ["title", "headline", "article:title"]),
+        (.dek, ["description"]),
+        (
+            .published,
+            [
+                "datepublished", "pubdate", "publishdate", "publish-date", "publication_date",
+                "cxenseparse:recs:publishtime", "date", "rnews:datepublished", "published-date", "published",
+                "publisheddate", "article.published", "article_date_original", "originalpublicationdate",
+                "ptime",
+                "dateofpublication", "ms.date",
+            ]
+        ),
+        (.modified, ["datemodified", "last-modified", "lastmod", "modified-date", "revised"]),
+        (.authors, ["author", "byl", "article.author", "authors"]),
+        (.section, ["section", "article.section", "cxenseparse:category", "category"]),
+        (.tags, ["news_keywords", "keywords"]),
+        (.siteName, ["application-name"]),
+        (.image, ["thumbnail", "image_src"]),
+        (.language, ["language"]),
+        (.license, ["license"]),
+    ])
+
+    static func findings(in draft: Draft) -> [MetadataFinding] {
+        let head = draft.head
+        var findings = table.findings(in: head) + published(head)
+        if let canonical = head.links["canonical"] {
+            findings.append(MetadataFinding(.url, canonical, from: "link canonical"))
+        }
+        if let given = draft.page.url { findings.append(MetadataFinding(.url, given, from: "given")) }
+        if let license = head.links["license"] {
+            findings.append(MetadataFinding(.license, license, from: "link license"))
+        }
+        return findings
+    }
+
+    /// Words in the names of meta elements that only some publishers use.
+    private static func published(_ head: PageHead) -> [MetadataFinding] {
+        head.metas.filter { meta in
+            let name = meta.name
+            return (name.contains("publish") || name.contains("pubdate"))
+                && (name.contains("date") || name.contains("time"))
+                && !name.contains("expir") && !name.contains("modif")
+        }.map { MetadataFinding(.published, $0.content, from: "meta \($0.name)") }
+    }
+}

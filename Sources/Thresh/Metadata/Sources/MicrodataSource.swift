@@ -1,0 +1,93 @@
+import ThreshHTML
+
+/// Metadata from microdata; <https://html.spec.whatwg.org/multipage/microdata.html>, <https://schema.org/Article>.
+struct MicrodataSource {
+    private let tree: PageTree
+    /// `itemscope`, which most pages do not have.
+    private let itemscope: AttributeName?
+
+    private init(_ tree: PageTree) {
+        self.tree = tree
+        itemscope = tree.attributeName("itemscope")
+    }
+
+    /// Properties of the page's main object and the fields that they fill.
+    private static let fields: [String: MetadataField] = [
+        "headline": .title, "alternativeHeadline": .dek, "description": .dek, "datePublished": .published,
+        "dateCreated": .published, "dateModified": .modified, "articleSection": .section, "keywords": .tags,
+        "image": .image, "thumbnailUrl": .image, "inLanguage": .language, "license": .license,
+        "commentCount": .commentCount, "isAccessibleForFree": .paywall, "dateline": .dateline,
+    ]
+    /// Types of objects that stand beside an article and have dates and texts of their own.
+    private static let others = [
+        "Comment", "UserComments", "ImageObject", "VideoObject", "AudioObject", "MediaObject", "Person",
+        "Event", "Offer",
+        "AggregateRating", "Rating", "Review", "Answer", "ListItem", "ItemList", "BreadcrumbList",
+        "WPSideBar", "WPFooter",
+        "Organization", "WPAdBlock", "SiteNavigationElement",
+    ]
+    /// Types whose `name` is their title; a person's and a publisher's is not.
+    private static let named = [
+        "Recipe", "Product", "Book", "Movie", "HowTo", "Course", "SoftwareApplication", "Question",
+    ]
+
+    static func findings(in draft: Draft) -> [MetadataFinding] {
+        guard draft.isHTML else { return [] }
+        let source = MicrodataSource(draft.tree)
+        var findings: [MetadataFinding] = []
+        // One pass over the attributes: few elements have a mark that says anything.
+        for node in 0..<draft.tree.count where draft.tree.names[node] != .text {
+            guard let index = draft.tree.attributeIndex(.itemprop, of: node) else { continue }
+            source.read(node, index, &findings)
+        }
+        return findings
+    }
+
+    private func read(_ node: NodeID, _ index: Int, _ findings: inout [MetadataFinding]) {
+        let value = tree.attributeText[Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])]
+        for property in value.split(separator: 0x20) {
+            let name = String(decoding: property, as: UTF8.self)
+            guard let field = Self.fields[name] ?? (name == "name" ? .title : nil) else { continue }
+            // Sites that link to a picture so name their icon.
+            if field == .image, tree.names[node] == .link { continue }
+            let type = scope(of: node)
+            if let type, Self.others.contains(type) { continue }
+            if name == "name", type.map({ !Self.named.contains($0) }) ?? true { continue }
+            let text = PropertyValue.text(of: node, tree)
+            let source = "microdata " + (type.map { $0 + "." } ?? "") + name
+            for part in field == .tags ? TagList.split(text) : [text] {
+                findings.append(MetadataFinding(field, part, from: source))
+            }
+        }
+    }
+
+    /// The type of the object that a property belongs to: of the nearest element around it that opens one.
+    private func scope(of node: NodeID) -> String? {
+        guard let itemscope else { return nil }
+        var ancestor = Int(tree.parents[node])
+        while ancestor >= 0 {
+            if tree.attributeIndex(itemscope, of: ancestor) != nil {
+                return tree.attribute(.itemtype, of: ancestor).flatMap {
+                    $0.split(separator: "/").last.map(String.init)
+                }
+            }
+            ancestor = Int(tree.parents[ancestor])
+        }
+        return nil
+    }
+}
+
+/// What an element says under a property, in microdata and RDFa alike.
+enum PropertyValue {
+    /// The machine's value where there is one, an address of links and pictures, else the text.
+    static func text(of node: NodeID, _ tree: PageTree) -> String {
+        if let value = tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node) {
+            return value
+        }
+        switch tree.names[node] {
+        case .img: return tree.attribute(.src, of: node) ?? ""
+        case .link: return tree.attribute(.href, of: node) ?? ""
+        default: return tree.foldedText(of: node)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Metadata in the standards of meta elements and marks")
+struct PageMarkSourcesTests {
+    private func show(_ findings: [MetadataFinding]) -> [String] {
+        findings.map { "\($0.field.rawValue)=\($0.value)" }
+    }
+
+    @Test("Dublin Core with full stop or colon, and several properties in one element")
+    func dublinCore() {
+        let html = """
+            <meta name=DC.title content=T><meta property='dc:creator foaf:name' content='Ada Lee'>\
+            <meta name=DCTERMS.issued content=2014-11-07><meta name=dc.subject content='fog; ice'><p>x
+            """
+        #expect(
+            show(DublinCoreSource.findings(in: Draft.html(html))) == [
+                "title=T", "published=2014-11-07", "authors=Ada Lee", "tags=fog", "tags=ice",
+            ]
+        )
+    }
+
+    @Test("Parse.ly's tags and its one object; Sailthru; Twitter's labelled data")
+    func services() {
+        let parsely =
+            "<meta name=parsely-title content=T><meta name=parsely-page content='{\"authors\":[\"Ada Lee\"]}'><p>x"
+        #expect(show(ParselySource.findings(in: Draft.html(parsely))) == ["title=T", "authors=Ada Lee"])
+        let sailthru =
+            "<meta name=sailthru.date content=2014-11-07><meta name=sailthru.tags content='a, b'><p>x"
+        #expect(
+            show(SailthruSource.findings(in: Draft.html(sailthru))) == [
+                "published=2014-11-07", "tags=a", "tags=b",
+            ]
+        )
+        let card =
+            "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ada Lee'>"
+            + "<meta name=twitter:label2 content='Reading time'><meta name=twitter:data2 content='3 minutes'><p>x"
+        #expect(show(TwitterCardSource.findings(in: Draft.html(card))) == ["authors=Ada Lee"])
+    }
+
+    @Test("Highwire's family names first are turned round")
+    func highwire() {
+        let html =
+            "<meta name=citation_author content='Lee, Ada'><meta name=citation_authors content='Ng, Bo; Lee, Ada'>"
+            + "<meta name=citation_date content='2014/11/07'><p>x"
+        #expect(
+            show(HighwireSource.findings(in: Draft.html(html))) == [
+                "published=2014/11/07", "authors=Ada Lee",
+            ]
+        )
+    }
+
+    @Test(
+        "Microdata counts for the page's own object, from news to recipes, not for comments, pictures and people"
+    )
+    func microdata() {
+        let html = """
+            <div itemscope itemtype='https://schema.org/Recipe'><h1 itemprop=name>Oatcakes</h1>\
+            <meta itemprop=datePublished content=2014-11-07><meta itemprop=keywords content='oats, baking'>\
+            <div itemprop=author itemscope itemtype='https://schema.org/Person'><b itemprop=name>Ada</b></div>\
+            <div itemprop=comment itemscope itemtype='https://schema.org/Comment'><time itemprop=dateCreated \
+            datetime=2015-01-01></time></div><meta itemprop=commentCount content=3></div>
+            """
+        let findings = MicrodataSource.findings(in: Draft.html(html))
+        #expect(
+            show(findings) == [
+                "title=Oatcakes", "published=2014-11-07", "tags=oats", "tags=baking", "comments_count=3",
+            ]
+        )
+        #expect(findings.first?.source == "microdata Recipe.name")
+    }
+
+    @Test("RDFa on what readers see, with a prefix, a whole address or a vocabulary")
+    func rdfa() {
+        let html = """
+            <span property='dc:date dc:created' content='2014-11-07T10:00:00+01:00'>Friday</span>\
+            <h1 property='http://schema.org/headline'>Fog</h1><time property=schema:dateModified datetime=2014-11-08></time>
+            """
+        #expect(
+            show(RDFaSource.findings(in: Draft.html(html))) == [
+                "published=2014-11-07T10:00:00+01:00", "title=Fog", "modified=2014-11-08",
+            ]
+        )
+    }
+
+    @Test("h-entry, hAtom and hNews, where the page has one entry")
+    func microformats() {
+        let entry = """
+            <div class=hentry><h2 class=entry-title>Fog</h2><abbr class=published title=2014-11-07>Friday</abbr>\
+            <span class=updated title='2014-11-08T10:00:00Z'></span><span class='source-org vcard'>Fog Press</span>\
+            <span class=published>last week</span></div>
+            """
+        #expect(
+            show(MicroformatsSource.findings(in: Draft.html(entry))) == [
+                "title=Fog", "published=2014-11-07", "modified=2014-11-08T10:00:00Z", "agency=Fog Press",
+            ]
+        )
+        #expect(MicroformatsSource.findings(in: Draft.html(entry + entry)).isEmpty)
+    }
+
+    @Test(
+        "A copyright line names the site and nothing else",
+        arguments: [
+            ("© 2011–2025 River Times. All rights reserved.", "River Times"),
+            ("Copyright © 2024 by River Times", "River Times"),
+            ("(c) 2024 River Times GmbH | Imprint", "River Times GmbH"), ("© 2024", nil),
+            ("All rights reserved", nil),
+            ("© 2024 all rights reserved", nil),
+        ]
+    )
+    func footer(_ line: String, _ name: String?) {
+        #expect(FooterSource.owner(in: line) == name)
+    }
+}
