@@ -16,6 +16,8 @@ struct FigureSource {
 
     /// A link with a longer text beside its picture is a teaser.
     private static let leastTeaserBytes = 12
+    /// How many elements up from a picture its link may be.
+    private static let linkSteps = 3
 
     private let draft: Draft
     private let tree: PageTree
@@ -160,17 +162,26 @@ struct FigureSource {
 
     /// Whether a picture stands with words in one link, as those do that lead to other articles.
     private func isTeaser(_ node: NodeID) -> Bool {
-        var ancestor = Int(tree.parents[node])
-        for _ in 0..<3 where ancestor >= 0 {
-            if tree.names[ancestor] == .a {
-                return (ancestor..<Int(tree.ends[ancestor])).contains {
-                    tree.names[$0] == .text
-                        && Int(tree.dataEnds[$0] - tree.dataStarts[$0]) > Self.leastTeaserBytes
-                }
-            }
-            ancestor = Int(tree.parents[ancestor])
+        guard let link = linkAround(node) else { return false }
+        for inner in link..<Int(tree.ends[link])
+        where tree.names[inner] == .text
+            && tree.dataEnds[inner] - tree.dataStarts[inner] > Self.leastTeaserBytes
+        {
+            return true
         }
         return false
+    }
+
+    /// The link close around a picture.
+    private func linkAround(_ node: NodeID) -> NodeID? {
+        var ancestor = Int(tree.parents[node])
+        var steps = 0
+        while ancestor >= 0, steps < Self.linkSteps {
+            if tree.names[ancestor] == .a { return ancestor }
+            ancestor = Int(tree.parents[ancestor])
+            steps += 1
+        }
+        return nil
     }
 
     private func image(_ nodes: Range<NodeID>, _ text: FigureText) -> Metadata.Image {
