@@ -182,7 +182,7 @@ struct FigureText {
         var role = role(of: element, within: holder, tree)
         let folded = WhiteSpace.folded(text)
         if role != .credit {
-            if said.contains(TitleParts.letters(folded)), !isLinked(element, holder, tree) {
+            if !said.isEmpty, said.contains(TitleParts.letters(folded)), !isLinked(element, holder, tree) {
                 role = .caption
             } else if CreditLine.announces(folded) {
                 role = .credit
@@ -199,9 +199,15 @@ struct FigureText {
         "bild vergrößern", "agrandir l'image", "ampliar",
     ]
 
+    /// What the names of links say behind the rest for readers who hear them.
+    private static let spokenTail = ", opens new tab"
+    private static let mostControlBytes = (controls.map(\.utf8.count).max() ?? 0) + spokenTail.utf8.count
+
     private static func isControl(_ text: String) -> Bool {
-        controls.contains(text.lowercased())
-            || controls.contains { text.lowercased() == $0 + ", opens new tab" }
+        guard text.utf8.count <= mostControlBytes else { return false }
+        let text = text.lowercased()
+        return controls.contains(text)
+            || text.hasSuffix(spokenTail) && controls.contains(String(text.dropLast(spokenTail.count)))
     }
 
     /// Whether a text links to another page, as teasers do whose picture has their headline.

@@ -34,18 +34,26 @@ enum MicroformatsSource {
     private static func onlyEntry(_ tree: PageTree) -> NodeID? {
         var entry: NodeID?
         for node in 0..<tree.count where tree.names[node] != .text {
-            guard classes(of: node, tree).contains(where: { roots.contains($0) }) else { continue }
+            guard classes(of: node, tree, with: rootMarks).contains(where: { roots.contains($0) }) else {
+                continue
+            }
             if let entry, node >= Int(tree.ends[entry]) { return nil }
             if entry == nil { entry = node }
         }
         return entry
     }
 
+    // What stands in the names, to pass over most elements without taking their classes apart.
+    private static let rootMarks = ["entry", "hnews"].map { Array($0.utf8) }
     private static let marks = [
         "entry", "hnews", "p-", "dt-", "published", "updated", "source-org", "dateline",
     ].map { Array($0.utf8) }
 
-    private static func classes(of node: NodeID, _ tree: PageTree) -> [String] {
+    private static func classes(
+        of node: NodeID,
+        _ tree: PageTree,
+        with marks: [[UInt8]] = marks
+    ) -> [String] {
         guard let bytes = tree.attributeBytes(.class, of: node),
             marks.contains(where: { Bytes.contains(bytes, $0) })
         else {
