@@ -78,6 +78,8 @@ struct BylineSource {
                 continue
             }
             let isNear = reach.distance(of: index) != nil
+            // Most lines of a page are passed over without making a string of them.
+            if !isNear, !beginsLikeOpener(index), index == 0 || !beginsLikeOpener(index - 1) { continue }
             let text = draft.string(of: index)
             guard let line = byline(text, index, isNear: isNear) else { continue }
             let names = AuthorName.split(line)
@@ -99,6 +101,12 @@ struct BylineSource {
     private static let strongOpeners = [
         "written by", "this post was written by", "article by", "author:", "autor:", "posted by",
     ]
+
+    private static let strongFirstLetters = Set(strongOpeners.compactMap(\.utf8.first))
+
+    private func beginsLikeOpener(_ index: Int) -> Bool {
+        draft.text(of: index).first.map { Self.strongFirstLetters.contains($0 | 0x20) } ?? false
+    }
 
     /// The part of a block that names the author; nil for a block that is no byline.
     private func byline(_ text: String, _ index: Int, isNear: Bool) -> String? {
