@@ -26,15 +26,26 @@ struct CommentMarks {
         "comment-content", "comment-text", "comment_text", "commenttext", "comment-copy", "comment__text",
         "comment__content", "comment__body", "comment-body", "comment_body", "comment-message",
     ]
-    /// Parts of the names of what surrounds a comment's text.
-    private static let aroundParts = [
-        "reply", "action", "meta", "author", "date", "avatar", "tool", "vote", "permalink", "report", "share",
-        "footer", "user", "time",
-    ]
-    private static let authorParts = [
-        "author", "username", "user-name", "commenter", "comment-user", "nickname",
-    ]
-    private static let timeParts = ["date", "time", "comment-meta", "commentmeta", "timestamp"]
+    /// Words in the classes of what stands around a comment's text, of its author and of its time, and words in any attribute
+    /// without which no mark is there; every element is asked for them.
+    private static let words = WordGroupFinder(
+        [
+            [
+                "reply", "action", "meta", "author", "date", "avatar", "tool", "vote", "permalink", "report", "share",
+                "footer", "user", "time",
+            ],
+            ["author", "username", "user-name", "commenter", "comment-user", "nickname"],
+            ["date", "time", "comment-meta", "commentmeta", "timestamp"],
+            ["^fn"],
+            ["omment", "disqus"],
+        ].map { $0.map { Array($0.utf8) } }
+    )
+    private static let around: UInt64 = 1
+    private static let author: UInt64 = 2
+    private static let time: UInt64 = 4
+    /// Perhaps the class `fn` of microformats.
+    private static let formattedName: UInt64 = 8
+    private static let comment: UInt64 = 16
 
     /// Elements that are a block each; a link or an icon with the class `comment` is none.
     private static let itemElements: Set<ElementName> = [
@@ -80,29 +91,37 @@ struct CommentMarks {
     /// Whether an element holds what stands around the text of a comment: name, date, buttons.
     func isAround(_ node: NodeID) -> Bool {
         tree.names[node] == .footer || tree.names[node] == .time || tree.names[node] == .button
-            || isAuthor(node) || has(Self.aroundParts, node)
+            || isAuthor(node) || has(Self.around, node)
     }
 
     /// Whether an element holds the name of who wrote a comment; the exact marks of microformats and schema.org come
     /// before words in a class.
     func isAuthor(_ node: NodeID) -> Bool {
-        isExactAuthor(node) || has(Self.authorParts, node)
+        isExactAuthor(node) || has(Self.author, node)
     }
 
     /// See ``isAuthor(_:)``.
     func isExactAuthor(_ node: NodeID) -> Bool {
         let property = tree.attribute(.itemprop, of: node)
         if property == "author" || property == "creator" { return true }
-        return tree.text(of: tree.names[node]) == "cite" || classes(of: node).contains("fn")
+        if tree.names[node] == Self.cite { return true }
+        return has(Self.formattedName, node) && classes(of: node).contains("fn")
     }
 
     /// Whether an element holds when a comment was written.
     func isTime(_ node: NodeID) -> Bool {
-        tree.names[node] == .time || has(Self.timeParts, node)
+        tree.names[node] == .time || has(Self.time, node)
     }
 
-    private func has(_ parts: [String], _ node: NodeID) -> Bool {
-        classes(of: node).contains { name in parts.contains { name.contains($0) } }
+    private static let cite = ElementName("cite")
+
+    private func has(_ group: UInt64, _ node: NodeID) -> Bool {
+        guard let index = tree.attributeIndex(.class, of: node) else { return false }
+        return groups(ofAttribute: index) & group != 0
+    }
+
+    private func groups(ofAttribute index: Int) -> UInt64 {
+        Self.words.groups(in: tree.attributeText, Int(tree.valueStarts[index]), Int(tree.valueEnds[index]))
     }
 
     private func classes(of node: NodeID) -> [String] {
@@ -110,16 +129,12 @@ struct CommentMarks {
         return value.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
-    private static let word = Array("omment".utf8)
-    private static let disqus = Array("disqus".utf8)
-
-    /// Whether an attribute of an element speaks of comments at all; bytes first, because every element is asked.
+    /// Whether an attribute of an element speaks of comments at all.
     private func says(_ node: NodeID) -> Bool {
         for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
             switch tree.attributeNames[index] {
             case .class, .id, .itemprop, .itemtype:
-                let value = tree.attributeText[Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])]
-                if Bytes.contains(value, Self.word) || Bytes.contains(value, Self.disqus) { return true }
+                if groups(ofAttribute: index) & Self.comment != 0 { return true }
             default: continue
             }
         }

@@ -10,7 +10,7 @@ package struct CSSSelector: Sendable {
     package let source: String
 
     private let programs: [SelectorProgram]
-    private let neededWords: [UInt64]?
+    private let needs: [SelectorNeed]?
     private let subjectWords: [UInt64]?
 
     /// Compiles a selector list.
@@ -19,7 +19,7 @@ package struct CSSSelector: Sendable {
         var parser = CSSSelectorParser(source)
         let list = try parser.parse()
         programs = try SelectorProgram.compile(list)
-        neededWords = PageWords.needed(by: list)
+        needs = SelectorNeed.needs(of: list)
         subjectWords = PageWords.subjects(of: list)
     }
 
@@ -40,9 +40,9 @@ package struct CSSSelector: Sendable {
         return candidates.filter { range.contains($0) && matches($0, in: tree) }
     }
 
-    /// Whether a page has the ids and classes that it takes for the selector to match; false is certain.
+    /// Whether a page has the words that it takes for the selector to match; false is certain.
     package func canMatch(_ words: PageWords) -> Bool {
-        neededWords.map { words.mayHave($0) } ?? true
+        needs.map { words.mayMeet($0) } ?? true
     }
 
     /// Finds the elements that match, in document order.

@@ -1,21 +1,28 @@
-/// Which ids and classes a page has, so that selectors which name others need not be matched.
+/// Which ids, classes and parts of head attributes a page has, so that selectors which name others need not be matched.
 ///
 /// A word the page has is always found; one it lacks is rarely taken for one it has, which costs a match and no more.
 package struct PageWords: Sendable {
     /// 16,384 bits: a page of 1,500 different words answers wrongly in one case of eleven.
     private var bits = [UInt64](repeating: 0, count: 256)
+    private var parts = HeadParts()
+    /// The names of attributes that only this page has.
+    private let rareAttributes: [String]
     /// Every word of every element, in page order.
     private var hashes: [UInt64] = []
     private var nodes: [Int32] = []
 
-    /// Reads a page's `id` and `class` attributes.
+    /// Reads a page's `id` and `class` attributes and all of its head's elements.
     package init(_ tree: PageTree) {
         let text = tree.attributeText
         let id = AttributeName.id.raw
         let classes = AttributeName.class.raw
+        rareAttributes = tree.unknownAttributeNames
         for node in 0..<tree.count where tree.names[node].raw != ElementName.text.raw {
+            let element = tree.names[node]
+            let isInHead = element == .link || element == .script || element == .meta
             for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
                 let name = tree.attributeNames[index].raw
+                if isInHead { parts.insert(text, Int(tree.valueStarts[index]), Int(tree.valueEnds[index])) }
                 guard name == id || name == classes else { continue }
                 add(text, Int(tree.valueStarts[index]), Int(tree.valueEnds[index]), node)
             }
@@ -46,7 +53,7 @@ package struct PageWords: Sendable {
 
     /// The elements that have one of some words, in page order; nil when there are more than ``mostCandidates``.
     func elements(with words: [UInt64]) -> [NodeID]? {
-        let present = words.filter { mayHave([$0]) }
+        let present = words.filter { mayHave($0) }
         guard !present.isEmpty else { return [] }
         var found: [NodeID] = []
         for (place, hash) in hashes.enumerated() where present.contains(hash) {
@@ -66,14 +73,15 @@ package struct PageWords: Sendable {
     static func subjects(of list: [ComplexSelector]) -> [UInt64]? {
         var all: [UInt64] = []
         for selector in list {
-            guard let word = selector.parts.last.flatMap({ words(of: $0).first }) else { return nil }
+            guard let word = selector.parts.last.flatMap({ words(of: $0.compound).first }) else { return nil }
             all.append(word)
         }
         return all
     }
 
-    private static func words(of part: ComplexSelector.Part) -> [UInt64] {
-        part.compound.conditions.compactMap { condition in
+    /// The hashes of the ids and classes that a compound names.
+    static func words(of compound: CompoundSelector) -> [UInt64] {
+        compound.conditions.compactMap { condition in
             switch condition {
             case .id(let word), .class(let word): hash(word)
             default: nil
@@ -81,11 +89,20 @@ package struct PageWords: Sendable {
         }
     }
 
-    /// Whether the page may have one of some words, each given by its hash.
-    package func mayHave(_ hashes: [UInt64]) -> Bool {
-        hashes.contains { hash in
-            let place = Self.place(hash)
-            return bits[place >> 6] & 1 << UInt64(place & 63) != 0
+    /// Whether the page may have a word, given by its hash.
+    private func mayHave(_ hash: UInt64) -> Bool {
+        let place = Self.place(hash)
+        return bits[place >> 6] & 1 << UInt64(place & 63) != 0
+    }
+
+    /// Whether the page may have what one of some needs asks for.
+    func mayMeet(_ needs: [SelectorNeed]) -> Bool {
+        needs.contains { need in
+            switch need {
+            case .word(let hash): mayHave(hash)
+            case .part(let places): parts.mayHave(places)
+            case .attribute(let name): rareAttributes.contains(name)
+            }
         }
     }
 
@@ -101,17 +118,5 @@ package struct PageWords: Sendable {
     /// The hash of a word.
     static func hash(_ word: [UInt8]) -> UInt64 {
         word.reduce(seed) { ($0 ^ UInt64($1)) &* prime }
-    }
-
-    /// Hashes of words of which a page must have one for any selector of a list to match; nil where a selector of the
-    /// list names neither id nor class.
-    static func needed(by list: [ComplexSelector]) -> [UInt64]? {
-        var all: [UInt64] = []
-        for selector in list {
-            let named = selector.parts.reversed().flatMap { words(of: $0) }
-            guard let word = named.first else { return nil }
-            all.append(word)
-        }
-        return all
     }
 }

@@ -5,14 +5,21 @@ import Testing
 @Suite("Words of a page")
 struct PageWordsTests {
     private let tree = HTMLParser.parse(
-        Array("<div id=top class='post  wide'><p class=lead>x</p></div>".utf8)
+        Array(
+            """
+            <link href=https://cdn.example.com/theme/a.css><meta name=generator content=Press>\
+            <div id=top class='post  wide' data-mine=1><p class=lead>x</p></div>
+            """.utf8
+        )
     )
 
     @Test(
         "A selector whose words the page has is never ruled out",
         arguments: [
             ".post", "#top", ".lead", ".wide", "div", "div.post > .lead", ".nowhere, .lead", "[href]",
-            ":is(.lead)",
+            ":is(.lead)", "link[href*='cdn.example.com']", "link[href^='https://cdn']", "link[href$='/a.css']",
+            "meta[name=generator]", "link[href*='a.css']", "[data-mine]", "script[src*='/other/'], div[data-mine]",
+            "LINK[href*='CDN.example' i]",
         ]
     )
     func kept(source: String) throws {
@@ -21,7 +28,10 @@ struct PageWordsTests {
 
     @Test(
         "A selector whose words the page lacks is ruled out",
-        arguments: [".no-such-class", "#bottom", ".a-b, .c-d .e-f"]
+        arguments: [
+            ".no-such-class", "#bottom", ".a-b, .c-d .e-f", "link[href*='cdn.example.org']", "script[data-yours]",
+            "meta[name=description], link[href='https://cdn.example.net/']", "link[href*='theme/b.css'] ~ p",
+        ]
     )
     func ruledOut(source: String) throws {
         #expect(try !CSSSelector(source).canMatch(PageWords(tree)))

@@ -1,0 +1,81 @@
+/// What a page must have for a selector to match, as far as ``PageWords`` can tell it without matching.
+enum SelectorNeed: Sendable {
+    /// An id or class, by its hash.
+    case word(UInt64)
+    /// A part of an attribute of a `link`, `script` or `meta`, by the places of its stretches of ``HeadParts/length`` bytes.
+    case part([UInt16])
+    /// An attribute of any value, which few pages have.
+    case attribute(String)
+
+    /// For each selector of a list one need of it; nil where a selector of the list has none.
+    static func needs(of list: [ComplexSelector]) -> [SelectorNeed]? {
+        var needs: [SelectorNeed] = []
+        for selector in list {
+            guard let need = need(of: selector) else { return nil }
+            needs.append(need)
+        }
+        return needs
+    }
+
+    /// Of a selector's parts the last that has a need, and of needs a word: it rules out most pages.
+    private static func need(of selector: ComplexSelector) -> SelectorNeed? {
+        let parts = selector.parts.reversed()
+        if let word = parts.lazy.flatMap({ PageWords.words(of: $0.compound) }).first { return .word(word) }
+        return parts.lazy.compactMap { need(of: $0.compound) }.first
+    }
+
+    private static func need(of compound: CompoundSelector) -> SelectorNeed? {
+        let isInHead = compound.element.flatMap { ElementName($0) }.map { HeadParts.elements.contains($0) } ?? false
+        for case .attribute(let name, let test, let value, let ignoresCase) in compound.conditions {
+            if isInHead, test != .exists, !ignoresCase, value.count >= HeadParts.length {
+                return .part(HeadParts.places(of: value))
+            }
+            if AttributeName(name) == nil { return .attribute(name) }
+        }
+        return nil
+    }
+}
+
+/// Which stretches of bytes stand in the attributes of a page's `link`, `script` and `meta` elements, by which platforms are
+/// recognised.
+///
+/// What is there is always found; what is not is rarely taken for being there.
+struct HeadParts: Sendable {
+    /// Addresses and names of platforms are longer than this, and shorter stretches are everywhere.
+    static let length = 6
+
+    static let elements: Set<ElementName> = [.link, .script, .meta]
+
+    /// 65,536 bits: the attributes of a head have some thousands of bytes.
+    private var bits = [UInt64](repeating: 0, count: 1_024)
+
+    /// Takes in one value.
+    mutating func insert(_ text: [UInt8], _ start: Int, _ end: Int) {
+        var stretch: UInt64 = 0
+        for index in start..<end {
+            stretch = stretch << 8 | UInt64(text[index])
+            guard index - start >= Self.length - 1 else { continue }
+            let place = Int(Self.place(stretch))
+            bits[place >> 6] |= 1 << UInt64(place & 63)
+        }
+    }
+
+    /// Whether all stretches may be there, each given by its place.
+    func mayHave(_ places: [UInt16]) -> Bool {
+        places.allSatisfy { bits[Int($0) >> 6] & 1 << UInt64($0 & 63) != 0 }
+    }
+
+    /// The places of all stretches of a value.
+    static func places(of value: [UInt8]) -> [UInt16] {
+        var stretch: UInt64 = 0
+        return value.enumerated().compactMap { index, byte in
+            stretch = stretch << 8 | UInt64(byte)
+            return index >= length - 1 ? place(stretch) : nil
+        }
+    }
+
+    private static func place(_ stretch: UInt64) -> UInt16 {
+        let bytes = stretch & (1 << UInt64(8 * length) - 1)
+        return UInt16(truncatingIfNeeded: (bytes &* 0x9E37_79B9_7F4A_7C15) >> 48)
+    }
+}
