@@ -31,7 +31,8 @@ struct CommentMarks {
     private static let words = WordGroupFinder(
         [
             [
-                "reply", "action", "meta", "author", "date", "avatar", "tool", "vote", "permalink", "report", "share",
+                "reply", "action", "meta", "author", "date", "avatar", "tool", "vote", "permalink", "report",
+                "share",
                 "footer", "user", "time",
             ],
             ["author", "username", "user-name", "commenter", "comment-user", "nickname"],

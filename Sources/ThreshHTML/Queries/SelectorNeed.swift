@@ -25,7 +25,8 @@ enum SelectorNeed: Sendable {
     }
 
     private static func need(of compound: CompoundSelector) -> SelectorNeed? {
-        let isInHead = compound.element.flatMap { ElementName($0) }.map { HeadParts.elements.contains($0) } ?? false
+        let isInHead =
+            compound.element.flatMap { ElementName($0) }.map { HeadParts.elements.contains($0) } ?? false
         for case .attribute(let name, let test, let value, let ignoresCase) in compound.conditions {
             if isInHead, test != .exists, !ignoresCase, value.count >= HeadParts.length {
                 return .part(HeadParts.places(of: value))

@@ -17,8 +17,10 @@ struct PageWordsTests {
         "A selector whose words the page has is never ruled out",
         arguments: [
             ".post", "#top", ".lead", ".wide", "div", "div.post > .lead", ".nowhere, .lead", "[href]",
-            ":is(.lead)", "link[href*='cdn.example.com']", "link[href^='https://cdn']", "link[href$='/a.css']",
-            "meta[name=generator]", "link[href*='a.css']", "[data-mine]", "script[src*='/other/'], div[data-mine]",
+            ":is(.lead)", "link[href*='cdn.example.com']", "link[href^='https://cdn']",
+            "link[href$='/a.css']",
+            "meta[name=generator]", "link[href*='a.css']", "[data-mine]",
+            "script[src*='/other/'], div[data-mine]",
             "LINK[href*='CDN.example' i]",
         ]
     )
@@ -29,7 +31,8 @@ struct PageWordsTests {
     @Test(
         "A selector whose words the page lacks is ruled out",
         arguments: [
-            ".no-such-class", "#bottom", ".a-b, .c-d .e-f", "link[href*='cdn.example.org']", "script[data-yours]",
+            ".no-such-class", "#bottom", ".a-b, .c-d .e-f", "link[href*='cdn.example.org']",
+            "script[data-yours]",
             "meta[name=description], link[href='https://cdn.example.net/']", "link[href*='theme/b.css'] ~ p",
         ]
     )
