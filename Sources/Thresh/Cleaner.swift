@@ -68,7 +68,8 @@ public struct Cleaner: Sendable {
 
         if draft.isHTML {
             // Metadata before anything generic is dropped: a byline is evidence, and the title tells a repeated headline.
-            MetadataReader(stack, selection: selection).read(into: &draft)
+            let reader = MetadataReader(stack, selection: selection)
+            let survey = reader.read(into: &draft)
             MainContentSelector(region: applied.body, mayGuess: applied.mayGuess, favor: options.favor)
                 .select(in: &draft)
             applier.finish(applied, in: &draft)
@@ -77,13 +78,14 @@ public struct Cleaner: Sendable {
             // Chrome lines last: most of the page is out by now and need not be looked at.
             ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripPage(&draft)
             // Pictures belong to the main content, and chrome lines tell what the head does not.
-            MetadataReader(stack, selection: selection).complete(&draft)
+            reader.complete(&draft, survey)
         } else {
             // In scraped text chrome lines are the landmarks by which title and body are found.
             ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripText(&draft)
-            MetadataReader(stack, selection: selection).read(into: &draft)
+            let reader = MetadataReader(stack, selection: selection)
+            let survey = reader.read(into: &draft)
             MainContentSelector(favor: options.favor).select(in: &draft)
-            MetadataReader(stack, selection: selection).complete(&draft)
+            reader.complete(&draft, survey)
         }
     }
 

@@ -65,6 +65,17 @@ struct WordGroupFinder: Sendable {
         return found
     }
 
+    /// Where the last word of some groups ends in a part of a text; nil where none of them is in it.
+    func lastEnd(of wanted: UInt64, in text: [UInt8], _ start: Int, _ end: Int) -> Int? {
+        var last: Int?
+        var state = Int(steps[Int(Self.blank)])
+        for index in start..<end {
+            state = Int(steps[state << Self.shift | Int(columns[Int(text[index])])])
+            if groups[state] & wanted != 0 { last = index + 1 }
+        }
+        return last
+    }
+
     /// The words as a tree; a state is a node.
     private struct Trie {
         var steps = [UInt16](repeating: 0, count: 1 << WordGroupFinder.shift)

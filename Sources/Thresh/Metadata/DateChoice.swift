@@ -18,15 +18,15 @@ struct DateChoice {
     /// - Parameter findings: what the sources said, best first.
     static func settle(
         _ findings: [MetadataFinding],
-        headline: HeadlinePlace?,
         in draft: Draft,
+        _ page: PageSurvey,
         _ metadata: inout Metadata
     ) {
         let choice = DateChoice(draft)
         let published = choice.dates(.published, findings)
         let modified = choice.dates(.modified, findings)
         // The whole page is read only when its head says nothing: that costs the most.
-        let shown = DateLineSource(draft, headline: headline, order: choice.order)
+        let shown = DateLineSource(draft, page, order: choice.order)
             .claims(farToo: published.isEmpty).filter { choice.isPast($0.iso) }
         if let date = choice.published(published, shown, modified) {
             metadata.published = date.value
@@ -107,8 +107,9 @@ struct DateChoice {
         _ address: CalendarDay?
     ) -> MetadataFinding {
         // A site's own rule is not argued with.
-        let isRule = first.source.contains("#") && !first.source.hasPrefix("platform/")
-        guard !isRule, let day = CalendarDay(iso: first.value) else { return first }
+        guard !MetadataFinding.isSiteRule(first.source), let day = CalendarDay(iso: first.value) else {
+            return first
+        }
         if let address, address != day {
             if let agreeing = machine.first(where: { $0.value.hasPrefix(address.iso) }) { return agreeing }
             if address < day || address == day.adding(days: 1) {

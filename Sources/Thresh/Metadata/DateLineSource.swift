@@ -29,19 +29,16 @@ struct DateLineSource {
     }
 
     private let draft: Draft
-    private let headline: HeadlinePlace?
+    private let page: PageSurvey
     private let order: DateFinder.Order
     /// The `<time>` elements that have a machine-readable value.
     private let times: [NodeID]
 
-    init(_ draft: Draft, headline: HeadlinePlace?, order: DateFinder.Order) {
+    init(_ draft: Draft, _ page: PageSurvey, order: DateFinder.Order) {
         self.draft = draft
-        self.headline = headline
+        self.page = page
         self.order = order
-        let tree = draft.tree
-        times = (0..<tree.count).filter {
-            tree.names[$0] == .time && tree.attributeIndex(.datetime, of: $0) != nil
-        }
+        times = page.times.filter { page.tree.names[$0] == .time }
     }
 
     /// The claims beside the headline, and where asked for those of the whole page, in page order.
@@ -49,7 +46,7 @@ struct DateLineSource {
     /// Scraped text gives none: there a page's clock looks like its date line.
     func claims(farToo: Bool) -> [Claim] {
         guard draft.isHTML else { return [] }
-        let near = HeadlineReach(headline, in: draft)
+        let near = HeadlineReach(page.headline, in: draft)
         var claims: [Claim] = []
         var time = 0
         for index in farToo ? draft.blocks.indices : near.blocks {
@@ -60,7 +57,7 @@ struct DateLineSource {
             let inside = times[time...].prefix { $0 < block.nodes.upperBound }
             let distance = near.distance(of: index)
             let line = draft.text(of: index)
-            let isAbove = headline.map { index < $0.block } ?? false
+            let isAbove = page.headline.map { index < $0.block } ?? false
             let dated: [Dated]
             if !inside.isEmpty {
                 dated = timed(inside, index)
@@ -75,9 +72,7 @@ struct DateLineSource {
                 continue
             }
             if dated.isEmpty { continue }
-            if HeadlinePlace.isForeign(block.element, to: headline, isNear: distance != nil, draft.tree) {
-                continue
-            }
+            if page.isForeign(block.element, isNear: distance != nil) { continue }
             claims += dated.map {
                 Claim(
                     iso: $0.iso,
@@ -97,27 +92,27 @@ struct DateLineSource {
     /// Far from the headline only lines with a word for publishing, or marked as a date, are looked at.
     private func mayBeDated(_ line: ArraySlice<UInt8>, _ index: Int) -> Bool {
         if isMarkedDate(index) { return true }
-        let label = label(LineFolding.folded(draft.string(of: index))[...])
+        let label = label(ofLine: index)
         return label == .published || label == .updated
     }
 
-    private static let dateWords = MarkedElement([
-        "date", "publish", "posted", "pubdate", "timestamp", "datum", "fecha",
-    ])
-    private static let updatedWords = MarkedElement(["update", "modified"])
+    /// A block's text as the words of labels are written.
+    private func folded(_ index: Int) -> ArraySlice<UInt8> {
+        draft.lines.bytes(of: index, exactCase: false)
+    }
 
     private func isMarkedDate(_ index: Int) -> Bool {
-        marked(index, by: Self.dateWords)
+        marked(index, by: .date)
     }
 
     /// Whether the block's element, one around it, or one inside it has a class that says so.
-    private func marked(_ index: Int, by words: MarkedElement) -> Bool {
+    private func marked(_ index: Int, by mark: ElementMarks) -> Bool {
         let tree = draft.tree
         let block = draft.blocks[index]
         var node = block.nodes.lowerBound
         for _ in 0..<4 where node >= 0 {
             if Int(tree.ends[node]) - node > block.nodes.count + 24 { break }
-            if words.isMarked(node, tree) { return true }
+            if page.marks(of: node).contains(mark) { return true }
             node = Int(tree.parents[node])
         }
         return false
@@ -127,7 +122,7 @@ struct DateLineSource {
 
     private func timed(_ nodes: ArraySlice<NodeID>, _ index: Int) -> [Dated] {
         let tree = draft.tree
-        let line = LineFolding.folded(draft.string(of: index))
+        let line = Array(folded(index))
         return nodes.compactMap { node in
             guard let value = tree.attribute(.datetime, of: node),
                 let iso = DateReader.isoDate(in: WhiteSpace.folded(value), order: order)
@@ -135,7 +130,7 @@ struct DateLineSource {
             let shown = LineFolding.folded(tree.foldedText(of: node))
             let before = Bytes.firstIndex(of: shown, in: line, from: 0).map { line[..<$0] } ?? []
             guard let label = label(before, index) else { return nil }
-            let isUpdated = label == .none && Self.updatedWords.isMarked(node, tree)
+            let isUpdated = label == .none && page.marks(of: node).contains(.updated)
             return (iso, isUpdated ? .updated : label, true, "time datetime")
         }
     }
@@ -159,9 +154,7 @@ struct DateLineSource {
         if found.isEmpty, let fetched = draft.page.fetched,
             let day = RelativeDate.day(in: line, fetched: fetched)
         {
-            guard let label = label(LineFolding.folded(draft.string(of: index))[...], index) else {
-                return []
-            }
+            guard let label = label(folded(index), index) else { return [] }
             return [(day.iso, label, isMarkedDate(index), "date line, counted from the fetch date")]
         }
         // Two days with a dash between them are when something takes place.
@@ -182,7 +175,7 @@ struct DateLineSource {
             let words = before.count + line[date.range.upperBound...].count
             // An unmarked date amid many words is what the words are about, unless signs part it from them.
             if label == .none, !marked, words > 80 { return nil }
-            let isUpdated = label == .none && marked && self.marked(index, by: Self.updatedWords)
+            let isUpdated = label == .none && marked && self.marked(index, by: .updated)
             return (date.iso, isUpdated ? .updated : label, marked, "date line")
         }
     }
@@ -191,15 +184,35 @@ struct DateLineSource {
     ///
     /// A date that opens its block may have its label in the block before.
     private func label(_ before: ArraySlice<UInt8>, _ index: Int) -> Label? {
-        if before.contains(where: { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }) { return label(before) }
+        if before.contains(where: { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }) {
+            return label(Array(before), 0..<before.count)
+        }
         guard index > 0, draft.blocks[index - 1].text.count <= Self.mostLabelBytes else { return Label.none }
-        return label(LineFolding.folded(draft.string(of: index - 1))[...])
+        return label(ofLine: index - 1)
     }
 
-    private func label(_ words: ArraySlice<UInt8>) -> Label? {
-        let tail = words.suffix(64)
-        if DateWords.foreign.contains(where: { Bytes.contains(tail, $0) }) { return nil }
-        if DateWords.updated.contains(where: { Bytes.contains(tail, $0) }) { return .updated }
-        return DateWords.published.contains { Bytes.contains(tail, $0) } ? .published : Label.none
+    /// What a whole line says.
+    private func label(ofLine index: Int) -> Label? {
+        label(draft.lines.folded, draft.lines.foldedRanges[index])
     }
+
+    private func label(_ bytes: [UInt8], _ range: Range<Int>) -> Label? {
+        var isForeign = false
+        var isUpdated = false
+        var isPublished = false
+        let tail = max(range.lowerBound, range.upperBound - 64)..<range.upperBound
+        Self.labels.forEachMatch(in: bytes, range: tail) { phrase in
+            if phrase < DateWords.foreign.count {
+                isForeign = true
+            } else if phrase < DateWords.foreign.count + DateWords.updated.count {
+                isUpdated = true
+            } else {
+                isPublished = true
+            }
+        }
+        if isForeign { return nil }
+        return isUpdated ? .updated : isPublished ? .published : Label.none
+    }
+
+    private static let labels = PhraseFinder(DateWords.foreign + DateWords.updated + DateWords.published)
 }

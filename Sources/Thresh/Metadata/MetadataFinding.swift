@@ -9,6 +9,11 @@ package struct MetadataFinding: Sendable, Equatable {
         self.value = value
         self.source = source
     }
+
+    /// Whether a source is the rule of a site, which is not argued with; a platform's rules are for a thousand sites.
+    static func isSiteRule(_ source: String) -> Bool {
+        source.utf8.contains(UInt8(ascii: "#")) && !source.hasPrefix("platform/")
+    }
 }
 
 /// A field of the metadata, under the name it has in the record.

@@ -11,32 +11,36 @@ package struct MetadataReader {
     }
 
     /// Reads the metadata into a draft.
-    package func read(into draft: inout Draft) {
+    ///
+    /// - Returns: what was found out about the page, for ``complete(_:_:)``.
+    package func read(into draft: inout Draft) -> PageSurvey {
+        var page = PageSurvey(draft.tree)
         let rules = RuleMetadataSource(stack, selection)
         draft.captures += rules.extraCaptures(in: draft)
         var findings = rules.findings(in: draft)
-        findings += Self.findings(in: draft)
+        findings += Self.findings(in: draft, page)
         var metadata = draft.metadata
         for finding in findings where !Self.isSettled(finding.field) {
             Self.take(finding, into: &metadata)
         }
-        TitleChoice.settle(findings, in: draft, &metadata)
+        TitleChoice.settle(findings, in: draft, page, &metadata)
         // After the title: dates and authors are looked for beside it.
-        let headline = HeadlinePlace(of: metadata.title, in: draft)
-        DateChoice.settle(findings, headline: headline, in: draft, &metadata)
-        AuthorChoice.settle(findings, headline: headline, in: draft, &metadata)
+        page.headline = HeadlinePlace(of: metadata.title, in: draft)
+        DateChoice.settle(findings, in: draft, page, &metadata)
+        AuthorChoice.settle(findings, in: draft, page, &metadata)
         if let fetched = draft.page.fetched {
             metadata.fetched = fetched
             metadata.sources["fetched"] = "given"
         }
         draft.metadata = metadata
+        return page
     }
 
     /// THE RANKS: what the page says of itself, the source that is right most often first.
     ///
     /// Site rules stand before all of
     /// them: what a person wrote for this very site outranks every guess.
-    private static func findings(in draft: Draft) -> [MetadataFinding] {
+    private static func findings(in draft: Draft, _ page: PageSurvey) -> [MetadataFinding] {
         // Written for machines that check it, and about one object.
         (draft.options.readsJSONLD ?? true ? JSONLDSource.findings(in: draft) : [])
             // Kept with care by libraries, journals and authorities; hardly anybody else writes it.
@@ -46,13 +50,13 @@ package struct MetadataReader {
             // Kept for one service that newsrooms look at every day.
             + ParselySource.findings(in: draft) + SailthruSource.findings(in: draft)
             // Marks on what readers see: right where they are the article's, and others' comments and teasers have them too.
-            + MicrodataSource.findings(in: draft) + RDFaSource.findings(in: draft)
+            + MicrodataSource.findings(in: page) + RDFaSource.findings(in: page)
             // Often left over from a template.
             + MetaTagSource.findings(in: draft) + TwitterCardSource.findings(in: draft)
             // Class names that themes use for looks as well.
-            + MicroformatsSource.findings(in: draft)
+            + MicroformatsSource.findings(in: page)
             // What must be recognised first.
-            + VisiblePageSource.findings(in: draft)
+            + VisiblePageSource.findings(in: draft, page)
     }
 
     /// Whether a field is chosen by more than the order of the sources.
@@ -61,13 +65,13 @@ package struct MetadataReader {
     }
 
     /// Adds what could be known only when the main content was: its pictures, and what chrome lines told.
-    package func complete(_ draft: inout Draft) {
+    package func complete(_ draft: inout Draft, _ page: PageSurvey) {
         var metadata = draft.metadata
         for finding in RuleMetadataSource(stack, selection).captured(in: draft) {
             Self.take(finding, into: &metadata)
         }
         dropOthersAuthors(&metadata, draft)
-        let found = FigureSource.images(in: draft)
+        let found = FigureSource.images(in: draft, page)
         let figures = found.map(\.image)
         CaptionRemover.remove(found, from: &draft)
         // A line rule reads the caption of a figure once more.
@@ -103,8 +107,7 @@ package struct MetadataReader {
     /// On a page that is no article only a site's own rule knows an author.
     private func dropOthersAuthors(_ metadata: inout Metadata, _ draft: Draft) {
         guard let type = draft.pageType, Self.authorless.contains(type),
-            let source = metadata.sources["authors"],
-            !source.contains("#") || source.hasPrefix("platform/")
+            let source = metadata.sources["authors"], !MetadataFinding.isSiteRule(source)
         else { return }
         metadata.authors = []
         metadata.sources["authors"] = nil
@@ -112,15 +115,14 @@ package struct MetadataReader {
 
     /// Whether a summary is nothing but the opening words of the body, cut off.
     private static func opens(_ dek: String, _ draft: Draft) -> Bool {
-        let bare = LineFolding.folded(dek).filter { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }.prefix(60)
+        let bare = Array(TitleParts.letters(dek).prefix(60))
+        guard bare.count >= 20 else { return false }
         var opening: [UInt8] = []
         for block in draft.blocks.indices where !draft.fates[block].isDropped {
-            var folded: [UInt8] = []
-            LineFolding.append(draft.text(of: block), to: &folded)
-            opening += folded.filter { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }
+            opening += TitleParts.letters(draft.text(of: block))
             if opening.count >= 4_000 { break }
         }
-        return bare.count >= 20 && Bytes.contains(opening[...], Array(bare))
+        return Bytes.contains(opening[...], bare)
     }
 
     /// The most bytes a field may have; what is over is cut off.
@@ -167,12 +169,24 @@ package struct MetadataReader {
         }
     }
 
-    /// Whether a character is one that no reader sees: a control or a soft hyphen.
-    private static func isControl(_ character: Character) -> Bool {
-        guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
-            return false
+    /// A text with its white space folded and without what no reader sees: controls and soft hyphens.
+    private static func cleaned(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            // U+007F to U+009F and U+00AD; the controls below the blank are white space.
+            if bytes[index] == 0xC2, index + 1 < bytes.count,
+                bytes[index + 1] < 0xA0 || bytes[index + 1] == 0xAD
+            {
+                index += 2
+                continue
+            }
+            if bytes[index] != 0x7F { kept.append(bytes[index]) }
+            index += 1
         }
-        return scalar.value == 0xAD || (0x7F...0x9F).contains(scalar.value)
+        return WhiteSpace.folded(kept)
     }
 
     private static func append(_ value: String, to list: inout [String]) {
@@ -181,7 +195,7 @@ package struct MetadataReader {
 
     /// A value as the record shows it; nil for one that says nothing.
     private static func normalised(_ value: String, for field: MetadataField) -> String? {
-        var text = WhiteSpace.folded(value.filter { !isControl($0) })
+        var text = cleaned(value)
         if text.utf8.count > fieldLimit {
             var bytes = Array(text.utf8.prefix(fieldLimit + 1))
             // Up to the first byte of the character that the limit falls into.

@@ -12,6 +12,8 @@ package struct PageHead: Sendable {
     }
 
     package private(set) var metas: [Meta] = []
+    /// The places of a name in ``metas``: sources ask for some hundred names.
+    private var places: [String: [Int]] = [:]
     /// The text of the first title element.
     package private(set) var title: String?
     /// Addresses of link elements by their `rel`, the first of each.
@@ -51,6 +53,7 @@ package struct PageHead: Sendable {
             guard let names = tree.attribute(attribute, of: node) else { continue }
             // One element may stand for several properties.
             for name in names.lowercased().split(whereSeparator: \.isWhitespace) {
+                places[String(name), default: []].append(metas.count)
                 metas.append(Meta(name: String(name), content: content, isItemprop: attribute == .itemprop))
             }
         }
@@ -66,7 +69,7 @@ package struct PageHead: Sendable {
 
     /// The contents of all meta elements of a name, in page order.
     package func metaValues(_ name: String) -> [String] {
-        metas.filter { $0.name == name }.map(\.content)
+        places[name]?.map { metas[$0].content } ?? []
     }
 
     /// The content of the first meta element that has one of these names; earlier names go first.

@@ -161,7 +161,7 @@ internal import CLibXML2
                 unsafe node.pointee.properties = attribute
             }
             unsafe last = attribute
-            let value = page.attributeText[Int(page.valueStarts[index])..<Int(page.valueEnds[index])]
+            let value = page.valueBytes(of: index)
             guard unsafe append(value, to: attribute, document) else { return false }
         }
         return true

@@ -65,7 +65,12 @@ package struct PageTree: Sendable {
     /// The bytes of an attribute's value, or nil where the element does not have it.
     package func attributeBytes(_ name: AttributeName, of node: NodeID) -> ArraySlice<UInt8>? {
         guard let index = attributeIndex(name, of: node) else { return nil }
-        return attributeText[Int(valueStarts[index])..<Int(valueEnds[index])]
+        return valueBytes(of: index)
+    }
+
+    /// The bytes of the value of an attribute, given by its index.
+    package func valueBytes(of index: Int) -> ArraySlice<UInt8> {
+        attributeText[Int(valueStarts[index])..<Int(valueEnds[index])]
     }
 
     /// An attribute's value as a string, or nil where the element does not have it.

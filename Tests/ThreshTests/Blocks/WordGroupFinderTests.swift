@@ -44,6 +44,15 @@ struct WordGroupFinderTests {
         #expect(finder.groups(in: bytes, 2, 4) == 2)
     }
 
+    @Test("The end of a group's last word is known")
+    func lastEnd() {
+        let finder = WordGroupFinder([[Array("cap".utf8), Array("legend".utf8)], [Array("by".utf8)]])
+        let bytes = Array("cap by-Legend by".utf8)
+        #expect(finder.lastEnd(of: 1, in: bytes, 0, bytes.count) == 13)
+        #expect(finder.lastEnd(of: 2, in: bytes, 0, 13) == 6)
+        #expect(finder.lastEnd(of: 2, in: bytes, 0, 5) == nil)
+    }
+
     @Test("The shipped groups agree with a plain search on many values")
     func oracle() {
         let pieces = [

@@ -10,12 +10,12 @@ struct AuthorChoice {
     /// - Parameter findings: what the sources said, best first.
     static func settle(
         _ findings: [MetadataFinding],
-        headline: HeadlinePlace?,
         in draft: Draft,
+        _ page: PageSurvey,
         _ metadata: inout Metadata
     ) {
         let choice = AuthorChoice(draft: draft, site: SiteName(metadata.siteName, in: draft))
-        guard let (names, source) = choice.authors(findings, headline) else { return }
+        guard let (names, source) = choice.authors(findings, page) else { return }
         let agencies = names.filter { AgencyName.isAgency($0) }
         let people = names.filter { !AgencyName.isAgency($0) }
         if let agency = agencies.first, metadata.agency == nil {
@@ -27,17 +27,17 @@ struct AuthorChoice {
         metadata.sources["authors"] = source
     }
 
-    private func authors(_ findings: [MetadataFinding], _ headline: HeadlinePlace?) -> ([String], String)? {
+    private func authors(_ findings: [MetadataFinding], _ page: PageSurvey) -> ([String], String)? {
         var organisation: ([String], String)?
         for (source, names) in groups(findings) {
             // What a person wrote for this very site is not argued with.
-            if source.contains("#"), !source.hasPrefix("platform/") { return (names, source) }
+            if MetadataFinding.isSiteRule(source) { return (names, source) }
             let people = names.filter { !isPublisher($0) }
             // The people whom the page names go before the house that publishes it.
             if !people.isEmpty { return (people, source) }
             if organisation == nil, !names.isEmpty { organisation = (names, source) }
         }
-        let byline = BylineSource(draft, headline: headline).best()
+        let byline = BylineSource(draft, page).best()
         if let byline, organisation == nil || byline.isNear,
             byline.names.contains(where: { !isPublisher($0) })
         {
@@ -60,10 +60,10 @@ struct AuthorChoice {
     }
 
     private func names(_ finding: MetadataFinding) -> [String] {
-        let isRule = finding.source.contains("#") && !finding.source.hasPrefix("platform/")
         let names = AuthorName.split(finding.value)
         // What a site's rule found is kept as it stands.
-        return names.isEmpty && isRule ? [WhiteSpace.folded(finding.value)] : names
+        return names.isEmpty && MetadataFinding.isSiteRule(finding.source)
+            ? [WhiteSpace.folded(finding.value)] : names
     }
 
     private func isPublisher(_ name: String) -> Bool {

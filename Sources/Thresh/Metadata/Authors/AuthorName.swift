@@ -30,6 +30,8 @@ enum AuthorName {
     private static let ends = [
         " • ", " · ", " — ", " – ", " - ", " // ", " ⋅ ", " for ", " updated ", " published ", " last ",
     ]
+    private static let opening = OpeningWords(openers)
+    private static let separators = PhraseFinder((joints + ends).map { Array($0.utf8) })
     /// Words of roles; a part of a byline with one of them is no name.
     private static let roles: Set<String> = [
         "writer", "editor", "reporter", "correspondent", "founder", "co-founder", "cofounder", "manager",
@@ -63,25 +65,27 @@ enum AuthorName {
 
     /// The names in a byline; what is no name is left out.
     static func split(_ byline: String) -> [String] {
-        var text = WhiteSpace.folded(byline)
-        while let opener = openers.first(where: { text.lowercased().hasPrefix($0) }) {
-            text = WhiteSpace.folded(String(text.dropFirst(opener.count)))
+        var bytes = Array(WhiteSpace.folded(byline).utf8)[...]
+        while let length = opening.length(in: bytes) {
+            bytes = bytes.dropFirst(length).drop { $0 == 0x20 }
         }
-        for end in ends { text = StringSplitter.split(text, by: end).first { !$0.isEmpty } ?? text }
+        let text = String(decoding: bytes, as: UTF8.self)
         var parts = [text]
-        for joint in joints { parts = parts.flatMap { StringSplitter.split($0, by: joint) } }
+        // Most bylines are one name.
+        var isJoined = false
+        separators.forEachMatch(in: Array(bytes), range: 0..<bytes.count) { _ in isJoined = true }
+        if isJoined {
+            for end in ends {
+                parts[0] = StringSplitter.split(parts[0], by: end).first { !$0.isEmpty } ?? parts[0]
+            }
+            for joint in joints { parts = parts.flatMap { StringSplitter.split($0, by: joint) } }
+        }
         var names: [String] = []
         for part in parts {
             let name = bare(part)
             if isName(name), !names.contains(name) { names.append(name) }
         }
         return names
-    }
-
-    /// How many characters the opener of a byline has; nil for a text that opens otherwise.
-    static func openerLength(_ text: String) -> Int? {
-        let lower = text.lowercased()
-        return openers.first { lower.hasPrefix($0) }?.count
     }
 
     /// A name without what stands behind it: an address, initials in brackets, a handle, a role.

@@ -6,14 +6,14 @@ import ThreshHTML
 struct BylineSource {
     private let draft: Draft
     private let tree: PageTree
-    private let headline: HeadlinePlace?
+    private let page: PageSurvey
     private let reach: HeadlineReach
 
-    init(_ draft: Draft, headline: HeadlinePlace?) {
+    init(_ draft: Draft, _ page: PageSurvey) {
         self.draft = draft
-        tree = draft.tree
-        self.headline = headline
-        reach = HeadlineReach(headline, in: draft)
+        self.page = page
+        tree = page.tree
+        reach = HeadlineReach(page.headline, in: draft)
     }
 
     /// A byline that was found.
@@ -45,15 +45,14 @@ struct BylineSource {
             if let claim, best.map({ claim.rank < $0.rank }) ?? true { best = claim }
         }
         lines().forEach { take($0) }
-        let near = nearNodes
-        for node in 0..<tree.count {
-            guard let (rank, source) = mark(of: node) else { continue }
-            let isNear = near?.contains(node) ?? false
-            // A vague mark far away is a box about somebody.
+        let near = nearNodes ?? 0..<0
+        for node in candidates(near) {
+            let isNear = near.contains(node)
+            guard let (rank, source) = mark(of: node, isNear: isNear) else { continue }
             if !isNear, rank > Rank.exactClass { continue }
             let total = rank + (isNear ? 0 : Rank.far)
             if best.map({ total >= $0.rank }) ?? false { continue }
-            if HeadlinePlace.isForeign(node, to: headline, isNear: isNear, tree) { continue }
+            if page.isForeign(node, isNear: isNear) { continue }
             let names = names(in: node)
             if !names.isEmpty { take(Claim(names: names, source: source, rank: total, isNear: isNear)) }
         }
@@ -74,17 +73,15 @@ struct BylineSource {
         var claims: [Claim] = []
         for index in draft.blocks.indices {
             let block = draft.blocks[index]
-            guard block.text.count <= AuthorName.mostBytes, !block.isHidden, index != headline?.block else {
+            guard block.text.count <= AuthorName.mostBytes, !block.isHidden, index != page.headline?.block
+            else {
                 continue
             }
             let isNear = reach.distance(of: index) != nil
-            // Most lines of a page are passed over without making a string of them.
-            if !isNear, !beginsLikeOpener(index), index == 0 || !beginsLikeOpener(index - 1) { continue }
-            let text = draft.string(of: index)
-            guard let line = byline(text, index, isNear: isNear) else { continue }
+            guard let line = byline(index, isNear: isNear) else { continue }
             let names = AuthorName.split(line)
             guard !names.isEmpty, isNear || names.allSatisfy({ $0.contains(" ") }),
-                !HeadlinePlace.isForeign(block.element, to: headline, isNear: isNear, tree)
+                !page.isForeign(block.element, isNear: isNear)
             else { continue }
             claims.append(
                 Claim(
@@ -98,33 +95,43 @@ struct BylineSource {
         return claims
     }
 
-    private static let strongOpeners = [
+    private static let strongWords = [
         "written by", "this post was written by", "article by", "author:", "autor:", "posted by",
     ]
-
-    private static let strongFirstLetters = Set(strongOpeners.compactMap(\.utf8.first))
-
-    private func beginsLikeOpener(_ index: Int) -> Bool {
-        draft.text(of: index).first.map { Self.strongFirstLetters.contains($0 | 0x20) } ?? false
-    }
+    private static let strongOpeners = OpeningWords(strongWords.map { $0 + " " })
+    private static let openers = OpeningWords(AuthorName.openers)
+    /// The openers as they stand in a block of their own: without the blank or the colon at their end.
+    private static let labels: Set<String> = Set(
+        AuthorName.openers.flatMap { [$0, String($0.dropLast()), String($0.dropLast(2))] }
+    )
+    private static let mostLabelBytes = 24
+    private static let by = Array(" by ".utf8)
 
     /// The part of a block that names the author; nil for a block that is no byline.
-    private func byline(_ text: String, _ index: Int, isNear: Bool) -> String? {
-        let lower = text.lowercased()
-        if isNear {
-            if AuthorName.openerLength(text) != nil { return text }
+    ///
+    /// Most blocks of a page are passed over without making a string of them.
+    private func byline(_ index: Int, isNear: Bool) -> String? {
+        let text = draft.text(of: index)
+        if !isNear {
+            if Self.strongOpeners.length(in: text) != nil { return draft.string(of: index) }
+        } else if Self.openers.length(in: text) != nil {
+            return draft.string(of: index)
+        } else if Bytes.contains(text, Self.by) {
             // `12 March 2025 by Ada Lee`
-            let parts = StringSplitter.split(text, by: " by ")
+            let parts = StringSplitter.split(draft.string(of: index), by: " by ")
             if parts.count == 2, isDated(parts[0]) { return parts[1] }
-        } else if Self.strongOpeners.contains(where: { lower.hasPrefix($0 + " ") }) {
-            return text
         }
-        // The opener may be a block of its own.
-        guard index > 0, draft.blocks[index - 1].text.count <= 24 else { return nil }
+        return isLabelled(index, isNear: isNear) ? draft.string(of: index) : nil
+    }
+
+    /// Whether the block before is an opener alone.
+    private func isLabelled(_ index: Int, isNear: Bool) -> Bool {
+        guard index > 0, draft.blocks[index - 1].text.count <= Self.mostLabelBytes,
+            Self.openers.mayBegin(draft.text(of: index - 1))
+        else { return false }
         let before = draft.string(of: index - 1).lowercased()
-        let isOpener = AuthorName.openers.contains { $0.hasPrefix(before) && before.count + 2 >= $0.count }
-        return isOpener && (isNear || Self.strongOpeners.contains(before)) && !lower.contains(".")
-            ? text : nil
+        return Self.labels.contains(before) && (isNear || Self.strongWords.contains(before))
+            && !draft.text(of: index).contains(UInt8(ascii: "."))
     }
 
     private func isDated(_ text: String) -> Bool {
@@ -135,8 +142,6 @@ struct BylineSource {
     // MARK: Marks
 
     private static let author = Array("author".utf8)
-    private static let capitalAuthor = Array("Author".utf8)
-    private static let byline = Array("yline".utf8)
     private static let otherWords = [
         "comment", "avatar", "bio", "image", "img", "photo", "social", "share", "date", "reply", "quote",
         "review",
@@ -151,38 +156,44 @@ struct BylineSource {
     private static let profileFolders = [
         "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/people/", "/profile/", "/contributor/",
         "/contributors/", "/writers/", "/staff/", "/team/", "/users/", "/user/", "/journalist/", "/by/",
-    ].map { Array($0.utf8) }
+    ]
+    private static let profiles = PhraseFinder(profileFolders.map { Array($0.utf8) })
+
+    /// The elements that may have a mark, in page order: those that the survey found, and links beside the headline.
+    private func candidates(_ near: Range<NodeID>) -> [NodeID] {
+        let links = near.filter { tree.names[$0] == .a }
+        return Set(page.properties + page.relations + page.bylines + links).sorted()
+    }
 
     /// How trustworthy an element's mark is, and what it is; nil for an element without one.
-    private func mark(of node: NodeID) -> (Int, String)? {
-        guard tree.names[node] != .text else { return nil }
-        var classes: String?
-        // Bytes first: few elements are marked, and every element of the page is asked.
-        for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
-            let value = tree.attributeText[Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])]
-            switch tree.attributeNames[index] {
-            case .itemprop: if value.elementsEqual(Self.author) { return (Rank.microdata, "itemprop author") }
-            case .rel: if value.elementsEqual(Self.author) { return (Rank.relation, "rel author") }
-            case .class:
-                if Bytes.contains(value, Self.author) || Bytes.contains(value, Self.byline)
-                    || Bytes.contains(value, Self.capitalAuthor)
-                {
-                    classes = String(decoding: value, as: UTF8.self).lowercased()
-                }
-            case .href:
-                if classes == nil, tree.names[node] == .a,
-                    Self.profileFolders.contains(where: { Bytes.contains(value, $0) })
-                {
-                    return (Rank.address, "link to a profile")
-                }
-            default: break
-            }
+    private func mark(of node: NodeID, isNear: Bool) -> (Int, String)? {
+        if tree.attributeBytes(.itemprop, of: node)?.elementsEqual(Self.author) == true {
+            return (Rank.microdata, "itemprop author")
         }
-        return classes.flatMap { Self.mark(ofClass: $0) }
+        if tree.attributeBytes(.rel, of: node)?.elementsEqual(Self.author) == true {
+            return (Rank.relation, "rel author")
+        }
+        if page.marks(of: node).contains(.byline), let classes = tree.attribute(.class, of: node),
+            let mark = Self.mark(ofClass: classes.lowercased())
+        {
+            return mark
+        }
+        // A vague mark far away is a box about somebody.
+        guard isNear, tree.names[node] == .a, linksToProfile(node) else { return nil }
+        return (Rank.address, "link to a profile")
+    }
+
+    private func linksToProfile(_ node: NodeID) -> Bool {
+        guard let index = tree.attributeIndex(.href, of: node) else { return false }
+        var isProfile = false
+        let range = Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])
+        Self.profiles.forEachMatch(in: tree.attributeText, range: range) { _ in isProfile = true }
+        return isProfile
     }
 
     private static func mark(ofClass classes: String) -> (Int, String)? {
         let words = classes.split(whereSeparator: \.isWhitespace)
+        guard words.contains(where: { $0.contains("author") || $0.contains("byline") }) else { return nil }
         if words.contains(where: { word in otherWords.contains { word.contains($0) } }) { return nil }
         if words.contains(where: { exactWords.contains(String($0)) }) {
             return (Rank.exactClass, "class author")

@@ -15,6 +15,9 @@ enum CreditLine {
         "фото", "kuva", "photographie", "illustration", "illustrasjon", "grafik", "©", "(c)", "copyright",
         "写真", "사진",
     ]
+    private static let opening = OpeningWords(openers)
+    /// Openers that need no sign behind them.
+    private static let signs = OpeningWords(["©", "(c)", "copyright"])
     /// Signs between an opener and the name.
     private static let joints = ": /-–|"
     /// Agencies and archives that sign pictures without a word that announces them.
@@ -32,6 +35,10 @@ enum CreditLine {
         "screenshot", "afp via getty images", "via getty images", "연합뉴스", "뉴시스", "뉴스1", "ap연합뉴스", "ＡＰ",
         "ロイター", "共同", "時事",
     ]
+    private static let agencyNames = Set(agencies)
+    private static let agencyOpeners = OpeningWords(agencies.map { $0 + " " })
+    /// An agency's name has at most so many words.
+    private static let mostAgencyWords = agencies.map { $0.split(separator: " ").count }.max() ?? 1
     /// A credit has at most so many words.
     private static let mostWords = 10
 
@@ -49,24 +56,45 @@ enum CreditLine {
 
     /// Whether a line opens with a word that announces a credit and its sign, as `Photo: ` and `© ` do.
     ///
-    /// - Parameter words: how many words the credit may have.
-    static func announces(_ line: String, words: Int = mostWords) -> Bool {
-        guard let length = openerLength(line), line.split(separator: " ").count <= words else { return false }
+    /// - Parameters:
+    ///   - line: the line with its white space folded.
+    ///   - words: how many words the credit may have.
+    static func announces(_ line: ArraySlice<UInt8>, words: Int = mostWords) -> Bool {
+        guard let length = opening.length(in: line), wordCount(line) <= words else { return false }
         let rest = line.dropFirst(length)
-        return isSign(line, length) || rest.first == ":" || rest.hasPrefix(" :") || rest.hasPrefix(" by ")
-            || line.prefix(length).hasSuffix(" by") && rest.first == " "
+        return signs.length(in: line) == length || rest.first == UInt8(ascii: ":")
+            || rest.starts(with: " :".utf8) || rest.starts(with: " by ".utf8)
+            || rest.first == 0x20
+                && line.prefix(length).suffix(3).elementsEqual(" by".utf8, by: { $0 | 0x20 == $1 | 0x20 })
     }
 
     /// Whether a line without an opener is a credit: short, with a slash between names or with an agency.
-    static func looksLikeCredit(_ line: String) -> Bool {
-        guard isShort(line), let last = line.last, !"!?…".contains(last) else { return false }
-        let lower = line.lowercased()
-        return lower.contains("/")
-            || agencies.contains { lower == $0 || lower.hasSuffix(" " + $0) || lower.hasPrefix($0 + " ") }
+    static func looksLikeCredit(_ line: ArraySlice<UInt8>) -> Bool {
+        guard isShort(line), let last = line.last, !"!?".utf8.contains(last),
+            !line.suffix(3).elementsEqual("…".utf8)
+        else { return false }
+        return line.contains(UInt8(ascii: "/")) || agencyOpeners.length(in: line) != nil || endsInAgency(line)
     }
 
-    static func isShort(_ line: String) -> Bool {
-        !line.isEmpty && line.split(separator: " ").count <= mostWords && line.utf8.count <= 120
+    /// Whether the last words of a line are the name of an agency.
+    private static func endsInAgency(_ line: ArraySlice<UInt8>) -> Bool {
+        var start = line.endIndex
+        for _ in 0..<mostAgencyWords where start > line.startIndex {
+            start = line[..<(start - 1)].lastIndex(of: 0x20).map { $0 + 1 } ?? line.startIndex
+            if agencyNames.contains(String(decoding: line[start...], as: UTF8.self).lowercased()) {
+                return true
+            }
+        }
+        return false
+    }
+
+    static func isShort(_ line: ArraySlice<UInt8>) -> Bool {
+        !line.isEmpty && line.count <= 120 && wordCount(line) <= mostWords
+    }
+
+    /// How many words a text has whose white space is folded.
+    private static func wordCount(_ line: ArraySlice<UInt8>) -> Int {
+        line.isEmpty ? 0 : line.count { $0 == 0x20 } + 1
     }
 
     /// A credit without the word that announces it and the brackets around it.
@@ -78,13 +106,16 @@ enum CreditLine {
             rest = rest.dropFirst().dropLast()
         }
         for _ in 0..<2 {
-            guard let length = openerLength(String(rest)) else { break }
-            let signs = rest.dropFirst(length).prefix { joints.contains($0) }
-            let after = rest.dropFirst(length + signs.count)
+            let bytes = Array(rest.utf8)
+            guard let length = opening.length(in: bytes[...]) else { break }
+            let behind = String(decoding: bytes[length...], as: UTF8.self)
+            let signs = behind.prefix { joints.contains($0) }
+            let after = behind.dropFirst(signs.count)
             // "Photographers' Union" begins like "photograph", "Picture Alliance" like "picture", and announce nothing.
-            let joins = [" by", " of"].contains { rest.prefix(length).lowercased().hasSuffix($0) }
+            let opener = String(decoding: bytes[..<length], as: UTF8.self).lowercased()
+            let joins = opener.hasSuffix(" by") || opener.hasSuffix(" of")
             let isAnnounced =
-                isSign(String(rest), length) || signs.contains { $0 != " " && $0 != "/" }
+                Self.signs.length(in: bytes[...]) == length || signs.contains { $0 != " " && $0 != "/" }
                 || !signs.isEmpty && joins
             guard isAnnounced || after.hasPrefix("by ") else { break }
             rest = after.hasPrefix("by ") ? after.dropFirst(3) : after
@@ -100,7 +131,8 @@ enum CreditLine {
             let body = text.hasSuffix(".") ? String(text.dropLast()) : text
             guard body.hasSuffix(close), let place = body.lastIndex(of: Character(open)) else { continue }
             let inner = String(body[body.index(after: place)...].dropLast())
-            if announces(inner, words: 2 * mostWords) || looksLikeCredit(inner) {
+            let bytes = Array(inner.utf8)[...]
+            if announces(bytes, words: 2 * mostWords) || looksLikeCredit(bytes) {
                 return (String(body[..<place]), inner)
             }
         }
@@ -109,38 +141,54 @@ enum CreditLine {
 
     /// `The quay. Photo: Ada Lee`, `The quay © Agency`.
     private static func announced(_ text: String) -> (String, String)? {
-        let words = text.split(separator: " ", omittingEmptySubsequences: false)
-        for start in words.indices.reversed() {
-            if words.count - start > mostWords { break }
-            let tail = words[start...].joined(separator: " ")
-            if announces(tail) { return (words[..<start].joined(separator: " "), tail) }
+        let bytes = Array(text.utf8)
+        for start in wordStarts(bytes).suffix(mostWords).reversed() where announces(bytes[start...]) {
+            return parts(bytes, start)
         }
         return nil
+    }
+
+    /// Where the words begin of a text whose white space is folded.
+    private static func wordStarts(_ bytes: [UInt8]) -> [Int] {
+        bytes.indices.filter { $0 == 0 || bytes[$0 - 1] == 0x20 }
+    }
+
+    /// A text before and from the beginning of a word.
+    private static func parts(_ bytes: [UInt8], _ start: Int) -> (String, String) {
+        (
+            String(decoding: bytes[..<max(0, start - 1)], as: UTF8.self),
+            String(decoding: bytes[start...], as: UTF8.self)
+        )
     }
 
     /// `The quay. | Ada Lee`, `The quay / Ada Lee`, `埠頭＝ＡＰ`: a sign between the caption and a name.
     private static func behindSign(_ text: String) -> (String, String)? {
         for sign in [" | ", " / ", " — ", "＝"] {
             let parts = StringSplitter.split(text, by: sign)
-            guard parts.count > 1, let last = parts.last, isShort(last) else { continue }
+            guard parts.count > 1, let last = parts.last, isShort(Array(last.utf8)[...]) else { continue }
             let first = parts.dropLast().joined(separator: sign)
             let isLong = first.utf8.count >= 2 * last.utf8.count
-            if isLong, sign != " — " || looksLikeCredit(last), isNameLike(last) { return (first, last) }
+            if isLong, sign != " — " || looksLikeCredit(Array(last.utf8)[...]), isNameLike(last) {
+                return (first, last)
+            }
         }
         return nil
     }
 
     /// `The quay in fog. EFE/ Ada Lee`: after the caption's last full stop the name of an agency.
     private static func signed(_ text: String) -> (String, String)? {
-        let words = text.split(separator: " ")
-        for length in (1...6).reversed() where words.count > length + 2 {
-            let tail = words.suffix(length).joined(separator: " ")
-            let head = words.dropLast(length).joined(separator: " ")
-            guard looksLikeCredit(tail), isNameLike(tail) else { continue }
+        let bytes = Array(text.utf8)
+        let starts = wordStarts(bytes)
+        // At least three words stay before the credit, which has six at most.
+        for start in starts.dropFirst(3).suffix(6) where looksLikeCredit(bytes[start...]) {
+            let (head, tail) = parts(bytes, start)
+            guard isNameLike(tail) else { continue }
             let isFinished = head.last.map { ".!?\"”»)".contains($0) } ?? false
             let first = tail.prefix { !"/ ".contains($0) }.lowercased()
             // Without a full stop only an agency's own name begins a credit.
-            if isFinished || tail.contains("/") && agencies.contains(first) { return (head, tail) }
+            if isFinished || bytes[start...].contains(UInt8(ascii: "/")) && agencyNames.contains(first) {
+                return (head, tail)
+            }
         }
         return nil
     }
@@ -149,18 +197,8 @@ enum CreditLine {
     private static func isNameLike(_ text: String) -> Bool {
         text.split(separator: " ").allSatisfy { word in
             guard let first = word.first, first.isLetter else { return true }
-            return !first.isLowercase || word.count <= 3 || agencies.contains(word.lowercased())
+            return !first.isLowercase || word.count <= 3 || agencyNames.contains(word.lowercased())
         }
-    }
-
-    /// Whether the opener needs no sign behind it.
-    private static func isSign(_ text: String, _ length: Int) -> Bool {
-        ["©", "(c)", "copyright"].contains(text.prefix(length).lowercased())
-    }
-
-    private static func openerLength(_ text: String) -> Int? {
-        let lower = text.lowercased()
-        return openers.first { lower.hasPrefix($0) }.map(\.count)
     }
 
     /// A caption or credit without the signs that stood between them.

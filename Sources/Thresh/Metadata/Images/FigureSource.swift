@@ -22,26 +22,29 @@ struct FigureSource {
     private let draft: Draft
     private let tree: PageTree
     private let kept: KeptNodes
-    private let headline: HeadlinePlace?
+    private let page: PageSurvey
+    private var headline: HeadlinePlace? { page.headline }
+    private let address: PictureAddress
     /// On a list page each picture belongs to another article.
     private let isList: Bool
 
     /// `<amp-img>`, where the page has one.
     private let ampImage: ElementName
 
-    private init(_ draft: Draft) {
+    private init(_ draft: Draft, _ page: PageSurvey) {
         self.draft = draft
-        tree = draft.tree
+        self.page = page
+        tree = page.tree
         ampImage = draft.tree.elementName("amp-img") ?? .img
         kept = KeptNodes(draft)
-        headline = HeadlinePlace(of: draft.metadata.title, in: draft)
+        address = PictureAddress(draft)
         isList = draft.pageType == "listing" || draft.pageType == "collection"
     }
 
     /// The pictures from the headline to the end of the main content, in page order.
-    static func images(in draft: Draft) -> [Found] {
+    static func images(in draft: Draft, _ page: PageSurvey) -> [Found] {
         guard draft.isHTML else { return [] }
-        let source = FigureSource(draft)
+        let source = FigureSource(draft, page)
         guard let range = source.articleRange() else { return [] }
         var images: [Found] = []
         var places: [String: Int] = [:]
@@ -117,7 +120,7 @@ struct FigureSource {
         let inner = figure..<Int(tree.ends[figure])
         guard let picture = inner.first(where: isImage) else { return nil }
         if inner.dropFirst().contains(where: { tree.names[$0] == .figure }) { return nil }
-        let text = FigureText(of: figure, picture: picture, tree)
+        let text = FigureText(of: figure, picture: picture, page)
         if text.isEmpty { return self.picture(figure, in: inner) }
         return (image(inner, text), figure)
     }
@@ -130,15 +133,12 @@ struct FigureSource {
         var holder = Int(tree.parents[node])
         for _ in 0..<Self.mostSteps where holder >= 0 {
             let nodes = holder..<Int(tree.ends[holder])
-            if hasOtherPicture(nodes, than: inner) || nodes.count > Self.mostNodes
-                || HeadlinePlace.isPart(tree.names[holder])
-            {
-                break
-            }
+            if nodes.count > Self.mostNodes || HeadlinePlace.isPart(tree.names[holder]) { break }
             if let headline, nodes.contains(headline.node) { break }
-            let text = FigureText(of: holder, picture: picture, tree)
-            if !text.isEmpty, !isForeign(holder) {
-                return (image(nodes, text), holder)
+            if hasOtherPicture(nodes, than: inner) { break }
+            if !isForeign(holder) {
+                let text = FigureText(of: holder, picture: picture, page)
+                if !text.isEmpty { return (image(nodes, text), holder) }
             }
             holder = Int(tree.parents[holder])
         }
@@ -208,7 +208,7 @@ struct FigureSource {
     }
 
     private func source(_ nodes: Range<NodeID>) -> String? {
-        PictureAddress(draft).best(in: nodes)
+        address.best(in: nodes)
     }
 
     private func isForeign(_ node: NodeID) -> Bool {
@@ -218,13 +218,7 @@ struct FigureSource {
         {
             return false
         }
-        return HeadlinePlace.isForeign(
-            Int(tree.parents[node]),
-            to: headline,
-            isNear: true,
-            tree,
-            allowsGalleries: true
-        )
+        return page.isForeign(Int(tree.parents[node]), isNear: true, allowsGalleries: true)
     }
 
     /// Whether text of the article stands in an element close around a picture.
@@ -238,14 +232,10 @@ struct FigureSource {
     }
 
     private func isPicture(_ node: NodeID) -> Bool {
-        if Self.decorationWords.isMarked(node, tree) { return false }
+        if page.marks(of: node).contains(.decoration) { return false }
         guard let height = length(.height, node) else { return true }
         return height >= Self.leastHeight && (length(.width, node) ?? height) < Self.bannerRatio * height
     }
-
-    private static let decorationWords = MarkedElement([
-        "icon", "logo", "avatar", "emoji", "gravatar", "pixel",
-    ])
 }
 
 /// Where the kept blocks of a page begin, to ask which elements hold some.

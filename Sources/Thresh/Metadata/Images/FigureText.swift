@@ -26,22 +26,6 @@ struct FigureText {
         case weakCredit
     }
 
-    private static let captionWords = MarkedElement(
-        [
-            "caption", "legend", "img-info", "imageinfo", "image-description", "bildunterschrift", "bildtext",
-            "infotext", "img-description", "gallery__description", "info__text", "imagetext", "image-text",
-            "media-text", "pie-foto", "didascalia",
-        ],
-        except: ["no-caption", "has-caption", "hascaption", "with-caption"]
-    )
-    private static let creditWords = MarkedElement(
-        ["credit", "copyright", "photographer", "fotograf", "bildquelle", "firma-foto", "photo-by"],
-        except: ["creditcaption", "caption-credit-wrap"]
-    )
-    private static let weakCreditWords = MarkedElement([
-        "-source", "_source", "attribution", "author", "rights", "agency", "license", "byline",
-    ])
-
     /// Elements whose text is a control's or is not shown.
     private static let isSilent = names(
         "button",
@@ -61,13 +45,20 @@ struct FigureText {
     /// Elements in which figures name whom they are from.
     private static let isSigning = names("small", "cite", "footer")
 
-    private static func names(_ names: String...) -> Set<ElementName> {
-        Set(names.compactMap { ElementName($0) })
+    private static func names(_ names: String...) -> [Bool] {
+        var table = [Bool](repeating: false, count: Int(ElementName.firstUnknown))
+        for name in names.compactMap({ ElementName($0) }) { table[Int(name.raw)] = true }
+        return table
+    }
+
+    private static func isOne(_ name: ElementName, of table: [Bool]) -> Bool {
+        name.raw < ElementName.firstUnknown && table[Int(name.raw)]
     }
 
     /// Reads the words in the element that holds a picture.
-    init(of holder: NodeID, picture: NodeID, _ tree: PageTree) {
-        var segments = Self.segments(of: holder, picture: picture, tree)
+    init(of holder: NodeID, picture: NodeID, _ page: PageSurvey) {
+        let tree = page.tree
+        var segments = Self.segments(of: holder, picture: picture, page)
         if !segments.contains(where: { $0.role == .caption }) {
             // What stands alone in a caption is the caption, in small print or not.
             for place in segments.indices
@@ -87,6 +78,7 @@ struct FigureText {
             // Pages repeat a credit for readers of another kind.
             if !text.isEmpty, !credits.contains(where: { $0.contains(text) }) { credits.append(text) }
         }
+        if captions.isEmpty, credits.isEmpty { return }
         let text = WhiteSpace.folded(captions.map(\.text).joined(separator: [0x20]).map(\.self))
         let split = CreditLine.split(text, credit: credits.isEmpty ? nil : credits.joined(separator: " | "))
         caption = split.caption
@@ -114,7 +106,7 @@ struct FigureText {
     private static func nameNeighbours(of segments: inout [Segment]) {
         if let last = segments.lastIndex(where: { $0.role == .caption }), last + 1 < segments.count,
             segments[last + 1].role == .none,
-            CreditLine.looksLikeCredit(WhiteSpace.folded(segments[last + 1].text))
+            CreditLine.looksLikeCredit(folded(segments[last + 1].text))
         {
             segments[last + 1].role = .credit
         }
@@ -122,7 +114,7 @@ struct FigureText {
             segments[0].role == .none,
             segments[0].text.count <= mostUnmarkedBytes
         else { return }
-        if segments[1].role == .none, CreditLine.looksLikeCredit(WhiteSpace.folded(segments[1].text)) {
+        if segments[1].role == .none, CreditLine.looksLikeCredit(folded(segments[1].text)) {
             segments[1].role = .credit
         }
         if segments[1].role == .credit { segments[0].role = .caption }
@@ -133,26 +125,36 @@ struct FigureText {
         let caption = WhiteSpace.folded(first.joined(separator: [0x20]).map(\.self))
         let tail = WhiteSpace.folded(last)
         guard let end = caption.last,
-            CreditLine.looksLikeCredit(tail) || ".!?\"”»)".contains(end) && CreditLine.isShort(tail)
+            CreditLine.looksLikeCredit(Array(tail.utf8)[...])
+                || ".!?\"”»)".contains(end) && CreditLine.isShort(Array(tail.utf8)[...])
         else { return }
         self.caption = caption
         credit = CreditLine.bare(tail)
     }
 
-    private static func segments(of holder: NodeID, picture: NodeID, _ tree: PageTree) -> [Segment] {
+    /// A text with its white space folded.
+    private static func folded(_ text: [UInt8]) -> ArraySlice<UInt8> {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(text.count)
+        WhiteSpace.appendFolded(text, text.indices, to: &folded)
+        return folded[...]
+    }
+
+    private static func segments(of holder: NodeID, picture: NodeID, _ page: PageSurvey) -> [Segment] {
+        let tree = page.tree
         let said = [AttributeName.alt, .title].compactMap { tree.attribute($0, of: picture) }
             .map { TitleParts.letters($0) }.filter { $0.count >= 12 }
         var segments: [Segment] = []
         var node = holder + 1
         while node < Int(tree.ends[holder]) {
-            if isSilent.contains(tree.names[node]) {
+            if isOne(tree.names[node], of: isSilent) {
                 node = Int(tree.ends[node])
                 continue
             }
-            if tree.names[node] == .text { append(node, holder, said, tree, to: &segments) }
+            if tree.names[node] == .text { append(node, holder, said, page, to: &segments) }
             if tree.names[node] == .meta, let content = tree.attribute(.content, of: node), !content.isEmpty {
                 // Microdata of the picture that the page does not show.
-                let role = role(of: node, tree)
+                let role = role(of: node, page)
                 if role != .none {
                     segments.append(Segment(text: Array(content.utf8), holder: node, role: role))
                 }
@@ -166,21 +168,23 @@ struct FigureText {
         _ node: NodeID,
         _ holder: NodeID,
         _ said: [[UInt8]],
-        _ tree: PageTree,
+        _ page: PageSurvey,
         to segments: inout [Segment]
     ) {
-        let text = Array(tree.text[Int(tree.dataStarts[node])..<Int(tree.dataEnds[node])])
-        guard text.contains(where: { $0 > 0x20 }) else { return }
-        if isControl(WhiteSpace.folded(text)) { return }
+        let tree = page.tree
+        let range = Int(tree.dataStarts[node])..<Int(tree.dataEnds[node])
+        guard range.contains(where: { tree.text[$0] > 0x20 }) else { return }
+        let text = Array(tree.text[range])
+        let folded = folded(text)
+        if isControl(folded) { return }
         // Emphasis and links belong to the sentence around them.
         var element = Int(tree.parents[node])
-        while element > holder, isInline(element, tree) { element = Int(tree.parents[element]) }
+        while element > holder, isInline(element, page) { element = Int(tree.parents[element]) }
         if let last = segments.last, last.holder == element {
             segments[segments.count - 1].text += text
             return
         }
-        var role = role(of: element, within: holder, tree)
-        let folded = WhiteSpace.folded(text)
+        var role = role(of: element, within: holder, page)
         if role != .credit {
             if !said.isEmpty, said.contains(TitleParts.letters(folded)), !isLinked(element, holder, tree) {
                 role = .caption
@@ -203,9 +207,11 @@ struct FigureText {
     private static let spokenTail = ", opens new tab"
     private static let mostControlBytes = (controls.map(\.utf8.count).max() ?? 0) + spokenTail.utf8.count
 
-    private static func isControl(_ text: String) -> Bool {
-        guard text.utf8.count <= mostControlBytes else { return false }
-        let text = text.lowercased()
+    private static let controlOpeners = OpeningWords(Array(controls))
+
+    private static func isControl(_ folded: ArraySlice<UInt8>) -> Bool {
+        guard folded.count <= mostControlBytes, controlOpeners.length(in: folded) != nil else { return false }
+        let text = String(decoding: folded, as: UTF8.self).lowercased()
         return controls.contains(text)
             || text.hasSuffix(spokenTail) && controls.contains(String(text.dropLast(spokenTail.count)))
     }
@@ -233,35 +239,43 @@ struct FigureText {
         return false
     }
 
-    private static func isInline(_ node: NodeID, _ tree: PageTree) -> Bool {
-        isInline.contains(tree.names[node]) && role(of: node, tree) == .none
+    private static func isInline(_ node: NodeID, _ page: PageSurvey) -> Bool {
+        isOne(page.tree.names[node], of: isInline) && role(of: node, page) == .none
     }
 
     /// What the elements around a text say of it, from the inside out.
-    private static func role(of element: NodeID, within holder: NodeID, _ tree: PageTree) -> Role {
+    private static func role(of element: NodeID, within holder: NodeID, _ page: PageSurvey) -> Role {
         var node = element
         while node > holder {
-            let role = role(of: node, tree)
+            let role = role(of: node, page)
             if role != .none { return role }
-            node = Int(tree.parents[node])
+            node = Int(page.tree.parents[node])
         }
-        return captionWords.isMarked(holder, tree) ? .caption : .none
+        return page.marks(of: holder).contains(.caption) ? .caption : .none
     }
 
     /// What one element says of the text in it.
-    private static func role(of node: NodeID, _ tree: PageTree) -> Role {
+    private static func role(of node: NodeID, _ page: PageSurvey) -> Role {
+        let tree = page.tree
         if let property = tree.attribute(.itemprop, of: node) {
             if ["author", "creditText", "copyrightHolder", "creator"].contains(property) { return .credit }
             if property == "caption" || property == "description" { return .caption }
         }
-        // The last word of a class is what the element is; the words before it say of what: `caption__author`.
-        let marks = [(captionWords, Role.caption), (weakCreditWords, .weakCredit), (creditWords, .credit)]
-        let last = marks.compactMap { words, role in
-            words.lastMark(on: node, tree).map { (place: $0, role: role) }
+        let marks = page.marks(of: node).intersection([.caption, .weakCredit, .credit])
+        if !marks.isEmpty { return role(marks, of: node, page) }
+        if tree.names[node] == .figcaption { return .caption }
+        return isOne(tree.names[node], of: isSigning) ? .weakCredit : .none
+    }
+
+    /// The last word of a class is what the element is; the words before it say of what: `caption__author`.
+    private static func role(_ marks: ElementMarks, of node: NodeID, _ page: PageSurvey) -> Role {
+        let roles = [(ElementMarks.caption, Role.caption), (.weakCredit, .weakCredit), (.credit, .credit)]
+        let marked = roles.filter { marks.contains($0.0) }
+        guard marked.count > 1 else { return marked.first?.1 ?? .none }
+        let last = marked.compactMap { mark, role in
+            page.lastEnd(of: mark, on: node).map { (place: $0, role: role) }
         }
         .max { $0.place < $1.place }
-        if let last { return last.role }
-        if tree.names[node] == .figcaption { return .caption }
-        return isSigning.contains(tree.names[node]) ? .weakCredit : .none
+        return last?.role ?? .none
     }
 }

@@ -5,12 +5,15 @@ struct PictureAddress {
     private let draft: Draft
     private let tree: PageTree
     private let lazyNames: [AttributeName]
+    /// `<amp-img>`, where the page has one.
+    private let ampImage: ElementName?
 
     init(_ draft: Draft) {
         self.draft = draft
         tree = draft.tree
         let named = draft.options.lazyAttributes + Self.lazyAttributes
         lazyNames = named.compactMap { draft.tree.attributeName($0.lowercased()) }
+        ampImage = draft.tree.elementName("amp-img")
     }
 
     /// Attributes in which scripts look for the address.
@@ -22,12 +25,12 @@ struct PictureAddress {
     private static let placeholders = [
         "placeholder", "spacer", "blank.", "1x1", "transparent", "lazy.", "loading.",
     ]
+    private static let placeholderFinder = PhraseFinder(placeholders.map { Array($0.utf8) })
 
     /// The full address of the best picture in a range of nodes: of an `img` element's own attributes, else of the
     /// largest candidate in a `srcset`, else of what `noscript` keeps for readers without scripts.
     func best(in nodes: Range<NodeID>) -> String? {
-        let amp = tree.elementName("amp-img")
-        let pictures = nodes.filter { tree.names[$0] == .img || tree.names[$0] == amp }
+        let pictures = nodes.filter { tree.names[$0] == .img || tree.names[$0] == ampImage }
         for picture in pictures {
             for name in lazyNames + [.src] {
                 if let address = tree.attribute(name, of: picture).flatMap({ usable($0) }) { return address }
@@ -48,9 +51,20 @@ struct PictureAddress {
     private func usable(_ value: String) -> String? {
         let address = WhiteSpace.folded(value)
         if address.isEmpty || address.hasPrefix("data:") || address.hasPrefix("blob:") { return nil }
-        let file = address.split(separator: "/").last?.lowercased() ?? ""
-        if Self.placeholders.contains(where: { file.contains($0) }) { return nil }
+        if isPlaceholder(address) { return nil }
         return PageLink.webAddress(address, in: draft)
+    }
+
+    /// Whether the name of an address's file says that it only keeps a place.
+    private func isPlaceholder(_ address: String) -> Bool {
+        let bytes = Array(address.utf8)
+        let slash = UInt8(ascii: "/")
+        let end = bytes.lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
+        let start = bytes[..<end].lastIndex(of: slash).map { $0 + 1 } ?? 0
+        let file = bytes[start..<end].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        var isFound = false
+        Self.placeholderFinder.forEachMatch(in: file, range: file.indices) { _ in isFound = true }
+        return isFound
     }
 
     /// The candidate with the largest width or density; <https://html.spec.whatwg.org/#srcset-attributes>.

@@ -41,10 +41,10 @@ enum MetaTagSource {
     /// Words in the names of meta elements that only some publishers use.
     private static func published(_ head: PageHead) -> [MetadataFinding] {
         head.metas.filter { meta in
-            let name = meta.name
-            return (name.contains("publish") || name.contains("pubdate"))
-                && (name.contains("date") || name.contains("time"))
-                && !name.contains("expir") && !name.contains("modif")
+            let name = Array(meta.name.utf8)
+            return (Bytes.contains(name, "publish") || Bytes.contains(name, "pubdate"))
+                && (Bytes.contains(name, "date") || Bytes.contains(name, "time"))
+                && !Bytes.contains(name, "expir") && !Bytes.contains(name, "modif")
         }.map { MetadataFinding(.published, $0.content, from: "meta \($0.name)") }
     }
 }

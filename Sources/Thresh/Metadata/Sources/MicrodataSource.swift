@@ -31,20 +31,15 @@ struct MicrodataSource {
         "Recipe", "Product", "Book", "Movie", "HowTo", "Course", "SoftwareApplication", "Question",
     ]
 
-    static func findings(in draft: Draft) -> [MetadataFinding] {
-        guard draft.isHTML else { return [] }
-        let source = MicrodataSource(draft.tree)
+    static func findings(in page: PageSurvey) -> [MetadataFinding] {
+        let source = MicrodataSource(page.tree)
         var findings: [MetadataFinding] = []
-        // One pass over the attributes: few elements have a mark that says anything.
-        for node in 0..<draft.tree.count where draft.tree.names[node] != .text {
-            guard let index = draft.tree.attributeIndex(.itemprop, of: node) else { continue }
-            source.read(node, index, &findings)
-        }
+        for node in page.properties { source.read(node, &findings) }
         return findings
     }
 
-    private func read(_ node: NodeID, _ index: Int, _ findings: inout [MetadataFinding]) {
-        let value = tree.attributeText[Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])]
+    private func read(_ node: NodeID, _ findings: inout [MetadataFinding]) {
+        guard let value = tree.attributeBytes(.itemprop, of: node) else { return }
         for property in value.split(separator: 0x20) {
             let name = String(decoding: property, as: UTF8.self)
             guard let field = Self.fields[name] ?? (name == "name" ? .title : nil) else { continue }

@@ -12,53 +12,45 @@ enum MicroformatsSource {
     ]
 
     /// What the page's one entry says; a page with several is a list of other pages.
-    static func findings(in draft: Draft) -> [MetadataFinding] {
-        guard draft.isHTML, let entry = onlyEntry(draft.tree) else { return [] }
-        let tree = draft.tree
+    static func findings(in page: PageSurvey) -> [MetadataFinding] {
+        guard let entry = onlyEntry(page) else { return [] }
+        let tree = page.tree
         var findings: [MetadataFinding] = []
-        for node in entry + 1..<Int(tree.ends[entry]) {
+        for node in entry + 1..<Int(tree.ends[entry]) where page.marks(of: node).contains(.entryValue) {
             for word in classes(of: node, tree) {
                 guard let field = fields[word] else { continue }
-                if field == .title, findings.contains(where: { $0.field == .title }) { continue }
-                // Words of the old formats are common class names; a date must be one that machines read.
-                let value = value(of: node, tree)
-                if field == .published || field == .modified, DateReader.isoDate(in: value) == nil {
-                    continue
-                }
-                findings.append(MetadataFinding(field, value, from: "microformats \(word)"))
+                read((word, field), of: node, tree, &findings)
             }
         }
         return findings
     }
 
-    private static func onlyEntry(_ tree: PageTree) -> NodeID? {
+    private static func read(
+        _ found: (word: String, field: MetadataField),
+        of node: NodeID,
+        _ tree: PageTree,
+        _ findings: inout [MetadataFinding]
+    ) {
+        if found.field == .title, findings.contains(where: { $0.field == .title }) { return }
+        // Words of the old formats are common class names; a date must be one that machines read.
+        let value = value(of: node, tree)
+        let isDate = found.field == .published || found.field == .modified
+        if isDate, DateReader.isoDate(in: value) == nil { return }
+        findings.append(MetadataFinding(found.field, value, from: "microformats \(found.word)"))
+    }
+
+    private static func onlyEntry(_ page: PageSurvey) -> NodeID? {
         var entry: NodeID?
-        for node in 0..<tree.count where tree.names[node] != .text {
-            guard classes(of: node, tree, with: rootMarks).contains(where: { roots.contains($0) }) else {
-                continue
-            }
-            if let entry, node >= Int(tree.ends[entry]) { return nil }
+        // The survey's marks are parts of names.
+        for node in page.entries where classes(of: node, page.tree).contains(where: { roots.contains($0) }) {
+            if let entry, node >= Int(page.tree.ends[entry]) { return nil }
             if entry == nil { entry = node }
         }
         return entry
     }
 
-    // What stands in the names, to pass over most elements without taking their classes apart.
-    private static let rootMarks = ["entry", "hnews"].map { Array($0.utf8) }
-    private static let marks = [
-        "entry", "hnews", "p-", "dt-", "published", "updated", "source-org", "dateline",
-    ].map { Array($0.utf8) }
-
-    private static func classes(
-        of node: NodeID,
-        _ tree: PageTree,
-        with marks: [[UInt8]] = marks
-    ) -> [String] {
-        guard let bytes = tree.attributeBytes(.class, of: node),
-            marks.contains(where: { Bytes.contains(bytes, $0) })
-        else {
-            return []
-        }
+    private static func classes(of node: NodeID, _ tree: PageTree) -> [String] {
+        guard let bytes = tree.attributeBytes(.class, of: node) else { return [] }
         return bytes.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self).lowercased() }
     }
 

@@ -15,11 +15,10 @@ enum RDFaSource {
         "inlanguage": .language, "cc:license": .license, "license": .license,
     ]
 
-    static func findings(in draft: Draft) -> [MetadataFinding] {
-        guard draft.isHTML else { return [] }
-        let tree = draft.tree
+    static func findings(in page: PageSurvey) -> [MetadataFinding] {
+        let tree = page.tree
         var findings: [MetadataFinding] = []
-        for node in 0..<tree.count where tree.names[node] != .text && tree.names[node] != .meta {
+        for node in page.rdfa {
             guard let property = tree.attribute(.property, of: node) else { continue }
             var known: Set<MetadataField> = []
             for term in property.lowercased().split(separator: " ") {

@@ -2,32 +2,29 @@ import ThreshHTML
 
 /// Metadata from what the page shows: its headings, title and marked-up times and names.
 enum VisiblePageSource {
-    static func findings(in draft: Draft) -> [MetadataFinding] {
+    static func findings(in draft: Draft, _ page: PageSurvey) -> [MetadataFinding] {
         guard draft.isHTML else { return textFindings(in: draft) }
         var findings: [MetadataFinding] = []
         if let language = draft.head.language {
             findings.append(MetadataFinding(.language, language, from: "html lang"))
         }
-        let tree = draft.tree
-        // One pass over the attributes: few elements have a mark that says anything.
-        for node in 0..<tree.count where tree.names[node] != .text {
-            for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
-                switch tree.attributeNames[index] {
-                case .rel: if tree.names[node] == .a { readRelation(of: node, tree, &findings) }
-                case .datetime:
-                    if isMarked(node, "pubdate", tree), let value = tree.attribute(.datetime, of: node) {
-                        findings.append(MetadataFinding(.published, value, from: "time pubdate"))
-                    }
-                default: break
-                }
+        if let pubdate = page.tree.attributeName("pubdate") {
+            for node in page.times where page.tree.attributeIndex(pubdate, of: node) != nil {
+                guard let value = page.tree.attribute(.datetime, of: node) else { continue }
+                findings.append(MetadataFinding(.published, value, from: "time pubdate"))
             }
         }
+        for node in page.relations { readRelation(of: node, page.tree, &findings) }
         return findings
     }
 
     /// What links say of the page they stand on; <https://microformats.org/wiki/existing-rel-values>.
     private static func readRelation(of node: NodeID, _ tree: PageTree, _ findings: inout [MetadataFinding]) {
-        guard let relations = tree.attribute(.rel, of: node)?.lowercased() else { return }
+        // Most links that say what they are are `nofollow` and `noopener`.
+        guard let value = tree.attributeBytes(.rel, of: node),
+            value.contains(where: { $0 | 0x20 == UInt8(ascii: "t") || $0 | 0x20 == UInt8(ascii: "s") })
+        else { return }
+        let relations = String(decoding: value, as: UTF8.self).lowercased()
         for relation in relations.split(separator: " ") {
             switch relation {
             case "tag":
@@ -40,10 +37,6 @@ enum VisiblePageSource {
             default: continue
             }
         }
-    }
-
-    private static func isMarked(_ node: NodeID, _ attribute: String, _ tree: PageTree) -> Bool {
-        tree.attributeName(attribute).map { tree.attributeIndex($0, of: node) != nil } ?? false
     }
 
     /// In scraped text the headline is the one thing that can be told from a line's place alone.

@@ -26,7 +26,7 @@ struct TitleChoice {
     /// A page with more headings of the first level has no headline among the others.
     private static let mostHeadings = 32
 
-    private init(_ findings: [MetadataFinding], _ draft: Draft, _ siteName: String?) {
+    private init(_ findings: [MetadataFinding], _ draft: Draft, _ page: PageSurvey, _ siteName: String?) {
         self.draft = draft
         self.siteName = siteName
         let titles = findings.filter { $0.field == .title }
@@ -38,7 +38,7 @@ struct TitleChoice {
         let site = SiteName(siteName, in: draft)
         let shown =
             platform.map { Heading(text: WhiteSpace.folded($0.value), source: $0.source) }
-            + Self.shownHeadings(draft.tree).map { Heading(text: $0, source: "h1") }
+            + Self.shownHeadings(page).map { Heading(text: $0, source: "h1") }
         headings = shown.filter { heading in
             heading.text.utf8.count <= Self.mostHeadingBytes && !site.isName(ofHeading: heading.text)
         }
@@ -52,12 +52,16 @@ struct TitleChoice {
     }
 
     /// Replaces the first title found by the one that the page agrees on, and names the site where nothing else did.
-    static func settle(_ findings: [MetadataFinding], in draft: Draft, _ metadata: inout Metadata) {
+    static func settle(
+        _ findings: [MetadataFinding],
+        in draft: Draft,
+        _ page: PageSurvey,
+        _ metadata: inout Metadata
+    ) {
         guard draft.isHTML else { return }
         // What a person wrote for this very site is not argued with.
-        let source = metadata.sources["title"]
-        if source?.contains("#") != true || source?.hasPrefix("platform/") == true {
-            let choice = TitleChoice(findings, draft, metadata.siteName).title
+        if metadata.sources["title"].map(MetadataFinding.isSiteRule) != true {
+            let choice = TitleChoice(findings, draft, page, metadata.siteName).title
             if let (title, source) = choice, !title.isEmpty {
                 metadata.title = title
                 metadata.sources["title"] = source
@@ -134,9 +138,9 @@ struct TitleChoice {
     }
 
     /// The texts of the `h1` elements, without the signs that link to them.
-    private static func shownHeadings(_ tree: PageTree) -> [String] {
-        (0..<tree.count).lazy.filter { tree.names[$0] == .h1 }.prefix(mostHeadings).map { node in
-            var text = tree.foldedText(of: node)[...]
+    private static func shownHeadings(_ page: PageSurvey) -> [String] {
+        page.headings.prefix(mostHeadings).map { node in
+            var text = page.tree.foldedText(of: node)[...]
             while let last = text.last, "¶# ".contains(last) { text = text.dropLast() }
             return String(text)
         }.filter { !$0.isEmpty }

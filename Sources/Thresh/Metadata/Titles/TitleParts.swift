@@ -14,7 +14,20 @@ enum TitleParts {
 
     /// The bytes of a text that are letters or digits, folded: what two spellings of one title have in common.
     static func letters(_ text: String) -> [UInt8] {
-        LineFolding.folded(text).filter { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }
+        letters(LineFolding.folded(text))
+    }
+
+    /// See ``letters(_:)-(String)``.
+    ///
+    /// - Parameter text: the text with its white space folded.
+    static func letters(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var folded: [UInt8] = []
+        LineFolding.append(text, to: &folded)
+        return letters(folded)
+    }
+
+    private static func letters(_ folded: [UInt8]) -> [UInt8] {
+        folded.filter { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }
     }
 
     static func words(_ text: String) -> Int {

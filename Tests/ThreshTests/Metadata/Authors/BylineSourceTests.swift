@@ -5,7 +5,8 @@ import Testing
 @Suite("Bylines")
 struct BylineSourceTests {
     private func authors(_ html: String) -> [String] {
-        BylineSource(Draft.html(html), headline: nil).best()?.names ?? []
+        let draft = Draft.html(html)
+        return BylineSource(draft, PageSurvey(draft.tree)).best()?.names ?? []
     }
 
     @Test(

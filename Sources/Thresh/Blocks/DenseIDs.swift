@@ -33,4 +33,28 @@ package struct DenseIDs {
             slot = (slot + 1) & last
         }
     }
+
+    // The golden ratio's bits: odd, and without pattern.
+    private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    /// The hash of a part of a text.
+    @inline(__always)
+    static func hash(_ text: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var index = start
+        while index + 4 <= end {
+            let four =
+                UInt64(text[index]) | UInt64(text[index + 1]) << 8 | UInt64(text[index + 2]) << 16
+                | UInt64(text[index + 3]) << 24
+            hash = (hash ^ four) &* multiplier
+            hash ^= hash >> 29
+            index += 4
+        }
+        while index < end {
+            // The bit above a byte keeps `a` apart from `a` and a zero byte.
+            hash = (hash ^ UInt64(text[index]) ^ 0x100) &* multiplier
+            index += 1
+        }
+        return hash ^ hash >> 32
+    }
 }

@@ -1,0 +1,87 @@
+/// What the words in an element's class and id say of it.
+struct ElementMarks: OptionSet {
+    let rawValue: UInt16
+
+    /// A part of the page that is not the article's: a teaser, a comment, a footer.
+    static let foreign = mark(0)
+    /// Beside the headline it has the article's date and author; far from it, other articles.
+    static let sidebar = mark(1)
+    static let gallery = mark(2)
+    static let date = mark(3)
+    static let updated = mark(4)
+    static let decoration = mark(5)
+    static let caption = mark(6)
+    static let credit = mark(7)
+    /// A credit in a figure or beside a caption; elsewhere the same mark is a writer's or a site's.
+    static let weakCredit = mark(8)
+    static let byline = mark(9)
+    /// A class of microformats that holds an entry.
+    static let entry = mark(10)
+    /// A class of microformats that holds a value of an entry.
+    static let entryValue = mark(11)
+
+    private static func mark(_ place: UInt16) -> Self { Self(rawValue: 1 << place) }
+
+    /// The words of each mark, in the marks' order, and words that take it away again; a word is found anywhere in a name.
+    private static let words: [(marking: String, unmarking: String)] = [
+        (
+            "related teaser comment widget promo recommend popular trending footer newsletter read-next readnext "
+                + "read-more more-from latest upcoming calendar clock weather copyright breadcrumb menu navbar replies "
+                + "most-read mostread similar suggested also-like disqus current-date currentdate today ticker cookie "
+                + "advert event-date event-list",
+            // A footer of the post itself, a builder's name for every box, and a theme's switch.
+            "post-footer entry-footer article-footer asset-footer elementor no-sidebar has-sidebar post-comment "
+                + "recommended-header"
+        ),
+        ("sidebar", "no-sidebar has-sidebar"),
+        ("carousel slider swiper", ""),
+        ("date publish posted pubdate timestamp datum fecha", ""),
+        ("update modified", ""),
+        ("icon logo avatar emoji gravatar pixel", ""),
+        (
+            "caption legend img-info imageinfo image-description bildunterschrift bildtext infotext img-description "
+                + "gallery__description info__text imagetext image-text media-text pie-foto didascalia",
+            "no-caption has-caption hascaption with-caption"
+        ),
+        (
+            "credit copyright photographer fotograf bildquelle firma-foto photo-by",
+            "creditcaption caption-credit-wrap"
+        ),
+        ("-source _source attribution author rights agency license byline", ""),
+        ("author byline", ""),
+        ("h-entry hentry hnews", ""),
+        (
+            "p-name entry-title p-summary entry-summary dt-published published dt-updated updated p-category "
+                + "source-org dateline",
+            ""
+        ),
+    ]
+
+    /// Two groups for each mark: the words that set it and those that take it away.
+    private static let finder = WordGroupFinder(
+        words.flatMap { [$0.marking, $0.unmarking] }.map { list in
+            list.split(separator: " ").map { Array($0.utf8) }
+        }
+    )
+
+    /// The marks that one class or id sets.
+    init(of value: [UInt8], _ start: Int, _ end: Int) {
+        let groups = Self.finder.groups(in: value, start, end)
+        var marks: UInt16 = 0
+        for place in Self.words.indices where groups >> UInt64(2 * place) & 3 == 1 {
+            marks |= 1 << UInt16(place)
+        }
+        rawValue = marks
+    }
+
+    init(rawValue: UInt16) {
+        self.rawValue = rawValue
+    }
+
+    /// Where the last word of a mark ends in a class or id that sets it; nil for one that does not.
+    static func lastEnd(of mark: Self, in value: [UInt8], _ start: Int, _ end: Int) -> Int? {
+        guard Self(of: value, start, end).contains(mark) else { return nil }
+        let group = UInt64(1) << UInt64(2 * mark.rawValue.trailingZeroBitCount)
+        return finder.lastEnd(of: group, in: value, start, end).map { $0 - start }
+    }
+}

@@ -1,0 +1,49 @@
+import ThreshHTML
+
+extension PageSurvey {
+    /// Whether a node stands in a part of the page that is not the article's: a teaser, a comment, a sidebar, a footer.
+    ///
+    /// What surrounds the headline too is the article's, whatever its name.
+    ///
+    /// - Parameters:
+    ///   - isNear: whether it stands beside the headline, where an `aside` holds date and author.
+    ///   - allowsGalleries: whether what moves sideways is a gallery of the article's, not a row of teasers.
+    func isForeign(_ node: NodeID, isNear: Bool, allowsGalleries: Bool = false) -> Bool {
+        var foreign: ElementMarks = .foreign
+        if !isNear { foreign.insert(.sidebar) }
+        if !allowsGalleries { foreign.insert(.gallery) }
+        var ancestor = node
+        while ancestor >= 0 {
+            if let headline, ancestor <= headline.node, Int(tree.ends[ancestor]) > headline.node {
+                return false
+            }
+            switch tree.names[ancestor] {
+            // An aside with a heading of its own is a box about something else.
+            case .aside: if !isNear || hasHeading(ancestor) { return true }
+            // An article's footer beside the headline is its own.
+            case .footer: if !isNear || !isInArticle(ancestor) { return true }
+            case .nav, .form, .figcaption: return true
+            case .main, .body: return false
+            default: break
+            }
+            if !marks(of: ancestor).isDisjoint(with: foreign) { return true }
+            ancestor = Int(tree.parents[ancestor])
+        }
+        return false
+    }
+
+    private func isInArticle(_ node: NodeID) -> Bool {
+        var ancestor = Int(tree.parents[node])
+        while ancestor >= 0 {
+            if tree.names[ancestor] == .article { return true }
+            ancestor = Int(tree.parents[ancestor])
+        }
+        return false
+    }
+
+    private func hasHeading(_ node: NodeID) -> Bool {
+        (node..<Int(tree.ends[node])).contains {
+            tree.names[$0].raw >= ElementName.h1.raw && tree.names[$0].raw <= ElementName.h6.raw
+        }
+    }
+}
