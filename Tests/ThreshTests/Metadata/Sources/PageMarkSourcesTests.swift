@@ -8,6 +8,8 @@ struct PageMarkSourcesTests {
         findings.map { "\($0.field.rawValue)=\($0.value)" }
     }
 
+    private func survey(_ html: String) -> PageSurvey { PageSurvey(Draft.html(html).tree) }
+
     @Test("Dublin Core with full stop or colon, and several properties in one element")
     func dublinCore() {
         let html = """
@@ -62,7 +64,7 @@ struct PageMarkSourcesTests {
             <div itemprop=comment itemscope itemtype='https://schema.org/Comment'><time itemprop=dateCreated \
             datetime=2015-01-01></time></div><meta itemprop=commentCount content=3></div>
             """
-        let findings = MicrodataSource.findings(in: Draft.html(html))
+        let findings = MicrodataSource.findings(in: survey(html))
         #expect(
             show(findings) == [
                 "title=Oatcakes", "published=2014-11-07", "tags=oats", "tags=baking", "comments_count=3",
@@ -78,7 +80,7 @@ struct PageMarkSourcesTests {
             <h1 property='http://schema.org/headline'>Fog</h1><time property=schema:dateModified datetime=2014-11-08></time>
             """
         #expect(
-            show(RDFaSource.findings(in: Draft.html(html))) == [
+            show(RDFaSource.findings(in: survey(html))) == [
                 "published=2014-11-07T10:00:00+01:00", "title=Fog", "modified=2014-11-08",
             ]
         )
@@ -92,11 +94,11 @@ struct PageMarkSourcesTests {
             <span class=published>last week</span></div>
             """
         #expect(
-            show(MicroformatsSource.findings(in: Draft.html(entry))) == [
+            show(MicroformatsSource.findings(in: survey(entry))) == [
                 "title=Fog", "published=2014-11-07", "modified=2014-11-08T10:00:00Z", "agency=Fog Press",
             ]
         )
-        #expect(MicroformatsSource.findings(in: Draft.html(entry + entry)).isEmpty)
+        #expect(MicroformatsSource.findings(in: survey(entry + entry)).isEmpty)
     }
 
     @Test(
