@@ -20,6 +20,9 @@ struct ElementMarks: OptionSet {
     /// A class of microformats that holds a value of an entry.
     static let entryValue = mark(11)
 
+    /// Marks that only a class sets.
+    static let ofClasses: Self = [.byline, .entry, .entryValue]
+
     private static func mark(_ place: UInt16) -> Self { Self(rawValue: 1 << place) }
 
     /// The words of each mark, in the marks' order, and words that take it away again; a word is found anywhere in a name.
@@ -48,7 +51,12 @@ struct ElementMarks: OptionSet {
             "creditcaption caption-credit-wrap"
         ),
         ("-source _source attribution author rights agency license byline", ""),
-        ("author byline", ""),
+        (
+            "author byline",
+            // A box about somebody, a control, or another person's place.
+            "comment avatar bio image img photo social share date reply quote review authority authoriz co-author list "
+                + "desc icon thumb title job role position info__meta"
+        ),
         ("h-entry hentry hnews", ""),
         (
             "p-name entry-title p-summary entry-summary dt-published published dt-updated updated p-category "

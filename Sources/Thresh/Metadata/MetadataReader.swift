@@ -113,14 +113,21 @@ package struct MetadataReader {
         metadata.sources["authors"] = nil
     }
 
+    /// So many letters of the body are compared with a summary.
+    private static let mostOpening = 4_000
+
     /// Whether a summary is nothing but the opening words of the body, cut off.
     private static func opens(_ dek: String, _ draft: Draft) -> Bool {
         let bare = Array(TitleParts.letters(dek).prefix(60))
         guard bare.count >= 20 else { return false }
         var opening: [UInt8] = []
+        opening.reserveCapacity(2 * mostOpening)
         for block in draft.blocks.indices where !draft.fates[block].isDropped {
-            opening += TitleParts.letters(draft.text(of: block))
-            if opening.count >= 4_000 { break }
+            for index in draft.lines.foldedRanges[block] {
+                let byte = draft.lines.folded[index]
+                if TextMeasure.isAlphanumeric(byte) || byte >= 0x80 { opening.append(byte) }
+            }
+            if opening.count >= mostOpening { break }
         }
         return Bytes.contains(opening[...], bare)
     }
@@ -171,6 +178,7 @@ package struct MetadataReader {
 
     /// A text with its white space folded and without what no reader sees: controls and soft hyphens.
     private static func cleaned(_ text: String) -> String {
+        if isClean(text) { return text }
         let bytes = Array(text.utf8)
         var kept: [UInt8] = []
         kept.reserveCapacity(bytes.count)
@@ -187,6 +195,16 @@ package struct MetadataReader {
             index += 1
         }
         return WhiteSpace.folded(kept)
+    }
+
+    /// Whether a text is ASCII without blanks too many, as most values are.
+    private static func isClean(_ text: String) -> Bool {
+        var last: UInt8 = 0x20
+        for byte in text.utf8 {
+            guard (0x20..<0x7F).contains(byte), byte != 0x20 || last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20
     }
 
     private static func append(_ value: String, to list: inout [String]) {

@@ -14,6 +14,7 @@ package struct PageHead: Sendable {
     package private(set) var metas: [Meta] = []
     /// The places of a name in ``metas``: sources ask for some hundred names.
     private var places: [String: [Int]] = [:]
+    private var kinds = NameKinds()
     /// The text of the first title element.
     package private(set) var title: String?
     /// Addresses of link elements by their `rel`, the first of each.
@@ -54,6 +55,7 @@ package struct PageHead: Sendable {
             // One element may stand for several properties.
             for name in names.lowercased().split(whereSeparator: \.isWhitespace) {
                 places[String(name), default: []].append(metas.count)
+                kinds.insert(name.utf8)
                 metas.append(Meta(name: String(name), content: content, isItemprop: attribute == .itemprop))
             }
         }
@@ -69,7 +71,8 @@ package struct PageHead: Sendable {
 
     /// The contents of all meta elements of a name, in page order.
     package func metaValues(_ name: String) -> [String] {
-        places[name]?.map { metas[$0].content } ?? []
+        guard kinds.mayHave(name.utf8) else { return [] }
+        return places[name]?.map { metas[$0].content } ?? []
     }
 
     /// The content of the first meta element that has one of these names; earlier names go first.
@@ -78,5 +81,33 @@ package struct PageHead: Sendable {
             if let value = metaValues(name).first { return (value, name) }
         }
         return nil
+    }
+}
+
+/// Which names may be among those of a page's meta elements: most that are asked for are not, and hashing costs more.
+private struct NameKinds: Sendable {
+    private var bits: [4 of UInt64] = [0, 0, 0, 0]
+
+    mutating func insert(_ name: Substring.UTF8View) {
+        let kind = Self.kind(name)
+        bits[kind >> 6] |= 1 << UInt64(kind & 63)
+    }
+
+    func mayHave(_ name: String.UTF8View) -> Bool {
+        let kind = Self.kind(name)
+        return bits[kind >> 6] & 1 << UInt64(kind & 63) != 0
+    }
+
+    /// A number for the length of a name and two of its letters.
+    private static func kind(_ name: some Collection<UInt8>) -> Int {
+        var first: UInt8 = 0
+        var last: UInt8 = 0
+        var count: UInt8 = 0
+        for byte in name {
+            if count == 0 { first = byte }
+            last = byte
+            count &+= 1
+        }
+        return Int(first &* 31 &+ last &* 7 &+ count &* 3)
     }
 }

@@ -10,15 +10,17 @@ enum PageLink {
 
     /// An address on the web as a full one, or as it stands where the page's own address is not known; nil for anything
     /// but http and https.
-    static func webAddress(_ link: String, in draft: Draft) -> String? {
+    ///
+    /// - Parameter base: what the page's links are relative to.
+    static func webAddress(_ link: String, base: String?) -> String? {
         let link = WhiteSpace.folded(link)
         guard !link.isEmpty else { return nil }
-        let full = resolved(link, in: draft)
+        let full = base.map { resolve(link, $0) } ?? link
         return PageAddress(full) != nil || !hasScheme(full) ? full : nil
     }
 
     /// What the page's links are relative to; a `base` element may itself be relative to the page's address.
-    private static func base(of draft: Draft) -> String? {
+    static func base(of draft: Draft) -> String? {
         guard let base = draft.head.base, !base.isEmpty else { return draft.address?.url }
         let full = draft.address.map { resolve(base, $0.url) } ?? base
         return PageAddress(full) == nil ? draft.address?.url : full
@@ -47,14 +49,20 @@ enum PageLink {
     }
 
     private static func hasScheme(_ text: String) -> Bool {
-        guard let colon = text.firstIndex(of: ":") else { return false }
-        let scheme = text[..<colon].utf8
-        guard let first = scheme.first, TextMeasure.isAlphanumeric(first) else { return false }
-        return scheme.allSatisfy { TextMeasure.isAlphanumeric($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
+        var length = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: ":") { return length > 0 }
+            let isSign = byte == 0x2B || byte == 0x2D || byte == 0x2E
+            guard TextMeasure.isAlphanumeric(byte) || isSign && length > 0 else { return false }
+            length += 1
+        }
+        return false
     }
 
     /// A path without its `.` and `..` steps.
     private static func withoutDots(_ path: String) -> String {
+        // Few links have one.
+        guard Bytes.contains(Array(path.utf8), "/.") else { return path }
         let tail = path.firstIndex { "?#".contains($0) } ?? path.endIndex
         var steps: [Substring] = []
         let parts = path[..<tail].split(separator: "/", omittingEmptySubsequences: false).dropFirst()

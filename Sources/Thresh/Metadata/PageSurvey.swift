@@ -32,7 +32,8 @@ package struct PageSurvey {
             var found: ElementMarks = []
             for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
                 switch tree.attributeNames[index] {
-                case .class, .id: found.formUnion(values.marks(of: index))
+                case .class: found.formUnion(values.marks(of: index))
+                case .id: found.formUnion(values.marks(of: index).subtracting(.ofClasses))
                 case .itemprop: properties.append(node)
                 case .property: if tree.names[node] != .meta { rdfa.append(node) }
                 case .rel: if tree.names[node] == .a { relations.append(node) }

@@ -73,20 +73,25 @@ package struct PageAddress: Sendable, Equatable {
     package let path: String
     package let url: String
 
+    private static let schemes = OpeningWords(["https://", "http://", "//"])
+
     /// Reads an http or https address; nil for anything else.
     package init?(_ url: String) {
-        guard let scheme = ["https://", "http://", "//"].first(where: { url.lowercased().hasPrefix($0) })
-        else {
-            return nil
-        }
-        let rest = url.dropFirst(scheme.count)
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        let hostAndPort = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-        let host = hostAndPort.prefix { $0 != ":" }.lowercased()
+        let bytes = Array(url.utf8)
+        guard let scheme = Self.schemes.length(in: bytes[...]) else { return nil }
+        let rest = bytes[scheme...]
+        let authority = rest.prefix { !"/?#".utf8.contains($0) }
+        let hostAndPort =
+            authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] } ?? authority
+        let host = String(decoding: hostAndPort.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+            .lowercased()
         guard HostPattern.isHostName(host) else { return nil }
         self.host = host
-        let path = rest.dropFirst(authority.count).prefix { $0 != "#" }
-        self.path = path.hasPrefix("/") ? String(path) : "/\(path)"
+        let path = String(
+            decoding: rest[authority.endIndex...].prefix { $0 != UInt8(ascii: "#") },
+            as: UTF8.self
+        )
+        self.path = path.hasPrefix("/") ? path : "/\(path)"
         self.url = url
     }
 }

@@ -142,12 +142,6 @@ struct BylineSource {
     // MARK: Marks
 
     private static let author = Array("author".utf8)
-    private static let otherWords = [
-        "comment", "avatar", "bio", "image", "img", "photo", "social", "share", "date", "reply", "quote",
-        "review",
-        "authority", "authoriz", "co-author", "list", "desc", "icon", "thumb", "title", "job", "role",
-        "position", "info__meta",
-    ]
     private static let exactWords: Set<String> = [
         "byline", "author", "author-name", "post-author", "entry-author", "article-author", "authors",
         "author_name",
@@ -173,10 +167,8 @@ struct BylineSource {
         if tree.attributeBytes(.rel, of: node)?.elementsEqual(Self.author) == true {
             return (Rank.relation, "rel author")
         }
-        if page.marks(of: node).contains(.byline), let classes = tree.attribute(.class, of: node),
-            let mark = Self.mark(ofClass: classes.lowercased())
-        {
-            return mark
+        if page.marks(of: node).contains(.byline), let classes = tree.attributeBytes(.class, of: node) {
+            return Self.mark(ofClass: classes)
         }
         // A vague mark far away is a box about somebody.
         guard isNear, tree.names[node] == .a, linksToProfile(node) else { return nil }
@@ -191,19 +183,13 @@ struct BylineSource {
         return isProfile
     }
 
-    private static func mark(ofClass classes: String) -> (Int, String)? {
-        let words = classes.split(whereSeparator: \.isWhitespace)
-        guard words.contains(where: { $0.contains("author") || $0.contains("byline") }) else { return nil }
-        if words.contains(where: { word in otherWords.contains { word.contains($0) } }) { return nil }
-        if words.contains(where: { exactWords.contains(String($0)) }) {
-            return (Rank.exactClass, "class author")
+    private static func mark(ofClass classes: ArraySlice<UInt8>) -> (Int, String) {
+        let words = classes.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self).lowercased() }
+        if words.contains(where: { exactWords.contains($0) }) { return (Rank.exactClass, "class author") }
+        let isNamed = words.contains {
+            $0.hasSuffix("-author") || $0.hasSuffix("__author") || Bytes.contains(Array($0.utf8), "byline")
         }
-        if words.contains(where: {
-            $0.contains("byline") || $0.hasSuffix("-author") || $0.hasSuffix("__author")
-        }) {
-            return (Rank.exactClass, "class byline")
-        }
-        return (Rank.looseClass, "class author")
+        return isNamed ? (Rank.exactClass, "class byline") : (Rank.looseClass, "class author")
     }
 
     /// The names in an element: of its links or name properties where it has some, else of its text.

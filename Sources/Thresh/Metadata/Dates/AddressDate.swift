@@ -1,7 +1,11 @@
 /// Reads the day that many sites put into the addresses of their pages.
 enum AddressDate {
+    /// A day has four digits for its year and one at least for month and day.
+    private static let leastDigits = 6
+
     /// The day in an address's path: `/2014/11/07/`, `/2014-11-07-`, `-20141107.html`; nil where there is none, or two.
     static func day(in url: String) -> CalendarDay? {
+        guard url.utf8.count(where: { $0 >= 0x30 && $0 <= 0x39 }) >= leastDigits else { return nil }
         guard let slashes = StringSplitter.split(url, by: "://").dropFirst().first else { return nil }
         let path = slashes.prefix { $0 != "?" && $0 != "#" }
         let parts = path.split(separator: "/").dropFirst()

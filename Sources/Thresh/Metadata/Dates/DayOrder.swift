@@ -7,13 +7,22 @@ enum DayOrder {
         "uk", "au", "nz", "ie", "in", "za", "sg", "my", "pk", "ng", "ke", "mt",
     ]
 
+    /// Whether a line may have a date with slashes: it has a slash with a digit or a blank each side.
+    private static func mayShow(_ text: [UInt8], _ line: Range<Int>) -> Bool {
+        guard (6...DateLineSource.mostLineBytes).contains(line.count) else { return false }
+        for index in line.lowerBound + 1..<line.upperBound - 1
+        where text[index] == 0x2F && isDigitOrBlank(text[index - 1]) && isDigitOrBlank(text[index + 1]) {
+            return true
+        }
+        return false
+    }
+
+    private static func isDigitOrBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x30 <= 9 }
+
     /// What the page itself shows goes before what its language lets expect; unknown where neither says anything.
     static func order(of draft: Draft) -> DateFinder.Order {
-        for block in draft.blocks.indices where draft.blocks[block].text.count <= DateLineSource.mostLineBytes
-        {
+        for block in draft.blocks.indices where mayShow(draft.text, draft.blocks[block].text) {
             let line = draft.text(of: block)
-            // A date with slashes has two of them and at least six digits.
-            guard line.contains(0x2F), line.count(where: { $0 >= 0x30 && $0 <= 0x39 }) >= 5 else { continue }
             if let shown = DateFinder.order(shownBy: line) { return shown }
         }
         let tag =

@@ -56,9 +56,11 @@ struct FigureText {
     }
 
     /// Reads the words in the element that holds a picture.
-    init(of holder: NodeID, picture: NodeID, _ page: PageSurvey) {
+    ///
+    /// - Parameter said: what the picture's attributes say, see ``said(of:_:)``.
+    init(of holder: NodeID, picture: NodeID, said: [[UInt8]], _ page: PageSurvey) {
         let tree = page.tree
-        var segments = Self.segments(of: holder, picture: picture, page)
+        var segments = Self.segments(of: holder, said: said, page)
         if !segments.contains(where: { $0.role == .caption }) {
             // What stands alone in a caption is the caption, in small print or not.
             for place in segments.indices
@@ -140,10 +142,17 @@ struct FigureText {
         return folded[...]
     }
 
-    private static func segments(of holder: NodeID, picture: NodeID, _ page: PageSurvey) -> [Segment] {
+    /// The letters of a picture's alternative text and title, where they say more than a name.
+    static func said(of picture: NodeID, _ tree: PageTree) -> [[UInt8]] {
+        [AttributeName.alt, .title].compactMap { name in
+            guard let bytes = tree.attributeBytes(name, of: picture), bytes.count >= 12 else { return nil }
+            return TitleParts.letters(String(decoding: bytes, as: UTF8.self))
+        }
+        .filter { $0.count >= 12 }
+    }
+
+    private static func segments(of holder: NodeID, said: [[UInt8]], _ page: PageSurvey) -> [Segment] {
         let tree = page.tree
-        let said = [AttributeName.alt, .title].compactMap { tree.attribute($0, of: picture) }
-            .map { TitleParts.letters($0) }.filter { $0.count >= 12 }
         var segments: [Segment] = []
         var node = holder + 1
         while node < Int(tree.ends[holder]) {

@@ -2,14 +2,14 @@ import ThreshHTML
 
 /// Finds the address of a picture: lazy-loading pages keep the real one apart and a placeholder in `src`.
 struct PictureAddress {
-    private let draft: Draft
+    private let base: String?
     private let tree: PageTree
     private let lazyNames: [AttributeName]
     /// `<amp-img>`, where the page has one.
     private let ampImage: ElementName?
 
     init(_ draft: Draft) {
-        self.draft = draft
+        base = PageLink.base(of: draft)
         tree = draft.tree
         let named = draft.options.lazyAttributes + Self.lazyAttributes
         lazyNames = named.compactMap { draft.tree.attributeName($0.lowercased()) }
@@ -52,7 +52,7 @@ struct PictureAddress {
         let address = WhiteSpace.folded(value)
         if address.isEmpty || address.hasPrefix("data:") || address.hasPrefix("blob:") { return nil }
         if isPlaceholder(address) { return nil }
-        return PageLink.webAddress(address, in: draft)
+        return PageLink.webAddress(address, base: base)
     }
 
     /// Whether the name of an address's file says that it only keeps a place.

@@ -4,32 +4,52 @@ import ThreshHTML
 enum LanguageChoice {
     /// So much of the body is looked at; more does not change the answer.
     private static let mostBytes = 4_096
+    /// What is looked at first.
+    private static let mostProbed = 800
     /// A shorter body says less than the page's declaration.
     private static let leastBytes = 160
     /// A body in two languages is in the one that the page declares.
     private static let leastPercent = 70
 
     static func settle(in draft: Draft, _ metadata: inout Metadata) {
-        var text: [UInt8] = []
-        for block in draft.blocks.indices where !draft.fates[block].isDropped {
-            text += draft.text(of: block)
-            text.append(0x20)
-            if text.count >= mostBytes { break }
+        let text = opening(of: draft)
+        guard text.count >= leastBytes else { return }
+        // On nearly all pages a part of that says at once that the declaration is right.
+        if let declared = metadata.language, text.count > mostProbed,
+            let guess = language(of: Array(text[..<mostProbed])), agree(declared, guess)
+        {
+            return
         }
-        guard text.count >= leastBytes, let guess = LanguageDetector.detect(text), guess.isReliable,
-            guess.percent >= leastPercent
-        else { return }
-        let detected = LanguageTag.normalised(guess.language) ?? guess.language
+        guard let detected = language(of: text) else { return }
         // A declared region or script says more than the letters do.
         if let declared = metadata.language, agree(declared, detected) { return }
         metadata.language = detected
         metadata.sources["language"] = "detected in the body"
     }
 
+    /// The first lines of the body.
+    private static func opening(of draft: Draft) -> [UInt8] {
+        var text: [UInt8] = []
+        for block in draft.blocks.indices where !draft.fates[block].isDropped {
+            text += draft.text(of: block)
+            text.append(0x20)
+            if text.count >= mostBytes { break }
+        }
+        return text
+    }
+
+    /// The language of a text; nil where nothing sure can be said.
+    private static func language(of text: [UInt8]) -> String? {
+        guard let guess = LanguageDetector.detect(text), guess.isReliable, guess.percent >= leastPercent
+        else { return nil }
+        return LanguageTag.normalised(guess.language) ?? guess.language
+    }
+
     /// Whether two tags name one language; CLD2 tells Norwegian and its neighbours apart only roughly.
     private static func agree(_ first: String, _ second: String) -> Bool {
+        if LanguageTag.primary(first) == LanguageTag.primary(second) { return true }
         let languages = Set([first, second].map { LanguageTag.primary($0) })
-        return languages.count == 1 || languages.isSubset(of: ["no", "nb", "nn", "da"])
+        return languages.isSubset(of: ["no", "nb", "nn", "da"])
             || languages.isSubset(of: ["hr", "bs", "sr", "sh", "me"]) || languages.isSubset(of: ["id", "ms"])
             || languages.isSubset(of: ["fil", "tl"]) || languages.isSubset(of: ["gl", "pt"])
             || languages.isSubset(of: ["zh", "yue"])

@@ -3,7 +3,7 @@ enum LanguageTag {
     /// The tag with its language in small letters and its region in capitals: `en_us` becomes `en-US`; nil for a text that
     /// is no tag.
     static func normalised(_ text: String) -> String? {
-        let parts = text.replacing("_", with: "-").split(separator: "-")
+        let parts = text.split { $0 == "-" || $0 == "_" }
         guard let language = parts.first, (2...3).contains(language.utf8.count), isWord(language) else {
             return nil
         }

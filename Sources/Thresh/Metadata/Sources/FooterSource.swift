@@ -13,7 +13,7 @@ enum FooterSource {
         guard draft.isHTML else { return [] }
         // From the end: the page's own line comes last.
         for index in draft.blocks.indices.reversed().prefix(40)
-        where draft.blocks[index].text.count <= mostBytes {
+        where draft.blocks[index].text.count <= mostBytes && hasMark(draft.lines, index) {
             if let owner = owner(in: draft.string(of: index)) {
                 return [MetadataFinding(.siteName, owner, from: "copyright line")]
             }
@@ -21,10 +21,19 @@ enum FooterSource {
         return []
     }
 
+    private static let marks = ["©", "(c) ", "copyright "]
+    private static let finder = PhraseFinder(marks.map { Array($0.utf8) })
+
+    private static func hasMark(_ lines: PageLines, _ line: Int) -> Bool {
+        var isFound = false
+        finder.forEachMatch(in: lines.folded, range: lines.foldedRanges[line]) { _ in isFound = true }
+        return isFound
+    }
+
     /// The name in a line such as `© 2011–2025 River Times`.
     static func owner(in line: String) -> String? {
         let lower = line.lowercased()
-        guard let mark = ["©", "(c) ", "copyright "].first(where: { lower.contains($0) }),
+        guard let mark = marks.first(where: { lower.contains($0) }),
             let tail = StringSplitter.split(lower, by: mark).dropFirst().first
         else { return nil }
         // The letters as they stand, from where the tail begins.
