@@ -143,5 +143,5 @@ text-model: setup $(MODEL)/python
 
 $(MODEL)/python:
 	python3 -m venv $@.part
-	$@.part/bin/pip install --quiet lightgbm numpy html-text
+	$@.part/bin/pip install --quiet lightgbm numpy scipy html-text
 	mv $@.part $@

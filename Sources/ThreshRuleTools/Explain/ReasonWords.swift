@@ -57,6 +57,7 @@ enum ReasonWords {
         ("N.window", "model's mean within * blocks"),
         ("N.mean.", "model's mean in the container * above"),
         ("N.mass.", "share of the good text in the container * above"),
+        ("L.line", "words of the line *"), ("L.window", "words within * lines"), ("L.", "words *"),
         ("sec.", "* under the heading"),
         ("rn.", "innermost repeated items: *"), ("ro.", "outermost repeated items: *"),
         ("c0.", "* of its container"), ("c1.", "* of the container 1 above"),
@@ -66,6 +67,9 @@ enum ReasonWords {
     ]
 
     private static let wholeNames: [String: String] = [
+        "L.line": "its words", "L.line-1": "words of the line before", "L.line+1": "words of the line after",
+        "L.page": "words of the page", "L.before8": "words of the 8 lines before",
+        "L.after8": "words of the 8 lines after",
         "chars": "length", "link": "link share", "words": "number of words", "sents": "sentences",
         "ends": "sentence end", "punct": "punctuation", "lowwords": "words in lower case",
         "seps": "separators", "dup": "copies on the page", "dupNth": "number among its copies",

@@ -26,14 +26,19 @@ package enum TextFeatureDump {
         writer.key("x")
         writer.string(Base64.encoded(table.columns.flatMap(\.self)))
         write("chars", table.layout.characters, &writer)
-        write("groups", table.layout.groups, &writer)
-        write("shapes", table.layout.shapes, &writer)
+        write("words", table.layout.words.map(\.count), &writer)
+        writer.key("entries")
+        writer.string(
+            Base64.encoded(
+                table.layout.words.joined().flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+            )
+        )
         writer.endObject()
         writer.endLine()
         return writer.take()
     }
 
-    /// The first line of a dump: the names of the features.
+    /// The first line of a dump: the names of the features, and of those that need a lexicon.
     package static func header(set: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
@@ -43,6 +48,12 @@ package enum TextFeatureDump {
         writer.beginArray()
         for name in TextFeatureReader.read(TextFeatureReader.Lines()).names { writer.string(name) }
         writer.endArray()
+        writer.key("lexical")
+        writer.beginArray()
+        for name in LexicalFeatures.names { writer.string(name) }
+        writer.endArray()
+        writer.key("lexicon_bits")
+        writer.integer(LineWords.bits)
         writer.endObject()
         writer.endLine()
         return writer.take()

@@ -33,9 +33,8 @@ struct LineMeasure {
     var hash = Self.seed
     /// The same with all numbers alike.
     var shape = Self.seed
-    /// Its first and last word as hashes.
-    var firstWord: UInt64 = 0
-    var lastWord: UInt64 = 0
+    /// All its words as hashes; a sign of a script without blanks is one.
+    var wordHashes: [UInt64] = []
     /// Words of at least ``longWord`` letters, and pairs of signs of scripts without blanks, as hashes.
     var longWords: [UInt64] = []
 
@@ -50,6 +49,10 @@ struct LineMeasure {
     // FNV-1a with its 64-bit parameters: <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv-21>
     private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
     private static let prime: UInt64 = 0x0000_0100_0000_01B3
+
+    /// Its first and last word as hashes; 0 where there is none.
+    var firstWord: UInt64 { wordHashes.first ?? 0 }
+    var lastWord: UInt64 { wordHashes.last ?? 0 }
 
     /// Measures a part of a text, which is valid UTF-8 with white space folded.
     init(_ text: [UInt8], _ range: Range<Int>, isItem: Bool) {
@@ -99,6 +102,7 @@ struct LineMeasure {
                 close(&word)
                 // A sign is a word of its own; two of them are as telling as a long word.
                 words += 1
+                wordHashes.append((Self.seed ^ UInt64(scalar)) &* Self.prime)
                 if lastSign != 0 {
                     longWords.append((Self.seed ^ UInt64(lastSign) << 20 ^ UInt64(scalar)) &* Self.prime)
                 }
@@ -144,8 +148,7 @@ struct LineMeasure {
         if word.isLower { lowerWords += 1 }
         if word.isCapital { capitalWords += 1 }
         longest = max(longest, word.length)
-        if firstWord == 0 { firstWord = word.hash }
-        lastWord = word.hash
+        wordHashes.append(word.hash)
         if word.length >= Self.longWord { longWords.append(word.hash) }
         word = Word()
     }

@@ -48,19 +48,14 @@ struct LineCopies {
     private(set) var same: [Int]
     private(set) var sameBefore: [Int] = []
     private(set) var shape: [Int]
-    private(set) var shapeNumbers: [Int] = []
     private(set) var firstWord: [Int]
     private(set) var lastWord: [Int]
 
     init(_ measures: [LineMeasure]) {
         var seen: [UInt64: Int] = [:]
-        var numbers: [UInt64: Int] = [:]
         for measure in measures {
             sameBefore.append(seen[measure.hash, default: 0])
             seen[measure.hash, default: 0] += 1
-            let number = numbers[measure.shape] ?? numbers.count
-            numbers[measure.shape] = number
-            shapeNumbers.append(number)
         }
         same = measures.map { seen[$0.hash] ?? 1 }
         shape = Self.counts(measures.map(\.shape))

@@ -125,8 +125,7 @@ struct TextFeatureReader {
         addDistances(&table)
         addPage(&table)
         table.layout.characters = measures.indices.map { lines.isOut[$0] ? 0 : measures[$0].effective }
-        table.layout.groups = groups.of
-        table.layout.shapes = copies.shapeNumbers
+        table.layout.words = measures.map { LineWords.entries(of: $0.wordHashes) }
         return table
     }
 

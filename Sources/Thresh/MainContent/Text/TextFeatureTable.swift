@@ -31,12 +31,10 @@ package struct TextFeatureTable: Sendable {
     }()
 }
 
-/// How the lines of a scraped text lie to each other: what the second pass and the cut need beside the features.
+/// What the lexicon and the cut need of a scraped text's lines beside the features.
 package struct TextLayout: Sendable {
     /// Characters of each line, those of scripts without blanks counted thrice; 0 for a line that a rule took out.
     package var characters: [Int] = []
-    /// The number of each line's group of lines without a blank line between them, from 0 without gaps.
-    package var groups: [Int] = []
-    /// Lines of one shape (the same but for their numbers) share a number; from 0 without gaps.
-    package var shapes: [Int] = []
+    /// The entries of each line's words in the lexicon.
+    package var words: [[UInt16]] = []
 }

@@ -1,12 +1,11 @@
 /// The trained model of scraped text: which lines are content, and how sure that is.
 ///
-/// Two ensembles of trees: the first sees a line and its neighbours, the second also what the first made of the lines around.
+/// A lexicon says what the words of each line speak for; an ensemble of trees sees that, how the line looks, and its neighbours.
 struct TextModel: Sendable {
-    private let first: TreeEnsemble
-    private let second: TreeEnsemble
-    // Where each ensemble finds its columns.
-    private let firstOrigins: [Origin]
-    private let secondOrigins: [Origin]
+    private let trees: TreeEnsemble
+    private let lexicon: Lexicon
+    // Where the ensemble finds its columns.
+    private let origins: [Origin]
     /// Where raw scores pass from one probability of 255 to the next.
     private let sigmoid: [Int32]
     /// Mean F1 of texts by the F1 that was to be expected, in twelve steps.
@@ -15,14 +14,14 @@ struct TextModel: Sendable {
     /// Reads a model file; nil where it is damaged or names a feature that Thresh does not compute.
     init?(_ bytes: [UInt8]) {
         var reader = ModelReader(bytes)
-        guard reader.text(8) == "THRESHT1", let first = TreeEnsemble(&reader),
-            let second = TreeEnsemble(&reader),
-            let firstOrigins = Self.origins(first), let secondOrigins = Self.origins(second)
+        guard reader.text(8) == "THRESHT2", let trees = TreeEnsemble(&reader),
+            let lexicon = Lexicon(&reader)
         else { return nil }
-        self.first = first
-        self.second = second
-        self.firstOrigins = firstOrigins
-        self.secondOrigins = secondOrigins
+        let origins = trees.columns.compactMap { Origin($0) }
+        guard origins.count == trees.columns.count else { return nil }
+        self.trees = trees
+        self.lexicon = lexicon
+        self.origins = origins
         var sigmoid: [Int32] = []
         for _ in 0..<255 {
             guard let word = reader.word() else { return nil }
@@ -39,60 +38,37 @@ struct TextModel: Sendable {
 
     /// The probability of each line to be content, 0 to 255.
     func judge(_ features: TextFeatureTable) -> [UInt8] {
-        probabilities(second.scores(passes(features).second), features.rows)
-    }
-
-    /// What the two ensembles see of a text.
-    private func passes(_ features: TextFeatureTable) -> (first: FeatureColumns, second: FeatureColumns) {
-        let alone = columns(firstOrigins, features, around: nil)
-        let around = TextSurroundings(
-            features.layout,
-            probabilities: probabilities(first.scores(alone), features.rows)
-        )
-        return (alone, columns(secondOrigins, features, around: around))
+        probabilities(trees.scores(columns(features)), features.rows)
     }
 
     /// Where the values of a column come from.
     private enum Origin {
         case line(Int)
-        case around(Int)
+        case lexicon(Int)
 
         /// The origin of a column by its name; nil for a name that Thresh does not know.
         init?(_ name: String) {
             if let column = TextFeatureTable.places[name] {
                 self = .line(column)
-            } else if name.hasPrefix("N."),
-                let column = TextSurroundings.names.firstIndex(of: String(name.dropFirst(2)))
+            } else if name.hasPrefix("L."),
+                let column = LexicalFeatures.names.firstIndex(of: String(name.dropFirst(2)))
             {
-                self = .around(column)
+                self = .lexicon(column)
             } else {
                 return nil
             }
         }
     }
 
-    /// The origins of an ensemble's columns; nil where one is unknown.
-    private static func origins(_ ensemble: TreeEnsemble) -> [Origin]? {
-        let origins = ensemble.columns.compactMap { Origin($0) }
-        return origins.count == ensemble.columns.count ? origins : nil
-    }
-
-    /// The columns that an ensemble reads, in its order.
-    private func columns(
-        _ origins: [Origin],
-        _ features: TextFeatureTable,
-        around: TextSurroundings?
-    ) -> FeatureColumns {
+    /// The columns that the ensemble reads, in its order.
+    private func columns(_ features: TextFeatureTable) -> FeatureColumns {
         var table = FeatureColumns(rows: features.rows, columns: origins.count)
+        let layout = features.layout
+        let words = LexicalFeatures(layout, scores: layout.words.map { lexicon.score($0) })
         for origin in origins {
             switch origin {
             case .line(let column): table.append(column: 0, of: features.columns[column], width: 1)
-            case .around(let column):
-                if let around {
-                    table.append(column: 0, of: around.columns[column], width: 1)
-                } else {
-                    table.append(constant: 0)
-                }
+            case .lexicon(let column): table.append(column: 0, of: words.columns[column], width: 1)
             }
         }
         return table
@@ -121,18 +97,13 @@ struct TextModel: Sendable {
 
     /// The features that decided each line, strongest first; for explanations only, it costs more than judging.
     ///
-    /// - Parameter most: how many features to name for each of the two ensembles.
+    /// - Parameter most: how many features to name.
     func reasons(_ features: TextFeatureTable, most: Int) -> [BlockVerdict.Reasons] {
-        let passes = passes(features)
-        let alone = TreeContributions(first)
-        let together = TreeContributions(second)
+        let columns = columns(features)
+        let contributions = TreeContributions(trees)
         return (0..<features.rows).map { row in
-            let own = alone.contributions(of: row, in: passes.first)
-            let shared = together.contributions(of: row, in: passes.second)
-            return BlockVerdict.Reasons(
-                together: SelectorModel.strongest(shared, second, most),
-                alone: SelectorModel.strongest(own, first, most)
-            )
+            let own = contributions.contributions(of: row, in: columns)
+            return BlockVerdict.Reasons(together: [], alone: SelectorModel.strongest(own, trees, most))
         }
     }
 }
