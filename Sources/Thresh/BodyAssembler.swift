@@ -42,16 +42,34 @@ struct BodyAssembler {
     // MARK: Scraped text
 
     private func textBlock(_ block: Int, follows last: BodyBlock?) -> BodyBlock {
+        let it = draft.blocks[block]
         let bytes = draft.text(of: block)
-        let marker = ListMarker.length(in: bytes)
-        guard marker > 0, bytes.count > marker else {
-            return BodyBlock(kind: .paragraph, text: draft.string(of: block))
+        let detail = draft.notation.details[it.text.lowerBound]
+        var result = BodyBlock(
+            kind: .paragraph,
+            text: draft.string(of: block),
+            quoteDepth: detail?.quoteDepth ?? 0,
+            spans: detail?.spans ?? []
+        )
+        switch it.kind {
+        case .heading(let level): result.kind = .heading(level: level)
+        case .preformatted: result.kind = .preformatted(language: detail?.language)
+        case .paragraph, .listItem, .cell, .caption, .control:
+            let marker = ListMarker.length(in: bytes)
+            guard marker > 0, bytes.count > marker else { break }
+            let number = Int(String(decoding: bytes.prefix { $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self))
+            result.kind = .listItem(depth: detail?.depth ?? 0, number: number)
+            result.text = String(decoding: bytes.dropFirst(marker), as: UTF8.self)
+            result.spans = result.spans.map { span in
+                BodyBlock.Span(
+                    style: span.style,
+                    range: span.range.lowerBound - marker..<span.range.upperBound - marker
+                )
+            }
+            result.group = block + 1
+            if case .listItem? = last?.kind, let known = last?.group { result.group = known }
         }
-        let number = Int(String(decoding: bytes.prefix { $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self))
-        let text = String(decoding: bytes.dropFirst(marker), as: UTF8.self)
-        var group = block + 1
-        if case .listItem? = last?.kind, let known = last?.group { group = known }
-        return BodyBlock(kind: .listItem(depth: 0, number: number), text: text, group: group)
+        return result
     }
 
     // MARK: Pages

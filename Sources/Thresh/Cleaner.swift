@@ -80,6 +80,8 @@ public struct Cleaner: Sendable {
             // Pictures belong to the main content, and chrome lines tell what the head does not.
             reader.complete(&draft, survey)
         } else {
+            // What the text's own notation says of a line is no guess.
+            TextNotationRemover.remove(from: &draft)
             // In scraped text chrome lines are the landmarks by which title and body are found.
             ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripText(&draft)
             let reader = MetadataReader(stack, selection: selection)

@@ -32,6 +32,8 @@ package struct Draft {
     package private(set) var text: [UInt8] = []
     /// Which nodes the text came from, where that was asked for.
     package private(set) var pieces: [PageBlockSplitter.Piece] = []
+    /// What the notation of scraped text says of the blocks.
+    private(set) var notation = TextNotation()
     /// What has been decided about each block.
     package private(set) var fates: [Fate] = []
     /// What has been taken out so far.
@@ -114,6 +116,7 @@ package struct Draft {
         blocks = result.blocks
         text = result.text
         pieces = result.pieces
+        notation = result.notation
         fates = Array(repeating: .open, count: blocks.count)
         removals.removeAll()
         lines = PageLines(self)

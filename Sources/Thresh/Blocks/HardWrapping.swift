@@ -118,7 +118,8 @@ struct WrappedLine {
             if !hasLetter { hasLetter = scalar >= 0x80 || TextMeasure.isAlphanumeric(UInt8(scalar)) }
             index = next
         }
-        isApart = !isBlank && (!hasLetter || gaps >= Self.tableGaps || Self.endsCode(last))
+        isApart =
+            !isBlank && (!hasLetter || gaps >= Self.tableGaps || Self.endsCode(last, text[range]))
         endsUnspaced = Self.isUnspaced(last)
         endsInHyphen = last == 0x2D || last == 0xAD
         let trimmed = text[range].drop { $0 == 0x20 || $0 == 0x09 }
@@ -137,9 +138,10 @@ struct WrappedLine {
         !(before.endsUnspaced && startsUnspaced) && !before.endsInHyphen
     }
 
-    /// Whether a sign ends lines of code and none of prose.
-    private static func endsCode(_ scalar: UInt32) -> Bool {
-        scalar == 0x7B || scalar == 0x7D || scalar == 0x3B
+    /// Whether a line ends as lines of code do; a semicolon ends lines of prose as well.
+    private static func endsCode(_ scalar: UInt32, _ line: ArraySlice<UInt8>) -> Bool {
+        if scalar == 0x3B { return line.contains { "=(){}".utf8.contains($0) } }
+        return scalar == 0x7B || scalar == 0x7D
     }
 
     private static func isWide(_ scalar: UInt32) -> Bool {

@@ -8,6 +8,8 @@ package struct PageBlockSplitter {
         package var text: [UInt8] = []
         /// Which node each stretch of text came from; only when asked for.
         package var pieces: [Piece] = []
+        /// What the notation of scraped text says of its blocks.
+        package var notation = TextNotation()
     }
 
     /// A stretch of block text and the text node it came from.

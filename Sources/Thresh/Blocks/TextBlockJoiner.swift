@@ -21,6 +21,9 @@ enum TextBlockJoiner {
             } else {
                 var copy = draft.blocks[block]
                 let start = result.text.count
+                let former = copy.text.lowerBound
+                result.notation.details[start] = draft.notation.details[former]
+                result.notation.fields[start] = draft.notation.fields[former]
                 result.text.append(contentsOf: draft.text(of: block))
                 copy.text = start..<result.text.count
                 result.blocks.append(copy)

@@ -1,76 +1,72 @@
 import ThreshHTML
 
-/// Splits scraped text into blocks: one for each line that is not blank, or for each paragraph of hard-wrapped text.
+/// Splits scraped text into blocks: one for each line that is not blank, or for each paragraph of hard-wrapped text or Markdown.
 package enum TextBlockSplitter {
     /// Splits a text.
     ///
     /// - Complexity: linear in the text.
     package static func split(_ text: [UInt8]) -> PageBlockSplitter.Result {
-        var result = PageBlockSplitter.Result()
-        result.text.reserveCapacity(text.count)
-        let lines = self.lines(of: text)
-        let shapes = lines.map { $0.isBlank ? WrappedLine() : WrappedLine(text, $0.range) }
+        var source = TextSource(text, readsReferences: false)
+        let isMarkdown = MarkdownSigns.areIn(source.bytes, source.lines[...])
+        // In Markdown references are a part of the notation: code says what it says.
+        if !isMarkdown, text.contains(UInt8(ascii: "&")) { source = TextSource(text, readsReferences: true) }
+        var writer = TextBlockWriter()
+        let head = TextHead(source)
+        for entry in head.entries {
+            writer.append(
+                source.bytes,
+                Array(source.lines[entry.lines]),
+                kind: .paragraph,
+                followsBlankLine: false
+            )
+            writer.setField(entry.field)
+        }
+        let lines = source.lines[head.end...]
+        return isMarkdown
+            ? MarkdownBlocks.split(source, lines, into: writer).result
+            : split(source, lines, into: writer).result
+    }
+
+    private static func split(
+        _ source: TextSource,
+        _ lines: ArraySlice<TextSource.Line>,
+        into writer: TextBlockWriter
+    ) -> TextBlockWriter {
+        var writer = writer
+        let text = source.bytes
+        let shapes = lines.map { $0.isBlank || $0.kind != nil ? WrappedLine() : WrappedLine(text, $0.range) }
         let wrapping = HardWrapping(shapes)
-        var index = 0
+        let first = lines.startIndex
+        var index = first
         var followsBlankLine = false
-        while index < lines.count {
+        while index < lines.endIndex {
             if lines[index].isBlank {
                 followsBlankLine = true
                 index += 1
                 continue
             }
-            let end = wrapping.paragraphEnd(from: index)
-            let start = result.text.count
+            let end =
+                lines[index].kind == nil ? first + wrapping.paragraphEnd(from: index - first) : index + 1
+            var words: [UInt8] = []
             for line in index..<end {
                 // Quotation marks of mail stand on every line of a paragraph.
                 var own = lines[line].range
                 if line > index {
-                    own = own.lowerBound + shapes[line].quote..<own.upperBound
-                    if shapes[line].needsBlank(after: shapes[line - 1]) { result.text.append(0x20) }
+                    own = own.lowerBound + shapes[line - first].quote..<own.upperBound
+                    if shapes[line - first].needsBlank(after: shapes[line - first - 1]) { words.append(0x20) }
                 }
-                WhiteSpace.appendFolded(text, own, to: &result.text)
+                WhiteSpace.appendFolded(text, own, to: &words)
             }
-            result.blocks.append(
-                Block(
-                    text: start..<result.text.count,
-                    kind: kind(result.text[start...]),
-                    lines: index + 1..<end + 1,
-                    followsBlankLine: followsBlankLine
-                )
+            writer.append(
+                words: words,
+                lines[index..<end],
+                kind: lines[index].kind ?? kind(words[...]),
+                followsBlankLine: followsBlankLine
             )
             followsBlankLine = false
             index = end
         }
-        return result
-    }
-
-    /// A line of the text, without its line end.
-    struct Line {
-        var range: Range<Int>
-        var isBlank: Bool
-    }
-
-    private static func lines(of text: [UInt8]) -> [Line] {
-        var lines: [Line] = []
-        var start = 0
-        var isBlank = true
-        var index = 0
-        while index < text.count {
-            let byte = text[index]
-            if byte == 0x0A || byte == 0x0D {
-                lines.append(Line(range: start..<index, isBlank: isBlank))
-                if byte == 0x0D, index + 1 < text.count, text[index + 1] == 0x0A { index += 1 }
-                start = index + 1
-                isBlank = true
-                index += 1
-                continue
-            }
-            let width = WhiteSpace.spaceWidth(text, at: index, end: text.count)
-            if width == 0 { isBlank = false }
-            index += max(1, width)
-        }
-        if start < text.count { lines.append(Line(range: start..<text.count, isBlank: isBlank)) }
-        return lines
+        return writer
     }
 
     /// A scraped line says nothing of its element but for a list marker at its start.

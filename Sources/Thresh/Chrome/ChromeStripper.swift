@@ -16,11 +16,12 @@ package struct ChromeStripper {
     package func stripText(_ draft: inout Draft) {
         let lines = draft.lines
         apply(lines, title: nil, to: &draft) { !$0.isNeverTitle }
-        draft.titleBlock = TextTitle.find(in: draft, lines)
+        let said = TextHeadSource.title(of: draft)
+        draft.titleBlock = said?.block ?? TextTitle.find(in: draft, lines)
         apply(lines, title: draft.titleBlock, to: &draft) { $0.isNeverTitle }
         if let title = draft.titleBlock {
             draft.drop(title, RemovalCause(.metadata, .title, reason: "the title"))
-            dropRepeats(of: draft.string(of: title), &draft)
+            dropRepeats(of: said?.title ?? draft.string(of: title), &draft)
         }
     }
 

@@ -81,7 +81,7 @@ package struct MetadataReader {
                     && $0.caption?.hasPrefix(image.caption ?? "") == true
             }
         }
-        metadata.images = captured + figures
+        metadata.images = captured + figures + TextHeadSource.images(in: draft)
         if metadata.images.isEmpty, draft.options.usesLeadImage ?? false, let lead = metadata.image {
             metadata.images = [Metadata.Image(source: lead)]
         }

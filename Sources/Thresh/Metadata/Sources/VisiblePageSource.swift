@@ -3,7 +3,7 @@ import ThreshHTML
 /// Metadata from what the page shows: its headings, title and marked-up times and names.
 enum VisiblePageSource {
     static func findings(in draft: Draft, _ page: PageSurvey) -> [MetadataFinding] {
-        guard draft.isHTML else { return textFindings(in: draft) }
+        guard draft.isHTML else { return TextHeadSource.findings(in: draft) + textFindings(in: draft) }
         var findings: [MetadataFinding] = []
         if let language = draft.head.language {
             findings.append(MetadataFinding(.language, language, from: "html lang"))
@@ -42,6 +42,7 @@ enum VisiblePageSource {
     /// In scraped text the headline is the one thing that can be told from a line's place alone.
     private static func textFindings(in draft: Draft) -> [MetadataFinding] {
         guard let title = draft.titleBlock else { return [] }
+        if TextHeadSource.title(of: draft) != nil { return [] }
         return [
             MetadataFinding(
                 .title,

@@ -1,0 +1,267 @@
+import ThreshHTML
+
+/// Splits Markdown into blocks: headings, paragraphs, items of lists, code and pictures.
+///
+/// As CommonMark has it where people agree with it: <https://spec.commonmark.org/0.31.2/>. Marks of the notation are no words of
+/// the text; they are gone from the blocks as tags are from those of a page.
+struct MarkdownBlocks {
+    private let source: TextSource
+    private let lines: ArraySlice<TextSource.Line>
+    private var writer: TextBlockWriter
+    private var definitions: [[UInt8]: String] = [:]
+    private var index: Int
+    /// Lines of the paragraph on its way.
+    private var open: Paragraph?
+    /// How far the markers of the lists around are set in.
+    private var indents: [Int] = []
+    private var followsBlank = false
+
+    private struct Paragraph {
+        var bytes: [UInt8] = []
+        var lines: Range<Int>
+        var kind: Block.Kind
+        var detail = TextNotation.Detail()
+        var followsBlank: Bool
+        /// The item's marker as it stood.
+        var marker: [UInt8] = []
+
+        mutating func grow(to line: Int) { lines = lines.lowerBound..<line + 1 }
+    }
+
+    /// Splits some lines of a text.
+    static func split(
+        _ source: TextSource,
+        _ lines: ArraySlice<TextSource.Line>,
+        into writer: TextBlockWriter
+    ) -> TextBlockWriter {
+        var splitter = MarkdownBlocks(source, lines, writer)
+        splitter.run()
+        return splitter.writer
+    }
+
+    private init(_ source: TextSource, _ lines: ArraySlice<TextSource.Line>, _ writer: TextBlockWriter) {
+        self.source = source
+        self.lines = lines
+        self.writer = writer
+        index = lines.startIndex
+        for line in lines {
+            if let found = MarkdownLine.definition(source.bytes[line.range]), definitions[found.name] == nil {
+                definitions[found.name] = found.address
+            }
+        }
+    }
+
+    private mutating func run() {
+        while index < lines.endIndex { step() }
+        close()
+    }
+
+    private mutating func step() {
+        let line = lines[index]
+        let bytes = source.bytes[line.range]
+        if line.isBlank {
+            close()
+            followsBlank = true
+            index += 1
+            return
+        }
+        if let kind = line.kind {
+            close()
+            writer.append(source.bytes, [line], kind: kind, followsBlankLine: followsBlank)
+            followsBlank = false
+            index += 1
+            return
+        }
+        let (quotes, inner) = Self.quotes(bytes)
+        if let fence = MarkdownLine.fence(inner) {
+            readFence(fence, quotes: quotes)
+        } else if open == nil, indents.isEmpty, MarkdownLine.indent(inner).columns >= MarkdownLine.codeIndent
+        {
+            readIndentedCode()
+        } else if let heading = MarkdownLine.heading(inner) {
+            close()
+            indents = []
+            start(.heading(heading.level), heading.text, quotes)
+            close()
+            index += 1
+        } else if let level = MarkdownLine.underline(inner), open?.kind == .paragraph, open?.lines.count == 1
+        {
+            open?.kind = .heading(level)
+            open?.grow(to: index)
+            close()
+            index += 1
+        } else if MarkdownLine.isRule(inner) {
+            close()
+            followsBlank = true
+            indents = []
+            index += 1
+        } else if MarkdownLine.isTableRule(inner) || open == nil && MarkdownLine.definition(inner) != nil {
+            // What a table's rule says is how its columns look; what a definition says is where a link leads.
+            close()
+            index += 1
+        } else {
+            readText(inner, quotes)
+            index += 1
+        }
+    }
+
+    private mutating func readText(_ line: ArraySlice<UInt8>, _ quotes: Int) {
+        if let item = MarkdownLine.item(line) {
+            close()
+            while let last = indents.last, item.columns < last { indents.removeLast() }
+            if indents.last.map({ item.columns >= $0 + 2 }) ?? true { indents.append(item.columns) }
+            let skipped = MarkdownLine.indent(line).bytes
+            start(.listItem, Self.withoutTask(line.dropFirst(item.bytes)), quotes)
+            open?.marker = Array(line.dropFirst(skipped).prefix(item.bytes - skipped))
+            open?.detail.depth = indents.count - 1
+        } else if Self.isTableRow(line) {
+            close()
+            start(.paragraph, line, quotes)
+            close()
+        } else if open != nil, open?.detail.quoteDepth == quotes || quotes == 0 {
+            open?.bytes.append(0x0A)
+            open?.bytes += line.drop { $0 == 0x20 || $0 == 0x09 }
+            open?.grow(to: index)
+        } else {
+            close()
+            if MarkdownLine.indent(line).columns == 0 { indents = [] }
+            start(.paragraph, line, quotes)
+        }
+    }
+
+    private mutating func start(_ kind: Block.Kind, _ text: ArraySlice<UInt8>, _ quotes: Int) {
+        var paragraph = Paragraph(lines: index..<index + 1, kind: kind, followsBlank: followsBlank)
+        paragraph.bytes = Array(text.drop { $0 == 0x20 || $0 == 0x09 })
+        paragraph.detail.quoteDepth = quotes
+        open = paragraph
+        followsBlank = false
+    }
+
+    /// Writes the paragraph on its way.
+    private mutating func close() {
+        guard var paragraph = open else { return }
+        open = nil
+        let inline = MarkdownInline(paragraph.bytes, definitions: definitions)
+        let stood = lines[paragraph.lines]
+        if !inline.text.isEmpty {
+            let shift = paragraph.marker.count
+            paragraph.detail.spans = inline.spans.map { span in
+                BodyBlock.Span(
+                    style: span.style,
+                    range: span.range.lowerBound + shift..<span.range.upperBound + shift
+                )
+            }
+            writer.append(
+                words: paragraph.marker + inline.text,
+                stood,
+                kind: paragraph.kind,
+                followsBlankLine: paragraph.followsBlank,
+                paragraph.detail
+            )
+        }
+        for picture in inline.pictures where !picture.words.isEmpty {
+            var detail = TextNotation.Detail()
+            detail.picture = picture.address
+            writer.append(
+                words: Array(WhiteSpace.folded(picture.words).utf8),
+                stood,
+                kind: .caption,
+                followsBlankLine: paragraph.followsBlank && inline.text.isEmpty,
+                detail
+            )
+        }
+    }
+
+    // MARK: Code
+
+    private mutating func readFence(_ fence: (sign: UInt8, count: Int, info: ArraySlice<UInt8>), quotes: Int)
+    {
+        close()
+        let indent = MarkdownLine.indent(source.bytes[lines[index].range]).columns
+        let first = index
+        index += 1
+        var code: [UInt8] = []
+        while index < lines.endIndex {
+            let line = Self.quotes(source.bytes[lines[index].range]).inner
+            if let end = MarkdownLine.fence(line), end.sign == fence.sign, end.count >= fence.count,
+                end.info.isEmpty
+            {
+                break
+            }
+            if index > first + 1 { code.append(0x0A) }
+            code += Self.dropping(indent, line)
+            index += 1
+        }
+        index = min(index + 1, lines.endIndex)
+        var detail = TextNotation.Detail()
+        detail.quoteDepth = quotes
+        let name = fence.info.prefix { $0 > 0x20 && $0 != UInt8(ascii: "{") }
+        if !name.isEmpty { detail.language = String(decoding: name, as: UTF8.self) }
+        appendCode(code, first..<index, detail)
+    }
+
+    private mutating func readIndentedCode() {
+        let first = index
+        var end = index
+        while index < lines.endIndex {
+            let line = lines[index]
+            guard
+                line.isBlank
+                    || MarkdownLine.indent(source.bytes[line.range]).columns >= MarkdownLine.codeIndent
+            else {
+                break
+            }
+            index += 1
+            if !line.isBlank { end = index }
+        }
+        let code = lines[first..<end].map { Self.dropping(MarkdownLine.codeIndent, source.bytes[$0.range]) }
+        appendCode(Array(code.joined(separator: [0x0A])), first..<end, TextNotation.Detail())
+        index = end
+    }
+
+    private mutating func appendCode(_ code: [UInt8], _ stood: Range<Int>, _ detail: TextNotation.Detail) {
+        var code = code
+        while let last = code.last, last <= 0x20 { code.removeLast() }
+        guard code.contains(where: { $0 > 0x20 }) else { return }
+        writer.append(words: code, lines[stood], kind: .preformatted, followsBlankLine: followsBlank, detail)
+        followsBlank = false
+    }
+
+    /// A line without so many columns of blanks at its start.
+    private static func dropping(_ columns: Int, _ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var left = columns
+        return line.drop { byte in
+            guard left > 0, byte == 0x20 || byte == 0x09 else { return false }
+            left -= byte == 0x20 ? 1 : left
+            return true
+        }
+    }
+
+    // MARK: Parts of lines
+
+    /// How many marks of quotation a line starts with, and what is behind them.
+    private static func quotes(_ line: ArraySlice<UInt8>) -> (count: Int, inner: ArraySlice<UInt8>) {
+        var rest = line
+        var count = 0
+        while true {
+            let bare = rest.drop { $0 == 0x20 }
+            guard bare.first == UInt8(ascii: ">"), rest.count - bare.count < MarkdownLine.codeIndent else {
+                return (count, rest)
+            }
+            rest = bare.dropFirst()
+            if rest.first == 0x20 { rest = rest.dropFirst() }
+            count += 1
+        }
+    }
+
+    private static func isTableRow(_ line: ArraySlice<UInt8>) -> Bool {
+        let bare = MarkdownLine.trimmed(line)
+        return bare.first == UInt8(ascii: "|") && bare.dropFirst().contains(UInt8(ascii: "|"))
+    }
+
+    /// An item without the box of a list of tasks.
+    private static func withoutTask(_ item: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        for box in ["[ ] ", "[x] ", "[X] "] where item.starts(with: box.utf8) { return item.dropFirst(4) }
+        return item
+    }
+}

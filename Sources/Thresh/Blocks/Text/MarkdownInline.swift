@@ -1,0 +1,391 @@
+import ThreshHTML
+
+/// Reads the inline notation of Markdown: what stands in it as words, and where its links, emphasis and code are.
+///
+/// As CommonMark has it, without nested links: <https://spec.commonmark.org/0.31.2/#inlines>.
+struct MarkdownInline {
+    /// A picture that stood in the text.
+    struct Picture: Equatable {
+        var address: String
+        var words: String
+    }
+
+    /// The text with white space folded; a line break that the writer asked for is kept.
+    private(set) var text: [UInt8] = []
+    private(set) var spans: [BodyBlock.Span] = []
+    private(set) var pictures: [Picture] = []
+
+    private let bytes: [UInt8]
+    private let definitions: [[UInt8]: String]
+    private var index = 0
+    private var delimiters: [Delimiter] = []
+    private var brackets: [Bracket] = []
+    /// Signs that turned out to be no notation, and where they belong.
+    private var literals: [(place: Int, bytes: [UInt8])] = []
+    /// Where the last closing bracket is; an address that starts later has no end.
+    private let lastClosing: Int
+    /// Runs of backticks without a partner, by length: looking for one again would cost too much.
+    private var lonelyTicks: Set<Int> = []
+
+    private struct Delimiter {
+        var sign: UInt8
+        var count: Int
+        var place: Int
+        var canOpen: Bool
+        var canClose: Bool
+    }
+
+    private struct Bracket {
+        var place: Int
+        /// Where the words begin in the source.
+        var start: Int
+        var isPicture: Bool
+        var delimiters: Int
+        var spans: Int
+    }
+
+    /// Deeper brackets and longer queues of stars are text.
+    private static let mostOpen = 100
+
+    /// - Parameter definitions: addresses of links by their folded names.
+    init(_ bytes: [UInt8], definitions: [[UInt8]: String] = [:]) {
+        self.bytes = bytes
+        self.definitions = definitions
+        lastClosing = bytes.lastIndex(of: UInt8(ascii: ")")) ?? 0
+        while index < bytes.count { step() }
+        for delimiter in delimiters { leave(delimiter) }
+        for bracket in brackets {
+            literals.append((bracket.place, Array((bracket.isPicture ? "![" : "[").utf8)))
+        }
+        while let last = text.last, last <= 0x20 { text.removeLast() }
+        insertLiterals()
+    }
+
+    private mutating func step() {
+        let byte = bytes[index]
+        switch byte {
+        case UInt8(ascii: "\\"): readEscape()
+        case UInt8(ascii: "`"): readCode()
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): readDelimiter(byte)
+        case UInt8(ascii: "!") where next == UInt8(ascii: "["): open(isPicture: true)
+        case UInt8(ascii: "["): open(isPicture: false)
+        case UInt8(ascii: "]"): close()
+        case UInt8(ascii: "<"): readAngle()
+        case UInt8(ascii: "&"):
+            if let found = CharacterReference.read(bytes, at: index, end: bytes.count) {
+                text += found.character
+                index = found.end
+            } else {
+                literal(byte)
+            }
+        case 0x0A: readLineEnd()
+        case ...0x20:
+            if needsBlank { text.append(0x20) }
+            index += 1
+        default: literal(byte)
+        }
+    }
+
+    /// Whether a blank at this place is the first after a word or after a sign that may yet turn out to be one.
+    private var needsBlank: Bool {
+        if let last = text.last, last > 0x20 { return true }
+        let isPending =
+            delimiters.last?.place == text.count || brackets.last?.place == text.count
+            || literals.last?.place == text.count
+        return isPending && bytes[index - 1] > 0x20
+    }
+
+    private var next: UInt8? { index + 1 < bytes.count ? bytes[index + 1] : nil }
+
+    private mutating func literal(_ byte: UInt8) {
+        text.append(byte)
+        index += 1
+    }
+
+    private mutating func readEscape() {
+        if let next, Self.isPunctuation(next) {
+            text.append(next)
+            index += 2
+        } else if next == 0x0A {
+            text.append(0x0A)
+            index += 2
+        } else {
+            literal(bytes[index])
+        }
+    }
+
+    private mutating func readLineEnd() {
+        let isHard = index >= 2 && bytes[index - 1] == 0x20 && bytes[index - 2] == 0x20
+        if text.last == 0x20 { text.removeLast() }
+        if !text.isEmpty, text.last != 0x0A { text.append(isHard ? 0x0A : 0x20) }
+        index += 1
+    }
+
+    private mutating func readCode() {
+        let count = bytes[index...].prefix { $0 == UInt8(ascii: "`") }.count
+        let start = index + count
+        guard !lonelyTicks.contains(count), let end = ticks(count, from: start) else {
+            lonelyTicks.insert(count)
+            text.append(contentsOf: bytes[index..<start])
+            index = start
+            return
+        }
+        var code = bytes[start..<end].map { $0 == 0x0A ? 0x20 : $0 }[...]
+        if code.count > 2, code.first == 0x20, code.last == 0x20 { code = code.dropFirst().dropLast() }
+        spans.append(BodyBlock.Span(style: .code, range: text.count..<text.count + code.count))
+        text += code
+        index = end + count
+    }
+
+    /// The next run of so many backticks.
+    private func ticks(_ count: Int, from start: Int) -> Int? {
+        var index = start
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "`") else {
+                index += 1
+                continue
+            }
+            let length = bytes[index...].prefix { $0 == UInt8(ascii: "`") }.count
+            if length == count { return index }
+            index += length
+        }
+        return nil
+    }
+
+    // MARK: Emphasis
+
+    private mutating func readDelimiter(_ sign: UInt8) {
+        let count = bytes[index...].prefix { $0 == sign }.count
+        let before = index > 0 ? bytes[index - 1] : 0x20
+        let after = index + count < bytes.count ? bytes[index + count] : 0x20
+        index += count
+        let isLeft =
+            after > 0x20 && (!Self.isPunctuation(after) || before <= 0x20 || Self.isPunctuation(before))
+        let isRight =
+            before > 0x20 && (!Self.isPunctuation(before) || after <= 0x20 || Self.isPunctuation(after))
+        let isUnderscore = sign == UInt8(ascii: "_")
+        var run = Delimiter(
+            sign: sign,
+            count: count,
+            place: text.count,
+            canOpen: isLeft && (!isUnderscore || !isRight || Self.isPunctuation(before)),
+            canClose: isRight && (!isUnderscore || !isLeft || Self.isPunctuation(after))
+        )
+        if sign != UInt8(ascii: "~") || count == 2 {
+            if run.canClose { pair(&run) }
+            if run.count > 0, run.canOpen, delimiters.count < Self.mostOpen {
+                delimiters.append(run)
+                return
+            }
+        }
+        text += Array(repeating: sign, count: run.count)
+    }
+
+    private mutating func pair(_ closer: inout Delimiter) {
+        let floor = brackets.last?.delimiters ?? 0
+        while closer.count > 0,
+            let open = delimiters.indices.last(where: { $0 >= floor && fits(delimiters[$0], closer) })
+        {
+            // What was opened in between and not closed is text.
+            for lost in delimiters[(open + 1)...] { leave(lost) }
+            delimiters.removeSubrange((open + 1)...)
+            let opener = delimiters[open]
+            let both = min(opener.count, closer.count) >= 2 ? 2 : 1
+            if closer.sign != UInt8(ascii: "~") {
+                spans.append(
+                    BodyBlock.Span(style: both == 2 ? .strong : .emphasis, range: opener.place..<text.count)
+                )
+            }
+            closer.count -= both
+            delimiters[open].count -= both
+            if delimiters[open].count == 0 { delimiters.remove(at: open) }
+        }
+    }
+
+    private func fits(_ opener: Delimiter, _ closer: Delimiter) -> Bool {
+        guard opener.sign == closer.sign, opener.place < text.count else { return false }
+        guard opener.canClose || closer.canOpen else { return true }
+        return (opener.count + closer.count) % 3 != 0 || opener.count % 3 == 0 && closer.count % 3 == 0
+    }
+
+    private mutating func leave(_ delimiter: Delimiter) {
+        literals.append((delimiter.place, Array(repeating: delimiter.sign, count: delimiter.count)))
+    }
+
+    // MARK: Links and pictures
+
+    private mutating func open(isPicture: Bool) {
+        guard brackets.count < Self.mostOpen else { return literal(bytes[index]) }
+        index += isPicture ? 2 : 1
+        brackets.append(
+            Bracket(
+                place: text.count,
+                start: index,
+                isPicture: isPicture,
+                delimiters: delimiters.count,
+                spans: spans.count
+            )
+        )
+    }
+
+    private mutating func close() {
+        guard let bracket = brackets.popLast() else { return literal(bytes[index]) }
+        guard let target = target(of: bracket) else {
+            literals.append((bracket.place, Array((bracket.isPicture ? "![" : "[").utf8)))
+            return literal(bytes[index])
+        }
+        for lost in delimiters[bracket.delimiters...] { leave(lost) }
+        delimiters.removeSubrange(bracket.delimiters...)
+        index = target.end
+        guard bracket.isPicture else {
+            let range = bracket.place..<text.count
+            if !range.isEmpty {
+                spans.insert(BodyBlock.Span(style: .link(target.address), range: range), at: bracket.spans)
+            }
+            return
+        }
+        let alternative = String(decoding: text[bracket.place...], as: UTF8.self)
+        pictures.append(Picture(address: target.address, words: target.title ?? alternative))
+        text.removeSubrange(bracket.place...)
+        spans.removeSubrange(bracket.spans...)
+        literals.removeAll { $0.place >= bracket.place }
+    }
+
+    /// Where the link of a bracket that closes here leads.
+    private func target(of bracket: Bracket) -> (address: String, title: String?, end: Int)? {
+        if next == UInt8(ascii: "("), let direct = address(from: index + 2) { return direct }
+        var end = index + 1
+        var name = bytes[bracket.start..<index]
+        if next == UInt8(ascii: "["),
+            let close = bytes[(index + 2)...].prefix(Self.longestName).firstIndex(of: UInt8(ascii: "]"))
+        {
+            if close > index + 2 { name = bytes[(index + 2)..<close] }
+            end = close + 1
+        }
+        guard !definitions.isEmpty, name.count <= Self.longestName else { return nil }
+        let known = definitions[LineFolding.folded(String(decoding: name, as: UTF8.self))]
+        return known.map { ($0, nil, end) }
+    }
+
+    private static let longestName = 1_000
+    /// Brackets inside an address; as other programs have it.
+    private static let mostDepth = 32
+
+    /// Reads `address "title")`.
+    private func address(from start: Int) -> (address: String, title: String?, end: Int)? {
+        guard start < lastClosing else { return nil }
+        var index = start
+        skipBlanks(&index)
+        let first = index
+        var depth = 0
+        if index < bytes.count, bytes[index] == UInt8(ascii: "<") {
+            guard let close = bytes[index...].firstIndex(where: { $0 == UInt8(ascii: ">") || $0 == 0x0A }),
+                bytes[close] == UInt8(ascii: ">")
+            else { return nil }
+            index = close + 1
+        } else {
+            while index < bytes.count, bytes[index] > 0x20 {
+                if bytes[index] == UInt8(ascii: "(") { depth += 1 }
+                if depth > Self.mostDepth { return nil }
+                if bytes[index] == UInt8(ascii: ")") {
+                    if depth == 0 { break }
+                    depth -= 1
+                }
+                index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+            }
+        }
+        var address = bytes[first..<min(index, bytes.count)]
+        if address.first == UInt8(ascii: "<") { address = address.dropFirst().dropLast() }
+        skipBlanks(&index)
+        var title: String?
+        if index < bytes.count, "\"'(".utf8.contains(bytes[index]) {
+            let mark = bytes[index] == UInt8(ascii: "(") ? UInt8(ascii: ")") : bytes[index]
+            guard let close = bytes[(index + 1)...].prefix(Self.longestName).firstIndex(of: mark) else {
+                return nil
+            }
+            title = WhiteSpace.folded(Array(bytes[(index + 1)..<close]))
+            index = close + 1
+            skipBlanks(&index)
+        }
+        guard index < bytes.count, bytes[index] == UInt8(ascii: ")") else { return nil }
+        return (String(decoding: address, as: UTF8.self), title.flatMap { $0.isEmpty ? nil : $0 }, index + 1)
+    }
+
+    private func skipBlanks(_ index: inout Int) {
+        while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
+    }
+
+    // MARK: Angle brackets
+
+    private mutating func readAngle() {
+        guard let close = bytes[index...].prefix(Self.longestName).firstIndex(of: UInt8(ascii: ">")) else {
+            return literal(bytes[index])
+        }
+        let inner = bytes[(index + 1)..<close]
+        let isAddress = !inner.contains { $0 <= 0x20 } && inner.contains(UInt8(ascii: ":"))
+        let isMail = !inner.contains { $0 <= 0x20 } && inner.contains(UInt8(ascii: "@"))
+        if isAddress || isMail {
+            let address = String(decoding: inner, as: UTF8.self)
+            let link = isAddress ? address : "mailto:" + address
+            spans.append(BodyBlock.Span(style: .link(link), range: text.count..<text.count + inner.count))
+            text += inner
+            index = close + 1
+            return
+        }
+        let name = inner.drop { $0 == UInt8(ascii: "/") }.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
+        guard Self.tags.contains(String(decoding: name, as: UTF8.self).lowercased()) else {
+            return literal(bytes[index])
+        }
+        if name.count == 2, name.elementsEqual("br".utf8) {
+            if text.last == 0x20 { text.removeLast() }
+            text.append(0x0A)
+        }
+        index = close + 1
+    }
+
+    /// Tags that people write in Markdown.
+    private static let tags: Set<String> = [
+        "br", "b", "i", "u", "s", "em", "strong", "sup", "sub", "a", "img", "span", "p", "div", "kbd", "code",
+        "mark",
+        "small", "del", "ins", "center", "font", "details", "summary",
+    ]
+
+    // MARK: Putting together
+
+    private mutating func insertLiterals() {
+        guard !literals.isEmpty else { return }
+        // The sort of Swift is stable, as it is documented since 5.8.
+        literals.sort { $0.place < $1.place }
+        var out: [UInt8] = []
+        out.reserveCapacity(text.count + literals.count)
+        var copied = 0
+        var places: [Int] = []
+        var grown: [Int] = [0]
+        for literal in literals {
+            let place = min(literal.place, text.count)
+            out += text[copied..<place]
+            out += literal.bytes
+            copied = place
+            places.append(place)
+            grown.append((grown.last ?? 0) + literal.bytes.count)
+        }
+        out += text[copied...]
+        text = out
+        for span in spans.indices {
+            let range = spans[span].range
+            // A sign beside the span stands outside.
+            let low = SortedSearch.firstIndex(of: places.count) { places[$0] <= range.lowerBound }
+            let high = SortedSearch.firstIndex(of: places.count) { places[$0] < range.upperBound }
+            spans[span].range =
+                range.lowerBound
+                + grown[low]..<max(
+                    range.lowerBound + grown[low],
+                    range.upperBound + grown[max(low, high)]
+                )
+        }
+    }
+
+    private static func isPunctuation(_ byte: UInt8) -> Bool {
+        byte > 0x20 && byte < 0x7F && !TextMeasure.isAlphanumeric(byte)
+    }
+}

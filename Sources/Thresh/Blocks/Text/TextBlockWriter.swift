@@ -1,0 +1,49 @@
+import ThreshHTML
+
+/// Collects the blocks of a scraped text.
+struct TextBlockWriter {
+    private(set) var result = PageBlockSplitter.Result()
+
+    /// Adds a block for some lines of a text, with their white space folded.
+    mutating func append(
+        _ bytes: [UInt8],
+        _ lines: [TextSource.Line],
+        kind: Block.Kind,
+        followsBlankLine: Bool
+    ) {
+        var words: [UInt8] = []
+        for line in lines {
+            if !words.isEmpty { words.append(0x20) }
+            WhiteSpace.appendFolded(bytes, line.range, to: &words)
+        }
+        append(words: words, lines[...], kind: kind, followsBlankLine: followsBlankLine)
+    }
+
+    /// Adds a block with its words as they are to be shown.
+    mutating func append(
+        words: [UInt8],
+        _ lines: ArraySlice<TextSource.Line>,
+        kind: Block.Kind,
+        followsBlankLine: Bool,
+        _ detail: TextNotation.Detail = TextNotation.Detail()
+    ) {
+        guard let first = lines.first, let last = lines.last, !words.isEmpty else { return }
+        let start = result.text.count
+        result.text += words
+        result.blocks.append(
+            Block(
+                text: start..<result.text.count,
+                kind: kind,
+                lines: first.number..<last.lastNumber + 1,
+                followsBlankLine: followsBlankLine
+            )
+        )
+        if detail != TextNotation.Detail() { result.notation.details[start] = detail }
+    }
+
+    /// Says which field of the head the last block is.
+    mutating func setField(_ field: TextHead.Field) {
+        guard let block = result.blocks.last else { return }
+        result.notation.fields[block.text.lowerBound] = field
+    }
+}

@@ -1,0 +1,19 @@
+/// What the notation of a text says of its blocks beyond their kind and words: of Markdown, its links, lists and quotations.
+package struct TextNotation: Sendable {
+    /// What is known of one block.
+    struct Detail: Sendable, Equatable {
+        var spans: [BodyBlock.Span] = []
+        /// The programming language of code.
+        var language: String?
+        /// How many lists are around an item.
+        var depth = 0
+        var quoteDepth = 0
+        /// The address of a picture.
+        var picture: String?
+    }
+
+    /// The blocks that have any, by where their text starts in ``Draft/text``.
+    var details: [Int: Detail] = [:]
+    /// The fields of the head, by where their text starts.
+    var fields: [Int: TextHead.Field] = [:]
+}

@@ -1,0 +1,52 @@
+internal import CLibXML2
+
+/// A character reference of HTML, such as `&amp;` or `&#8217;`, that somebody left in text.
+package enum CharacterReference {
+    /// No reference is longer.
+    private static let mostBytes = 12
+
+    /// Reads the reference that starts at a place.
+    ///
+    /// Only with its semicolon: text says `AT&T` and `R&D` as well.
+    ///
+    /// - Returns: the character in UTF-8 and the place behind the reference; nil where there is none.
+    package static func read(_ text: [UInt8], at start: Int, end: Int) -> (character: [UInt8], end: Int)? {
+        guard start < end, text[start] == UInt8(ascii: "&") else { return nil }
+        let limit = min(end, start + mostBytes)
+        guard let close = text[start..<limit].firstIndex(of: UInt8(ascii: ";")) else { return nil }
+        let name = text[start + 1..<close]
+        let value = name.first == UInt8(ascii: "#") ? number(name.dropFirst()) : named(name)
+        guard let value, let scalar = Unicode.Scalar(value) else { return nil }
+        return (Array(String(Character(scalar)).utf8), close + 1)
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> UInt32? {
+        let isHex = digits.first.map { $0 | 0x20 == UInt8(ascii: "x") } ?? false
+        let bare = String(decoding: isHex ? digits.dropFirst() : digits, as: UTF8.self)
+        guard let value = UInt32(bare, radix: isHex ? 16 : 10) else { return nil }
+        // As browsers read them, which is what writers meant.
+        if (0x80...0x9F).contains(value) { return UInt32(windows1252[Int(value - 0x80)]) }
+        return value >= 0x20 || value == 0x09 || value == 0x0A ? value : nil
+    }
+
+    private static func named(_ name: ArraySlice<UInt8>) -> UInt32? {
+        if name.elementsEqual("apos".utf8) { return 0x27 }
+        guard !name.isEmpty, name.allSatisfy({ isNamePart($0) }) else { return nil }
+        let terminated = Array(name) + [0]
+        return unsafe terminated.withUnsafeBufferPointer { buffer in
+            guard let entry = unsafe htmlEntityLookup(buffer.baseAddress) else { return nil }
+            return unsafe entry.pointee.value
+        }
+    }
+
+    private static func isNamePart(_ byte: UInt8) -> Bool {
+        byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+
+    /// U+0080 to U+009F as <https://html.spec.whatwg.org/#numeric-character-reference-end-state> reads them.
+    private static let windows1252: [UInt16] = [
+        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+        0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
+    ]
+}

@@ -1,0 +1,123 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Blocks of Markdown")
+struct MarkdownBlocksTests {
+    /// Enough marks to be known for Markdown.
+    private static let opening = "# Title\n\n## Part\n\n"
+
+    private func blocks(_ text: String) -> [String] {
+        let draft = Draft.text(Self.opening + text)
+        return draft.blocks.indices.dropFirst(2).map { block in
+            "\(draft.blocks[block].kind)|\(draft.string(of: block))"
+        }
+    }
+
+    @Test("Headings of both kinds, with their closing hashes gone")
+    func headings() {
+        #expect(Draft.text(Self.opening).blocks.map(\.kind) == [.heading(1), .heading(2)])
+        #expect(
+            blocks("### Three ###\n\nFour\n----\n\n#5 is alive") == [
+                "heading(3)|Three", "heading(2)|Four", "paragraph|#5 is alive",
+            ]
+        )
+    }
+
+    @Test("Lines of a paragraph are joined, blank lines part paragraphs")
+    func paragraphs() {
+        #expect(
+            blocks("one\ntwo\n\nthree\n***\nfour") == [
+                "paragraph|one two", "paragraph|three", "paragraph|four",
+            ]
+        )
+    }
+
+    @Test("Items keep their markers and know how deep they stand")
+    func lists() {
+        let draft = Draft.text(
+            Self.opening + "- one\n  more\n  - two\n    - three\n- four\n\n1. five\n2. six\n- [x] seven"
+        )
+        #expect(
+            draft.texts.dropFirst(2) == [
+                "- one more", "- two", "- three", "- four", "1. five", "2. six", "- seven",
+            ]
+        )
+        let depths = draft.blocks.dropFirst(2).map { draft.notation.details[$0.text.lowerBound]?.depth ?? 0 }
+        #expect(depths == [0, 1, 2, 0, 0, 0, 0])
+    }
+
+    @Test("Code keeps its lines, blanks and marks, and its language")
+    func code() {
+        let draft = Draft.text(
+            Self.opening + "```swift\nlet a = 1  // *b*\n\n    &amp;\n```\n\ntext\n\n    c\n\n      d\n\ne"
+        )
+        #expect(draft.texts.dropFirst(2) == ["let a = 1  // *b*\n\n    &amp;", "text", "c\n\n  d", "e"])
+        #expect(draft.notation.details[draft.blocks[2].text.lowerBound]?.language == "swift")
+        #expect(draft.blocks[2].lines == 5..<10)
+        // A fence that is never closed holds the rest.
+        #expect(blocks("~~~\na\n```\nb") == ["preformatted|a\n```\nb"])
+    }
+
+    @Test("Quotations lose their marks and keep their depth")
+    func quotations() {
+        let draft = Draft.text(Self.opening + "> one\n> two\n>\n> > three\n\nfour")
+        #expect(draft.texts.dropFirst(2) == ["one two", "three", "four"])
+        let depths = draft.blocks.dropFirst(2).map {
+            draft.notation.details[$0.text.lowerBound]?.quoteDepth ?? 0
+        }
+        #expect(depths == [1, 2, 0])
+    }
+
+    @Test("Definitions and the rules of tables are no text")
+    func unseen() {
+        #expect(
+            blocks("see [a]\n\n[a]: /b \"c\"\n\n| d | e |\n|---|--:|\n| f | g |") == [
+                "paragraph|see a", "paragraph|| d | e |", "paragraph|| f | g |",
+            ]
+        )
+    }
+
+    @Test(
+        "Text with a few of the marks is no Markdown",
+        arguments: [
+            "# one hash\nnumber #2", "- a\n- b\n* c", "He said *no*.\n\nShe said **yes**.", "a [1] b [2]",
+            "----\nHead\n----",
+            "Use `ls` and `cd`.", "Title\n=====\n\nText.",
+        ]
+    )
+    func lookalikes(_ text: String) {
+        let source = TextSource(Array(text.utf8))
+        #expect(!MarkdownSigns.areIn(source.bytes, source.lines[...]))
+    }
+
+    @Test("An article in Markdown comes out as it went in, with its links and lists")
+    func article() throws {
+        let text = """
+            # Bridge opens
+
+            \(Prose.first)
+
+            ## What comes *next*
+
+            \(Prose.second) See [the plan](https://quay.example/plan).
+
+            - a **warm** coat
+            - a lamp
+
+            ![Bridge](b.jpg "The bridge at noon")
+
+            \(Prose.third)
+            """
+        var options = CleaningOptions()
+        options.keepsMarkup = true
+        let article = try Cleaner(options: options).clean(Page(Array(text.utf8)))
+        #expect(article.metadata.title == "Bridge opens")
+        #expect(article.metadata.images == [Metadata.Image(source: "b.jpg", caption: "The bridge at noon")])
+        #expect(article.removed[.caption] == 1)
+        let markdown = String(decoding: MarkdownRenderer().render(article), as: UTF8.self)
+        #expect(markdown.contains("## What comes *next*"))
+        #expect(markdown.contains("[the plan](<https://quay.example/plan>)"))
+        #expect(markdown.contains("- a **warm** coat\n- a lamp"))
+    }
+}

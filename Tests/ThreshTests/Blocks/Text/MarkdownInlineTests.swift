@@ -1,0 +1,93 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Inline notation of Markdown")
+struct MarkdownInlineTests {
+    /// The words with their spans as `style:words`.
+    private func read(_ text: String, _ definitions: [String: String] = [:]) -> (
+        text: String, spans: [String]
+    ) {
+        let named = Dictionary(
+            uniqueKeysWithValues: definitions.map { (LineFolding.folded($0.key), $0.value) }
+        )
+        let inline = MarkdownInline(Array(text.utf8), definitions: named)
+        let spans = inline.spans.map { span in
+            let words = String(decoding: inline.text[span.range], as: UTF8.self)
+            return switch span.style {
+            case .link(let address): "\(address):\(words)"
+            case .emphasis: "em:\(words)"
+            case .strong: "strong:\(words)"
+            case .code: "code:\(words)"
+            case .superscript: "sup:\(words)"
+            case .subscript: "sub:\(words)"
+            }
+        }
+        return (String(decoding: inline.text, as: UTF8.self), spans.sorted())
+    }
+
+    @Test(
+        "Marks go, words stay",
+        arguments: [
+            ("a *b* c", "a b c", ["em:b"]), ("a **b c** d", "a b c d", ["strong:b c"]),
+            ("***b***", "b", ["em:b", "strong:b"]), ("_a b_", "a b", ["em:a b"]), ("~~a~~ b", "a b", []),
+            ("`a * b` *c*", "a * b c", ["code:a * b", "em:c"]), ("``a ` b``", "a ` b", ["code:a ` b"]),
+            ("[a *b*](/c)", "a b", ["/c:a b", "em:b"]), ("[a](</b c> \"d\") e", "a e", ["/b c:a"]),
+            ("x [a](b(c)d) y", "x a y", ["b(c)d:a"]),
+            ("<https://a.example/b> c", "https://a.example/b c", ["https://a.example/b:https://a.example/b"]),
+            ("a&nbsp;b &lt;c&gt;", "a\u{A0}b <c>", []), ("\\*a\\* \\[b]", "*a* [b]", []),
+            ("a  \nb\nc", "a\nb c", []),
+            ("a<br>b <b>c</b>", "a\nb c", []), ("**a *b* c**", "a b c", ["em:b", "strong:a b c"]),
+        ]
+    )
+    func marks(_ text: String, _ words: String, _ spans: [String]) {
+        let read = read(text)
+        #expect(read.text == words)
+        #expect(read.spans == spans)
+    }
+
+    @Test(
+        "Look-alikes are words",
+        arguments: [
+            "2 * 3 * 4", "a_b_c", "* a", "a ** b", "snake_case_name", "5 < 6 > 4", "a [b] c", "[a](b", "`a",
+            "x*", "~5 days~",
+            "a]b", "![a", "[^1]", "<x b c>", "AT&T", "*a **b", "[a [b c",
+        ]
+    )
+    func lookalikes(_ text: String) {
+        let read = read(text)
+        #expect(read.text == text)
+        #expect(read.spans.isEmpty)
+    }
+
+    @Test("Links find what is defined elsewhere, in three ways of writing")
+    func definitions() {
+        let known = ["Quay": "/quay"]
+        #expect(read("[the quay][quay]", known).spans == ["/quay:the quay"])
+        #expect(read("[Quay][] and [quay]", known).spans == ["/quay:Quay", "/quay:quay"])
+        #expect(read("[harbour][x]", known).text == "[harbour][x]")
+    }
+
+    @Test("A picture is no word of the text; its title or else its alternative text is told")
+    func pictures() {
+        let inline = MarkdownInline(Array("a ![b *c*](d.png \"e f\") ![g](h) i".utf8))
+        #expect(String(decoding: inline.text, as: UTF8.self) == "a i")
+        #expect(inline.pictures == [.init(address: "d.png", words: "e f"), .init(address: "h", words: "g")])
+        #expect(inline.spans.isEmpty)
+    }
+
+    @Test("Spans stay on their words where signs around them are text")
+    func shifts() {
+        #expect(read("a * b **c** d* *e").text == "a * b c d* *e")
+        #expect(read("a * b **c** d* *e").spans == ["strong:c"])
+        #expect(read("[x **c** y").spans == ["strong:c"])
+    }
+
+    @Test("Long queues of marks cost no more than their length", .timeLimit(.minutes(1)))
+    func hostile() {
+        for unit in ["*a ", "[", "`", "**a* ", "![", "[a](", "<a", "&", "\\", "_ ", "[a][b"] {
+            let inline = MarkdownInline(Array(String(repeating: unit, count: 20_000).utf8))
+            #expect(!inline.text.isEmpty)
+        }
+    }
+}
