@@ -201,6 +201,7 @@ package struct PageBlockSplitter {
         let before = result.text.count
         var index = start
         let text = tree.text
+        let isPlain = Self.isPlain
         while index < end {
             let width = WhiteSpace.spaceWidth(text, at: index, end: end)
             if width > 0 {
@@ -209,17 +210,27 @@ package struct PageBlockSplitter {
                 continue
             }
             begin(node)
-            // Copies up to the next white space, C2, E2, E3 or EF byte, where spaces may hide.
+            // Copies up to the next white space that is no single blank between two plain bytes.
             var stop = index + 1
-            while stop < end, text[stop] > 0x20, text[stop] != 0xC2, text[stop] < 0xE2 || text[stop] > 0xE3,
-                text[stop] != 0xEF, text[stop] != 0x7F
-            {
-                stop += 1
+            while stop < end {
+                if isPlain[Int(text[stop])] {
+                    stop += 1
+                } else if text[stop] == 0x20, stop + 1 < end, isPlain[Int(text[stop + 1])] {
+                    stop += 2
+                } else {
+                    break
+                }
             }
             result.text.append(contentsOf: text[index..<stop])
             index = stop
         }
         if isLink { linkBytes += result.text.count - before }
+    }
+
+    /// Whether a byte is part of a character that is no white space, whatever stands around it: spaces hide behind C2, E2, E3
+    /// and EF.
+    private static let isPlain: [Bool] = (0..<256).map { byte in
+        byte > 0x20 && byte != 0x7F && byte != 0xC2 && (byte < 0xE2 || byte > 0xE3) && byte != 0xEF
     }
 
     /// Sets down the separator that is due, and starts a block where none is open.

@@ -1,7 +1,7 @@
 /// Finds which groups have a word in some bytes, one table look-up for each byte.
 ///
-/// It is the automaton of Aho and Corasick like ``PhraseAutomaton``, but the states carry the groups of all
-/// words that end there: nothing is reported, and where a word stood is not known. On class attributes, where
+/// It is the automaton of Aho and Corasick (<https://doi.org/10.1145/360825.360855>), whose states carry the groups of
+/// all words that end there: nothing is reported, and where a word stood is not known. On class attributes, where
 /// every third word is found, this takes a quarter of the time.
 struct WordGroupFinder: Sendable {
     /// A column for each byte: upper case shares the lower case's, all that is in no name shares the blank's.

@@ -38,7 +38,7 @@ struct TreeContributions {
     func contributions(of row: Int, in table: FeatureColumns) -> [Contribution] {
         var out = ensemble.columns.indices.map { column in
             Contribution(
-                value: UInt8(truncatingIfNeeded: table.lanes[column * table.groups + row / 8][row % 8]),
+                value: table.value(column, of: row),
                 weight: 0
             )
         }
@@ -48,8 +48,8 @@ struct TreeContributions {
             var before = mean(tree, reach)
             while reach.count > 1 {
                 let feature = Int(ensemble.features[node])
-                let low = (~UInt16(bitPattern: ensemble.masks[node])).nonzeroBitCount
-                if Int16(out[feature].value) > ensemble.thresholds[node] {
+                let low = (~ensemble.masks[node]).nonzeroBitCount
+                if out[feature].value > ensemble.thresholds[node] {
                     // A branch of n leaves has n - 1 nodes, and the low one stands first.
                     node += low
                     reach = reach.lowerBound + low..<reach.upperBound

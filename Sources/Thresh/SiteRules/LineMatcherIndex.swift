@@ -6,6 +6,8 @@ import ThreshHTML
 /// against the matchers whose text it has.
 package struct LineMatcherIndex: Sendable {
     private let finder: PhraseFinder
+    /// Finds the phrases of matchers that may fit a line of more than ``fewWords`` words.
+    private let longLineFinder: PhraseFinder
     /// The matchers that each phrase belongs to.
     private let owners: [[Int]]
     /// Matchers without any phrase: every line must be tried.
@@ -13,7 +15,12 @@ package struct LineMatcherIndex: Sendable {
     /// For each matcher whether it is none of the unfiltered.
     let isFiltered: [Bool]
 
-    package init(_ matchers: [LineMatcher]) {
+    /// Most matchers are of short lines, and most text is in long ones.
+    static let fewWords = 40
+
+    /// - Parameter mostWords: for each matcher how many words a line may have to be of any use to it; nil for any number.
+    package init(_ matchers: [LineMatcher], mostWords: [Int]? = nil) {
+        var isOfLongLines: [Bool] = []
         var numbers: [[UInt8]: Int] = [:]
         var phrases: [[UInt8]] = []
         var owners: [[Int]] = []
@@ -23,17 +30,22 @@ package struct LineMatcherIndex: Sendable {
                 unfiltered.insert(place)
                 continue
             }
+            let most = min(matcher.maxWords ?? .max, mostWords?[place] ?? .max)
             for phrase in needed {
                 let number = numbers[phrase] ?? phrases.count
                 if number == phrases.count {
                     numbers[phrase] = number
                     phrases.append(phrase)
                     owners.append([])
+                    isOfLongLines.append(false)
                 }
+                if most > Self.fewWords { isOfLongLines[number] = true }
                 if owners[number].last != place { owners[number].append(place) }
             }
         }
         finder = PhraseFinder(phrases)
+        // The same numbers, as an empty phrase is never found.
+        longLineFinder = PhraseFinder(zip(phrases, isOfLongLines).map { $1 ? $0 : [] })
         self.owners = owners
         self.unfiltered = unfiltered
         isFiltered = matchers.indices.map { !unfiltered.contains($0) }
@@ -43,7 +55,8 @@ package struct LineMatcherIndex: Sendable {
     package func candidates(in lines: PageLines, where isWanted: (Int) -> Bool) -> [[Int]] {
         var found = [[Int]](repeating: [], count: isFiltered.count)
         for line in 0..<lines.count where isWanted(line) {
-            finder.forEachMatch(in: lines.folded, range: lines.foldedRanges[line]) { phrase in
+            let finder = lines.words[line] > Self.fewWords ? longLineFinder : finder
+            finder.forEachMatch(in: lines.folded, range: lines.foldedRanges[line]) { phrase, _ in
                 for owner in owners[phrase] where found[owner].last != line {
                     found[owner].append(line)
                 }

@@ -30,21 +30,15 @@ package struct PageLines: Sendable {
     package init(_ draft: Draft) {
         let count = draft.blocks.count
         firstProse = count
-        normalised.reserveCapacity(draft.text.count)
-        folded.reserveCapacity(draft.text.count)
-        ranges.reserveCapacity(count)
-        foldedRanges.reserveCapacity(count)
+        // Blocks are split with their white space folded, but for line breaks.
+        normalised = draft.text
+        for index in normalised.indices where normalised[index] == 0x0A { normalised[index] = 0x20 }
+        (folded, foldedRanges) = LineFolding.folded(draft.text, draft.blocks.map(\.text))
+        ranges = draft.blocks.map(\.text)
         words.reserveCapacity(count)
         isProse.reserveCapacity(count)
         for block in 0..<count {
             let text = draft.text(of: block)
-            let start = normalised.count
-            normalised.append(contentsOf: text)
-            for index in start..<normalised.count where normalised[index] == 0x0A { normalised[index] = 0x20 }
-            ranges.append(start..<normalised.count)
-            let foldedStart = folded.count
-            LineFolding.append(text, to: &folded)
-            foldedRanges.append(foldedStart..<folded.count)
             let wordCount = TextMeasure.words(text)
             words.append(wordCount)
             // Hidden prose (a consent dialogue, a form) is no landmark of the visible text.

@@ -12,9 +12,21 @@ package final class RuleStack: Sendable {
     }
 
     /// A line rule with what its file allows.
-    package struct ActiveLineRule: Sendable {
-        package var rule: LineRule
-        package var maxWords: Int
+    ///
+    /// A class, because a rule has many parts and is taken from its list for every page.
+    package final class ActiveLineRule: Sendable {
+        package let rule: LineRule
+        package let maxWords: Int
+
+        init(rule: LineRule, maxWords: Int) {
+            self.rule = rule
+            self.maxWords = maxWords
+        }
+
+        /// How many words a line may have for the rule to do anything to it.
+        var mostWords: Int {
+            if case .drop = rule.action { maxWords } else { .max }
+        }
     }
 
     package let members: [Member]
@@ -83,7 +95,7 @@ package final class LineRuleList: Sendable {
         state.withLock { state in
             state.uses += 1
             if state.uses > 1 && state.index == nil {
-                state.index = LineMatcherIndex(rules.map(\.rule.matcher))
+                state.index = LineMatcherIndex(rules.map(\.rule.matcher), mostWords: rules.map(\.mostWords))
             }
             return state.index
         }

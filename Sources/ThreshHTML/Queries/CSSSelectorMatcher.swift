@@ -165,8 +165,19 @@ struct CSSSelectorMatcher {
             let last = value.upperBound - length
             if test == .starts { return isEqual(value.lowerBound, needle, ignoresCase) }
             if test == .ends { return isEqual(last, needle, ignoresCase) }
-            return (value.lowerBound...last).contains { isEqual($0, needle, ignoresCase) }
+            return contains(value.lowerBound...last, needle, ignoresCase)
         }
+    }
+
+    /// Whether a needle stands at one of some places; most have another first byte.
+    private func contains(_ places: ClosedRange<Int>, _ needle: Range<Int>, _ ignoresCase: Bool) -> Bool {
+        if ignoresCase { return places.contains { isEqual($0, needle, true) } }
+        let text = tree.attributeText
+        let first = program.needles[needle.lowerBound]
+        for place in places where text[place] == first {
+            if isEqual(place, needle, false) { return true }
+        }
+        return false
     }
 
     /// Whether a word stands between white space in a value.

@@ -8,7 +8,7 @@ enum StructuredFeatures {
     ]
     /// The first phrases are of articles, the others of products.
     private static let articles = 4
-    private static let automaton = PhraseAutomaton(phrases.map { Array($0.utf8) })
+    private static let finder = PhraseFinder(phrases.map { Array($0.utf8) })
 
     /// `ld.Article` and `ld.Product`.
     static func values(_ scripts: [[UInt8]]) -> [UInt8] {
@@ -16,7 +16,7 @@ enum StructuredFeatures {
         var product = 0
         for script in scripts {
             let lowered = script.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-            automaton.forEachMatch(in: lowered, range: 0..<lowered.count) { phrase, _ in
+            finder.forEachMatch(in: lowered, range: 0..<lowered.count) { phrase, _ in
                 if phrase < articles { article += 1 } else { product += 1 }
             }
         }
