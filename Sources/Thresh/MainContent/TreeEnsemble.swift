@@ -1,3 +1,5 @@
+import ThreshHTML
+
 /// Gradient-boosted trees of at most 16 leaves, evaluated on sixteen blocks at a time without a branch.
 ///
 /// A node carries the set of leaves that stay reachable when its feature is above its threshold; a tree's answer is the
@@ -93,10 +95,10 @@ struct TreeEnsemble: Sendable {
                     alive.2.keep(node, lanes[column &+ 2])
                     alive.3.keep(node, lanes[column &+ 3])
                 }
-                sums[group * classes + kind] &+= alive.0.scores(leaves, base)
-                sums[(group + 1) * classes + kind] &+= alive.1.scores(leaves, base)
-                sums[(group + 2) * classes + kind] &+= alive.2.scores(leaves, base)
-                sums[(group + 3) * classes + kind] &+= alive.3.scores(leaves, base)
+                alive.0.add(leaves, base, to: &sums[group * classes + kind])
+                alive.1.add(leaves, base, to: &sums[(group + 1) * classes + kind])
+                alive.2.add(leaves, base, to: &sums[(group + 2) * classes + kind])
+                alive.3.add(leaves, base, to: &sums[(group + 3) * classes + kind])
                 group += 4
             }
             while group < groups {
@@ -105,7 +107,7 @@ struct TreeEnsemble: Sendable {
                     let values = lanes[Int(features[place]) &* groups &+ group]
                     alive.keep(Node(thresholds[place], masks[place]), values)
                 }
-                sums[group * classes + kind] &+= alive.scores(leaves, base)
+                alive.add(leaves, base, to: &sums[group * classes + kind])
                 group += 1
             }
         }
@@ -120,7 +122,7 @@ struct TreeEnsemble: Sendable {
     }
 
     /// Sixteen blocks' scores.
-    private typealias Scores = SIMD16<Int32>
+    private typealias Scores = InlineArray<16, Int32>
 
     /// A node, spread over the lanes.
     private struct Node {
@@ -148,47 +150,34 @@ struct TreeEnsemble: Sendable {
             high &= node.high.replacing(with: .max, where: stays)
         }
 
-        /// The numbers of the leftmost leaves: those of their lowest bits, found for all blocks at once.
+        /// Adds the scores of the leftmost leaves, of the tree whose leaves start at a place of a list.
         @inline(__always)
-        private var leaves: SIMD16<UInt8> {
-            let zero = SIMD16<UInt8>(repeating: 0)
-            let isHigh = low .== zero
-            let part = low.replacing(with: high, where: isHigh)
-            let bit = part & (zero &- part)
-            return Self.place(1, bit, 0b1010_1010) | Self.place(2, bit, 0b1100_1100)
-                | Self.place(4, bit, 0b1111_0000) | zero.replacing(with: 8, where: isHigh)
+        func add(_ leaves: [Int16], _ base: Int, to scores: inout Scores) {
+            let low = LaneWords.words(of: low)
+            let high = LaneWords.words(of: high)
+            // Written out: with a lane that the compiler does not know each costs three times as much.
+            scores[0] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 0)])
+            scores[1] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 8)])
+            scores[2] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 16)])
+            scores[3] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 24)])
+            scores[4] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 32)])
+            scores[5] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 40)])
+            scores[6] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 48)])
+            scores[7] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 56)])
+            scores[8] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 0)])
+            scores[9] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 8)])
+            scores[10] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 16)])
+            scores[11] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 24)])
+            scores[12] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 32)])
+            scores[13] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 40)])
+            scores[14] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 48)])
+            scores[15] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 56)])
         }
 
-        /// A value where a byte has one of some bits, else 0.
+        /// The lowest bit of two bytes of two words, the last where there is none.
         @inline(__always)
-        private static func place(_ value: UInt8, _ byte: SIMD16<UInt8>, _ bits: UInt8) -> SIMD16<UInt8> {
-            let isZero = byte & SIMD16(repeating: bits) .== SIMD16(repeating: 0)
-            return SIMD16(repeating: value).replacing(with: 0, where: isZero)
-        }
-
-        /// The scores of the leftmost leaves of the tree whose leaves start at a place of a list.
-        @inline(__always)
-        func scores(_ all: [Int16], _ base: Int) -> Scores {
-            let leaves = leaves
-            // Written out: with a lane that is not known to the compiler each costs three times as much.
-            return Scores(
-                Int32(all[base &+ Int(leaves[0])]),
-                Int32(all[base &+ Int(leaves[1])]),
-                Int32(all[base &+ Int(leaves[2])]),
-                Int32(all[base &+ Int(leaves[3])]),
-                Int32(all[base &+ Int(leaves[4])]),
-                Int32(all[base &+ Int(leaves[5])]),
-                Int32(all[base &+ Int(leaves[6])]),
-                Int32(all[base &+ Int(leaves[7])]),
-                Int32(all[base &+ Int(leaves[8])]),
-                Int32(all[base &+ Int(leaves[9])]),
-                Int32(all[base &+ Int(leaves[10])]),
-                Int32(all[base &+ Int(leaves[11])]),
-                Int32(all[base &+ Int(leaves[12])]),
-                Int32(all[base &+ Int(leaves[13])]),
-                Int32(all[base &+ Int(leaves[14])]),
-                Int32(all[base &+ Int(leaves[15])])
-            )
+        private static func leftmost(_ low: UInt64, _ high: UInt64, _ shift: UInt64) -> Int {
+            (low &>> shift & 0xFF | (high &>> shift & 0xFF) &<< 8 | 0x8000).trailingZeroBitCount
         }
     }
 }

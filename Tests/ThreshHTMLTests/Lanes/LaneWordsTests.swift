@@ -1,0 +1,14 @@
+import Testing
+import ThreshHTML
+
+@Suite("Lanes as words")
+struct LaneWordsTests {
+    @Test("The first lane is the lowest byte")
+    func order() {
+        var lanes = SIMD16<UInt8>(repeating: 0)
+        for lane in 0..<16 { lanes[lane] = UInt8(lane + 1) }
+        let words = LaneWords.words(of: lanes)
+        #expect(words.0 == 0x0807_0605_0403_0201)
+        #expect(words.1 == 0x100F_0E0D_0C0B_0A09)
+    }
+}
