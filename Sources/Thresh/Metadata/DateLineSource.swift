@@ -201,7 +201,7 @@ struct DateLineSource {
         var isUpdated = false
         var isPublished = false
         let tail = max(range.lowerBound, range.upperBound - 64)..<range.upperBound
-        Self.labels.forEachMatch(in: bytes, range: tail) { phrase in
+        Self.labels.forEachMatch(in: bytes, range: tail) { phrase, _ in
             if phrase < DateWords.foreign.count {
                 isForeign = true
             } else if phrase < DateWords.foreign.count + DateWords.updated.count {

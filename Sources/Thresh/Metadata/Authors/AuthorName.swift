@@ -73,7 +73,7 @@ enum AuthorName {
         var parts = [text]
         // Most bylines are one name.
         var isJoined = false
-        separators.forEachMatch(in: Array(bytes), range: 0..<bytes.count) { _ in isJoined = true }
+        separators.forEachMatch(in: Array(bytes), range: 0..<bytes.count) { _, _ in isJoined = true }
         if isJoined {
             for end in ends {
                 parts[0] = StringSplitter.split(parts[0], by: end).first { !$0.isEmpty } ?? parts[0]

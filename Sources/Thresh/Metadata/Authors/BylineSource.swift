@@ -179,7 +179,7 @@ struct BylineSource {
         guard let index = tree.attributeIndex(.href, of: node) else { return false }
         var isProfile = false
         let range = Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])
-        Self.profiles.forEachMatch(in: tree.attributeText, range: range) { _ in isProfile = true }
+        Self.profiles.forEachMatch(in: tree.attributeText, range: range) { _, _ in isProfile = true }
         return isProfile
     }
 
