@@ -4,77 +4,108 @@
     private import Darwin
 #endif
 
-/// Finds which of many phrases stand in a text, in no certain order.
+/// Finds which of many phrases stand in a text.
 ///
-/// Nearly no place of a text begins a phrase. Bits say of a place's first four bytes, or its first two, whether a phrase
-/// begins so; they stay in the nearest cache, where an automaton of some hundred phrases misses it at every other step.
-/// Only where a bit is set are the phrases of that beginning compared.
+/// Each phrase is known by a window of four of its bytes, the rarest in it, or by all three or two that it has. Bits say
+/// of a place whether a window may stand there; they stay in the nearest cache, where an automaton of some hundred phrases
+/// misses it at every other step. Only where a bit is set are the phrases of that window compared.
 package struct PhraseFinder: Sendable {
     /// All phrases, one after the other, and where each starts; one more at the end.
     private var text: [UInt8] = []
     private var starts: [Int] = [0]
-    /// The first four bytes of each phrase that has as many.
-    private var heads: [UInt32] = []
-    /// Phrases of four bytes and more, and those of two and three.
-    private var long = Beginnings()
-    private var short = Beginnings()
+    private let four: Windows
+    private let three: Windows
+    private let two: Windows
     /// Phrases of one byte.
-    private var single: [Int32] = []
+    private var single: [Int] = []
 
-    /// Which beginnings there are, and the phrases of each.
-    private struct Beginnings {
-        static let bitCount = 16
-        var bits = [UInt64](repeating: 0, count: 1 << (bitCount - 6))
-        /// For each beginning, up to a mask, the first of a chain of phrases; -1 ends one.
-        var first: [Int32] = [-1]
-        var next: [Int32] = []
-        var isEmpty = true
+    /// Builds a finder; empty phrases are never found.
+    package init(_ phrases: [[UInt8]]) {
+        for (number, phrase) in phrases.enumerated() {
+            text += phrase
+            starts.append(text.count)
+            if phrase.count == 1 { single.append(number) }
+        }
+        four = Windows(4, of: phrases) { $0 >= 4 }
+        three = Windows(3, of: phrases) { $0 == 3 }
+        two = Windows(2, of: phrases) { $0 == 2 }
+    }
 
-        init() {}
+    /// The windows of one width.
+    private struct Windows {
+        private static let bitCount = 16
+        /// 8 KiB: a place of some hundred passes that has no window.
+        private(set) var bits = [UInt64](repeating: 0, count: 1 << (bitCount - 6))
+        /// For each key, up to a mask, the first of a chain of phrases; -1 ends one.
+        private var first: [Int32] = [-1]
+        private var next: [Int32] = []
+        /// Each phrase's window, and where in the phrase it stands.
+        private var values: [UInt32] = []
+        private var offsets: [Int] = []
+        private(set) var isEmpty = true
 
-        /// - Parameter keys: for each phrase its beginning, or nil for one that is not looked for here.
-        init(_ keys: [Int?]) {
-            next = [Int32](repeating: -1, count: keys.count)
-            let size = keys.count.nextPowerOfTwo
+        init(_ width: Int, of phrases: [[UInt8]], where isWanted: (_ length: Int) -> Bool) {
+            let size = phrases.count.nextPowerOfTwo
             first = [Int32](repeating: -1, count: size)
-            for (number, key) in keys.enumerated() {
-                guard let key else { continue }
+            for (number, phrase) in phrases.enumerated() {
+                guard isWanted(phrase.count) else {
+                    next.append(-1)
+                    values.append(0)
+                    offsets.append(0)
+                    continue
+                }
                 isEmpty = false
+                let offset = Self.rarest(width, of: phrase)
+                let value = (0..<width).reduce(UInt32(0)) {
+                    $0 | UInt32(phrase[offset + $1]) << UInt32(8 * $1)
+                }
+                let key = Self.key(value)
                 bits[key >> 6] |= 1 << UInt64(key & 63)
-                next[number] = first[key & (size - 1)]
+                next.append(first[key & (size - 1)])
                 first[key & (size - 1)] = Int32(number)
+                values.append(value)
+                offsets.append(offset)
+            }
+        }
+
+        /// Where in a phrase the window starts that texts have least often.
+        private static func rarest(_ width: Int, of phrase: [UInt8]) -> Int {
+            let weights = phrase.map { PhraseFinder.weights[Int($0)] }
+            let starts = 0...phrase.count - width
+            return starts.min {
+                weights[$0..<$0 + width].reduce(0, +) < weights[$1..<$1 + width].reduce(0, +)
+            } ?? 0
+        }
+
+        /// The bit of a window; the multiplication carries what its bytes differ in to the high bits.
+        @inline(__always)
+        static func key(_ value: UInt32) -> Int {
+            Int((value &* 2_654_435_761) >> (32 - UInt32(bitCount)))
+        }
+
+        /// Calls `body` with each phrase of a window, and where the window stands in it.
+        @inline(__always)
+        func forEachPhrase(of value: UInt32, _ key: Int, _ body: (_ phrase: Int, _ offset: Int) -> Void) {
+            var number = Int(first[key & (first.count - 1)])
+            while number >= 0 {
+                if values[number] == value { body(number, offsets[number]) }
+                number = Int(next[number])
             }
         }
     }
 
-    /// Builds a finder; empty phrases are never found.
-    package init(_ phrases: [[UInt8]]) {
-        heads = phrases.map { $0.count >= 4 ? Self.head($0) : 0 }
-        for (number, phrase) in phrases.enumerated() {
-            text += phrase
-            starts.append(text.count)
-            if phrase.count == 1 { single.append(Int32(number)) }
-        }
-        long = Beginnings(
-            phrases.map { it in it.count >= 4 ? Self.key(Self.head(it)) : nil }
-        )
-        short = Beginnings(
-            phrases.map { it in (2...3).contains(it.count) ? Int(it[0]) | Int(it[1]) << 8 : nil }
-        )
-    }
+    /// How common bytes are in texts in Latin letters, roughly in percent; the bytes of other scripts come in few kinds.
+    private static let weights: [Int] = {
+        var weights = (0..<256).map { $0 < 0x80 ? 1 : 5 }
+        let common: [(String, Int)] = [
+            (" ", 17), ("e", 11), ("t", 8), ("ao", 7), ("in", 6), ("srh", 5), ("dl", 4), ("uc", 3),
+            ("mwfgyp", 2),
+        ]
+        for (letters, weight) in common { for byte in letters.utf8 { weights[Int(byte)] = weight } }
+        return weights
+    }()
 
-    private static func head(_ phrase: [UInt8]) -> UInt32 {
-        UInt32(phrase[0]) | UInt32(phrase[1]) << 8 | UInt32(phrase[2]) << 16 | UInt32(phrase[3]) << 24
-    }
-
-    /// The beginning of a phrase of four bytes and more; the multiplication carries all bits to the high ones.
-    @inline(__always)
-    private static func key(_ start: UInt32) -> Int {
-        Int((start &* 2_654_435_761) >> (32 - Beginnings.bitCount))
-    }
-
-    /// Calls `body` with the number of each phrase and each place of a range where it stands; the places come in order but for
-    /// those of phrases of one byte, which come first.
+    /// Calls `body` with the number of each phrase and each place of a range where it stands, in no certain order.
     package func forEachMatch(
         in bytes: [UInt8],
         range: Range<Int>,
@@ -82,71 +113,57 @@ package struct PhraseFinder: Sendable {
     ) {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "range is outside the text")
         for number in single {
-            let byte = text[starts[Int(number)]]
-            for place in range where bytes[place] == byte { body(Int(number), place) }
+            let byte = text[starts[number]]
+            for place in range where bytes[place] == byte { body(number, place) }
         }
+        let hasThree = !three.isEmpty
+        let hasTwo = !two.isEmpty
         // This loop looks at every byte of every line; what it reads lies in the range, which was checked.
         unsafe bytes.withUnsafeBytes { bytes in
-            unsafe long.bits.withUnsafeBufferPointer { longBits in
-                unsafe short.bits.withUnsafeBufferPointer { shortBits in
-                    let hasShort = !short.isEmpty
-                    var place = range.lowerBound
-                    while place + 4 <= range.upperBound {
-                        let start = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)
-                            .littleEndian
-                        let key = Self.key(start)
-                        if unsafe longBits[key >> 6] & 1 << UInt64(key & 63) != 0 {
-                            unsafe compareLong(start, key, bytes, place, range.upperBound, body)
+            func compare(_ windows: Windows, _ value: UInt32, _ key: Int, _ place: Int) {
+                windows.forEachPhrase(of: value, key) { phrase, offset in
+                    let start = place - offset
+                    let count = starts[phrase + 1] - starts[phrase]
+                    guard start >= range.lowerBound, start + count <= range.upperBound else { return }
+                    if unsafe isEqual(starts[phrase], count, bytes, start) { body(phrase, start) }
+                }
+            }
+            func tryShort(
+                _ value: UInt32,
+                _ windows: Windows,
+                _ bits: UnsafeBufferPointer<UInt64>,
+                _ place: Int
+            ) {
+                let key = Windows.key(value)
+                if unsafe bits[key >> 6] & 1 << UInt64(key & 63) != 0 { compare(windows, value, key, place) }
+            }
+            unsafe four.bits.withUnsafeBufferPointer { fourBits in
+                unsafe three.bits.withUnsafeBufferPointer { threeBits in
+                    unsafe two.bits.withUnsafeBufferPointer { twoBits in
+                        var place = range.lowerBound
+                        while place + 4 <= range.upperBound {
+                            let value = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+                                .littleEndian
+                            let key = Windows.key(value)
+                            if unsafe fourBits[key >> 6] & 1 << UInt64(key & 63) != 0 {
+                                compare(four, value, key, place)
+                            }
+                            if hasThree { unsafe tryShort(value & 0xFF_FFFF, three, threeBits, place) }
+                            if hasTwo { unsafe tryShort(value & 0xFFFF, two, twoBits, place) }
+                            place += 1
                         }
-                        let pair = Int(start & 0xFFFF)
-                        if unsafe hasShort && shortBits[pair >> 6] & 1 << UInt64(pair & 63) != 0 {
-                            unsafe compareShort(pair, bytes, place, range.upperBound, body)
+                        while place + 2 <= range.upperBound {
+                            let pair = unsafe UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
+                            if hasTwo { unsafe tryShort(pair, two, twoBits, place) }
+                            if hasThree, place + 3 <= range.upperBound {
+                                let value = unsafe pair | UInt32(bytes[place + 2]) << 16
+                                unsafe tryShort(value, three, threeBits, place)
+                            }
+                            place += 1
                         }
-                        place += 1
-                    }
-                    while hasShort && place + 2 <= range.upperBound {
-                        let pair = unsafe Int(bytes[place]) | Int(bytes[place + 1]) << 8
-                        unsafe compareShort(pair, bytes, place, range.upperBound, body)
-                        place += 1
                     }
                 }
             }
-        }
-    }
-
-    /// Phrases of one chain mostly begin otherwise, which the first four bytes tell without a look at the rest.
-    private func compareLong(
-        _ head: UInt32,
-        _ key: Int,
-        _ bytes: UnsafeRawBufferPointer,
-        _ place: Int,
-        _ end: Int,
-        _ body: (Int, Int) -> Void
-    ) {
-        var number = Int(long.first[key & (long.first.count - 1)])
-        while number >= 0 {
-            if heads[number] == head {
-                let start = starts[number]
-                let count = starts[number + 1] - start
-                if count <= end - place, unsafe isEqual(start, count, bytes, place) { body(number, place) }
-            }
-            number = Int(long.next[number])
-        }
-    }
-
-    private func compareShort(
-        _ key: Int,
-        _ bytes: UnsafeRawBufferPointer,
-        _ place: Int,
-        _ end: Int,
-        _ body: (Int, Int) -> Void
-    ) {
-        var number = Int(short.first[key & (short.first.count - 1)])
-        while number >= 0 {
-            let start = starts[number]
-            let count = starts[number + 1] - start
-            if count <= end - place, unsafe isEqual(start, count, bytes, place) { body(number, place) }
-            number = Int(short.next[number])
         }
     }
 

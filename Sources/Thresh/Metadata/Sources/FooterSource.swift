@@ -26,7 +26,7 @@ enum FooterSource {
 
     private static func hasMark(_ lines: PageLines, _ line: Int) -> Bool {
         var isFound = false
-        finder.forEachMatch(in: lines.folded, range: lines.foldedRanges[line]) { _ in isFound = true }
+        finder.forEachMatch(in: lines.folded, range: lines.foldedRanges[line]) { _, _ in isFound = true }
         return isFound
     }
 
