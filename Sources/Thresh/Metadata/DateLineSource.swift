@@ -10,6 +10,11 @@ struct DateLineSource {
     /// A block of this many bytes is a label such as "Last updated:", whose date is the next block.
     static let mostLabelBytes = 32
 
+    /// What content systems write below a post has so many bytes at most.
+    private static let mostFootBytes = 480
+    /// A shorter rest of a line has no verb.
+    private static let leastVerbBytes = 6
+
     /// What the words beside a date say of it.
     enum Label: Int {
         case published, none, updated
@@ -68,6 +73,9 @@ struct DateLineSource {
                 dated = written(index, line)
             } else if distance != nil, !isAbove, Self.opensWithNumber(line) {
                 dated = opening(index, line)
+            } else if line.count <= Self.mostFootBytes, opensWithLabel(index) {
+                // `This entry was posted on 14 May 2015 by Ada Lee. You can follow all comments through ...`
+                dated = written(index, line.prefix(Self.mostLineBytes)).filter { $0.label == .published }
             } else {
                 continue
             }
@@ -91,7 +99,7 @@ struct DateLineSource {
 
     /// Far from the headline only lines with a word for publishing, or marked as a date, are looked at.
     private func mayBeDated(_ line: ArraySlice<UInt8>, _ index: Int) -> Bool {
-        if isMarkedDate(index) { return true }
+        if isMarkedDate(index) || Self.bylineOpeners.length(in: line) != nil { return true }
         let label = label(ofLine: index)
         return label == .published || label == .updated
     }
@@ -135,6 +143,16 @@ struct DateLineSource {
         }
     }
 
+    /// Whether a line begins with words for publishing.
+    private func opensWithLabel(_ index: Int) -> Bool {
+        let range = draft.lines.foldedRanges[index].prefix(Self.mostLabelBytes)
+        return label(draft.lines.folded, range) == .published
+    }
+
+    private static let bylineOpeners = OpeningWords([
+        "by ", "von ", "par ", "por ", "posted by ", "author: ", "autor: ",
+    ])
+
     private static func opensWithNumber(_ line: ArraySlice<UInt8>) -> Bool {
         line.prefix(2).contains { $0 >= 0x30 && $0 <= 0x39 }
     }
@@ -169,8 +187,11 @@ struct DateLineSource {
             var before: [UInt8] = []
             LineFolding.append(line[start..<date.range.lowerBound], to: &before)
             start = date.range.upperBound
-            guard let label = label(before[...], index) else { return nil }
-            let marked = isMarked ?? isMarkedDate(index)
+            guard let label = label(before[...], behind: line[date.range.upperBound...], index) else {
+                return nil
+            }
+            // A byline has the date of what it signs.
+            let marked = isMarked ?? (isMarkedDate(index) || Self.bylineOpeners.length(in: line) != nil)
             isMarked = marked
             let words = before.count + line[date.range.upperBound...].count
             // An unmarked date amid many words is what the words are about, unless signs part it from them.
@@ -183,11 +204,28 @@ struct DateLineSource {
     /// What the words before a date say; nil where they say that it is something else's.
     ///
     /// A date that opens its block may have its label in the block before.
-    private func label(_ before: ArraySlice<UInt8>, _ index: Int) -> Label? {
+    private func label(
+        _ before: ArraySlice<UInt8>,
+        behind: ArraySlice<UInt8> = [],
+        _ index: Int
+    ) -> Label? {
+        let label = label(before: before, index)
+        // `Dieser Artikel wurde am 14. Mai 2015 um 14:48 veröffentlicht`
+        guard label == Label.none, behind.count >= Self.leastVerbBytes else { return label }
+        var words: [UInt8] = []
+        LineFolding.append(behind.prefix(Self.mostLabelBytes), to: &words)
+        let said = self.label(words, words.indices)
+        return said == .published ? said : label
+    }
+
+    private func label(before: ArraySlice<UInt8>, _ index: Int) -> Label? {
         if before.contains(where: { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }) {
             return label(Array(before), 0..<before.count)
         }
-        guard index > 0, draft.blocks[index - 1].text.count <= Self.mostLabelBytes else { return Label.none }
+        guard index > 0, draft.blocks[index - 1].text.count <= Self.mostLabelBytes,
+            // The line before may be the credit of the picture at the top.
+            !Bytes.contains(draft.text(of: index - 1), Self.copyright)
+        else { return Label.none }
         return label(ofLine: index - 1)
     }
 
@@ -214,5 +252,6 @@ struct DateLineSource {
         return isUpdated ? .updated : isPublished ? .published : Label.none
     }
 
+    private static let copyright = Array("©".utf8)
     private static let labels = PhraseFinder(DateWords.foreign + DateWords.updated + DateWords.published)
 }

@@ -25,12 +25,13 @@ struct ElementMarks: OptionSet {
 
     private static func mark(_ place: UInt16) -> Self { Self(rawValue: 1 << place) }
 
-    /// The words of each mark, in the marks' order, and words that take it away again; a word is found anywhere in a name.
+    /// The words of each mark, in the marks' order, and words that take it away again; a word is found anywhere in a name,
+    /// with `^` only where a word starts: `Merriweather` is a typeface.
     private static let words: [(marking: String, unmarking: String)] = [
         (
             "related teaser comment widget promo recommend popular trending footer newsletter read-next readnext "
-                + "read-more more-from latest upcoming calendar clock weather copyright breadcrumb menu navbar replies "
-                + "most-read mostread similar suggested also-like disqus current-date currentdate today ticker cookie "
+                + "read-more more-from ^latest upcoming calendar ^clock ^weather copyright breadcrumb menu navbar replies "
+                + "most-read mostread ^similar suggested also-like disqus current-date currentdate ^today ^ticker cookie "
                 + "advert event-date event-list",
             // A footer of the post itself, a builder's name for every box, and a theme's switch.
             "post-footer entry-footer article-footer asset-footer elementor no-sidebar has-sidebar post-comment "

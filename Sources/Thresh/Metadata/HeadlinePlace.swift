@@ -16,11 +16,13 @@ struct HeadlinePlace {
         let lines = draft.lines
         var sameBlock: Int?
         var partHeading: Int?
+        var headings: [Int] = []
         var firstHeading: Int?
         var exact: Int?
         for (index, block) in draft.blocks.enumerated() where !block.isHidden {
             let level: Int
             if case .heading(let number) = block.kind { level = number } else { level = 7 }
+            if level <= 2 { headings.append(index) }
             if level == 1, firstHeading == nil { firstHeading = index }
             let range = lines.foldedRanges[index]
             let isSame =
@@ -38,9 +40,38 @@ struct HeadlinePlace {
                 }
             }
         }
-        guard let found = exact ?? partHeading ?? sameBlock ?? firstHeading else { return nil }
+        guard
+            let found = exact ?? partHeading ?? sameBlock ?? Self.similar(headings, to: wanted, lines)
+                ?? firstHeading
+        else { return nil }
         block = found
         nodes = draft.blocks[found].nodes
+    }
+
+    /// The heading that has most words in common with the title: pages give other titles to search engines than to readers.
+    private static func similar(_ headings: [Int], to title: [UInt8], _ lines: PageLines) -> Int? {
+        let wanted = words(title[...])
+        guard wanted.count >= leastWords else { return nil }
+        var best: (block: Int, share: Int)?
+        for heading in headings {
+            let shown = words(lines.bytes(of: heading, exactCase: false))
+            let common = wanted.intersection(shown).count
+            let share = 100 * common / max(wanted.count, shown.count)
+            if common >= leastWords, share >= leastShare, best.map({ share > $0.share }) ?? true {
+                best = (heading, share)
+            }
+        }
+        return best?.block
+    }
+
+    private static let leastWords = 3
+    private static let leastShare = 50
+
+    private static func words(_ folded: ArraySlice<UInt8>) -> Set<String> {
+        Set(
+            folded.split { !TextMeasure.isAlphanumeric($0) && $0 < 0x80 }
+                .map { String(decoding: $0, as: UTF8.self) }
+        )
     }
 
     /// Whether an element is a part of the page too large to belong to one picture or line.

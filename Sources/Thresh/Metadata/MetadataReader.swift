@@ -20,8 +20,11 @@ package struct MetadataReader {
         var findings = rules.findings(in: draft)
         findings += Self.findings(in: draft, page)
         var metadata = draft.metadata
+        let base = PageLink.base(of: draft)
         for finding in findings where !Self.isSettled(finding.field) {
-            Self.take(finding, into: &metadata)
+            // The page's own address is what makes others full.
+            let isOwn = finding.field == .url && draft.page.url == nil
+            Self.take(isOwn ? finding : Self.resolved(finding, base), into: &metadata)
         }
         TitleChoice.settle(findings, in: draft, page, &metadata)
         // After the title: dates and authors are looked for beside it.
@@ -71,6 +74,7 @@ package struct MetadataReader {
             Self.take(finding, into: &metadata)
         }
         dropOthersAuthors(&metadata, draft)
+        dropFurnitureDates(&metadata, draft)
         let found = FigureSource.images(in: draft, page)
         let figures = found.map(\.image)
         CaptionRemover.remove(found, from: &draft)
@@ -113,6 +117,24 @@ package struct MetadataReader {
         metadata.sources["authors"] = nil
     }
 
+    /// Kinds of pages that are kept up to date rather than published.
+    private static let dateless: Set<String> = authorless.union(["documentation"])
+
+    /// On a page that is no article, what a content system says of the web page, and a date line far from the headline, say
+    /// when somebody worked on the site.
+    private func dropFurnitureDates(_ metadata: inout Metadata, _ draft: Draft) {
+        guard let type = draft.pageType, Self.dateless.contains(type),
+            let source = metadata.sources["published"]
+        else { return }
+        let isLine = ["date line", "time "].contains { source.hasPrefix($0) }
+        let isOfWebPage = ["json-ld WebPage.", "json-ld ItemPage.", "json-ld CollectionPage."].contains {
+            source.hasPrefix($0)
+        }
+        guard isOfWebPage || isLine && !Bytes.contains(Array(source.utf8), "headline") else { return }
+        metadata.published = nil
+        metadata.sources["published"] = nil
+    }
+
     /// So many letters of the body are compared with a summary.
     private static let mostOpening = 4_000
 
@@ -134,6 +156,16 @@ package struct MetadataReader {
 
     /// The most bytes a field may have; what is over is cut off.
     static let fieldLimit = 64 << 10
+
+    /// A finding whose address is a full one, where the page's own is known.
+    private static func resolved(_ finding: MetadataFinding, _ base: String?) -> MetadataFinding {
+        guard let base, finding.field == .url || finding.field == .image else { return finding }
+        return MetadataFinding(
+            finding.field,
+            PageLink.resolve(WhiteSpace.folded(finding.value), base),
+            from: finding.source
+        )
+    }
 
     private static func take(_ finding: MetadataFinding, into metadata: inout Metadata) {
         if finding.field == .authors {
@@ -212,7 +244,7 @@ package struct MetadataReader {
     }
 
     /// A value as the record shows it; nil for one that says nothing.
-    private static func normalised(_ value: String, for field: MetadataField) -> String? {
+    static func normalised(_ value: String, for field: MetadataField) -> String? {
         var text = cleaned(value)
         if text.utf8.count > fieldLimit {
             var bytes = Array(text.utf8.prefix(fieldLimit + 1))

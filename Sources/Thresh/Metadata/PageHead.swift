@@ -14,6 +14,8 @@ package struct PageHead: Sendable {
     package private(set) var metas: [Meta] = []
     /// The places of a name in ``metas``: sources ask for some hundred names.
     private var places: [String: [Int]] = [:]
+    /// The same of those that name a `property`.
+    private var properties: [String: [Int]] = [:]
     private var kinds = NameKinds()
     /// The text of the first title element.
     package private(set) var title: String?
@@ -54,8 +56,12 @@ package struct PageHead: Sendable {
             guard let names = tree.attribute(attribute, of: node) else { continue }
             // One element may stand for several properties.
             for name in names.lowercased().split(whereSeparator: \.isWhitespace) {
-                places[String(name), default: []].append(metas.count)
                 kinds.insert(name.utf8)
+                if attribute == .property {
+                    properties[String(name), default: []].append(metas.count)
+                } else {
+                    places[String(name), default: []].append(metas.count)
+                }
                 metas.append(Meta(name: String(name), content: content, isItemprop: attribute == .itemprop))
             }
         }
@@ -69,10 +75,14 @@ package struct PageHead: Sendable {
         }
     }
 
-    /// The contents of all meta elements of a name, in page order.
+    /// Whether there may be a meta element of a name; nearly always right, and quick.
+    func mayHave(_ name: String) -> Bool { kinds.mayHave(name.utf8) }
+
+    /// The contents of all meta elements of a name, in page order, those with a `property` first: it is meant for machines,
+    /// a mere `name` may be a template's.
     package func metaValues(_ name: String) -> [String] {
-        guard kinds.mayHave(name.utf8) else { return [] }
-        return places[name]?.map { metas[$0].content } ?? []
+        guard mayHave(name) else { return [] }
+        return ((properties[name] ?? []) + (places[name] ?? [])).map { metas[$0].content }
     }
 
     /// The content of the first meta element that has one of these names; earlier names go first.

@@ -18,8 +18,8 @@ extension PageSurvey {
                 return false
             }
             switch tree.names[ancestor] {
-            // An aside with a heading of its own is a box about something else.
-            case .aside: if !isNear || hasHeading(ancestor) { return true }
+            // What stands below a heading of the aside's own is in a box about something else.
+            case .aside: if !isNear || hasHeading(in: ancestor, above: node) { return true }
             // An article's footer beside the headline is its own.
             case .footer: if !isNear || !isInArticle(ancestor) { return true }
             case .nav, .form, .figcaption: return true
@@ -41,8 +41,9 @@ extension PageSurvey {
         return false
     }
 
-    private func hasHeading(_ node: NodeID) -> Bool {
-        (node..<Int(tree.ends[node])).contains {
+    /// Whether an element has a heading above a node in it, or where the node is the element itself, any.
+    private func hasHeading(in element: NodeID, above node: NodeID) -> Bool {
+        (element..<(node > element ? node : Int(tree.ends[element]))).contains {
             tree.names[$0].raw >= ElementName.h1.raw && tree.names[$0].raw <= ElementName.h6.raw
         }
     }

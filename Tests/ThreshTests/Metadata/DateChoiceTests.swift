@@ -40,6 +40,61 @@ struct DateChoiceTests {
         #expect(try published("<h1>Fog keeps ferry in</h1>\(html)PROSE") == nil)
     }
 
+    @Test(
+        "Lines below a post say when it was published, before the date or behind it",
+        arguments: [
+            "Dieser Artikel wurde am 7. November 2014 um 14:48 veröffentlicht",
+            "This entry was posted on November 7, 2014 by Ada. \(Prose.all[0]) \(Prose.all[1])",
+            "Geschrieben von Ada, am 7.11.2014 gepostet", "Von Ada am 07.11.2014, 11:51 | 0 Meinungen",
+        ]
+    )
+    func foot(_ line: String) throws {
+        let html = "<html lang=de><h1>Fog keeps ferry in</h1>PROSEPROSE<div class=post-footer>\(line)</div>"
+        #expect(try published(html)?.prefix(10) == "2014-11-07")
+    }
+
+    @Test(
+        "A picture's copyright before the date says nothing of it, and an aside's heading rules what is below it"
+    )
+    func beside() throws {
+        let top = "<h1>Fog keeps ferry in</h1>"
+        #expect(
+            try published("\(top)<p>© Ada Lee</p><time datetime=2014-11-07>7.11.</time>PROSE") == "2014-11-07"
+        )
+        let date = "<p>November 7, 2014</p>"
+        #expect(try published("\(top)<aside>\(date)<h3>Topics</h3></aside>PROSE") == "2014-11-07")
+        #expect(try published("\(top)<aside><h3>Topics</h3>\(date)</aside>PROSE") == nil)
+        #expect(try published("\(top)<div class=merriweather>\(date)</div>PROSE") == "2014-11-07")
+    }
+
+    @Test("A heading that says the title in other words is the headline")
+    func similar() throws {
+        let html = "<title>How does a fog horn work</title><h2>Sound</h2><h2>How do fog horns work?</h2>"
+        #expect(try published("\(html)<p>2014-11-07</p>PROSE") == "2014-11-07")
+    }
+
+    @Test("On a page that is no article, what stands far from the headline is no date")
+    func furniture() throws {
+        var draft = Draft.html("<h1>Boats</h1><p>Updated November 7, 2014</p>")
+        let reader = MetadataReader(RuleStack([]), selection: NodeSelection(draft.tree))
+        let survey = reader.read(into: &draft)
+        draft.metadata.published = "2014-11-07"
+        for (source, type, isKept) in [
+            ("json-ld WebPage.datePublished", "service", false),
+            ("date line, updated", "documentation", false),
+            ("date line below the headline", "service", true),
+            ("json-ld WebPage.datePublished", "article", true),
+            ("site/a#date", "product", true),
+        ] {
+            var copy = draft
+            copy.pageType = type
+            copy.metadata.sources["published"] = source
+            reader.complete(&copy, survey)
+            #expect((copy.metadata.published != nil) == isKept, "\(source) on \(type)")
+            #expect((copy.metadata.sources["published"] != nil) == isKept)
+        }
+    }
+
     @Test("A date after the fetch is none, and a relative one needs the fetch")
     func fetch() throws {
         let html =

@@ -61,6 +61,26 @@ struct MetadataReaderTests {
         #expect(metadata.language == "de" && metadata.url == "https://a.com/x")
     }
 
+    @Test("Addresses are full ones where the page's own or its base is known, and always of the web")
+    func addresses() throws {
+        let html = "<meta property=og:image content=/a.jpg><link rel=canonical href=x><p>x"
+        let metadata = try read(html, url: "https://a.com/b/c")
+        #expect(metadata.image == "https://a.com/a.jpg" && metadata.url == "https://a.com/b/x")
+        #expect(try read("<base href='https://cdn.com/'>" + html).image == "https://cdn.com/a.jpg")
+        #expect(
+            try read("<meta property=og:image content='data:x'><p>x", url: "https://a.com/b").image == nil
+        )
+    }
+
+    @Test("An author who stands apart in the graph is found by the reference")
+    func references() throws {
+        let graph = """
+            <script type="application/ld+json">{"@graph":[{"@type":"Article","headline":"H","author":{"@id":"#p"}},\
+            {"@type":"Person","@id":"#p","name":"Ada Lee"}]}</script><p>x
+            """
+        #expect(try read(graph).authors == ["Ada Lee"])
+    }
+
     @Test("The fetch date is the one given, and no page clock ever is the publication date")
     func fetched() throws {
         let rules = "text: {drop: [{id: clock, why: page-clock, re: '^\\d\\d/', capture: {fetched: line}}]}"

@@ -33,6 +33,15 @@ struct PageHeadTests {
         #expect(head.first("b")?.value == nil)
     }
 
+    @Test("Of several elements of a name those that name a property go first")
+    func properties() {
+        let head = head(
+            "<meta name=dc:title content=1><meta property=dc:title content=2><meta name=dc:title content=3>"
+        )
+        #expect(head.metaValues("dc:title") == ["2", "1", "3"])
+        #expect(head.metaValues("dc:titlf").isEmpty)
+    }
+
     @Test("Title, language, base and links are the first of their kind")
     func others() {
         let head = head(

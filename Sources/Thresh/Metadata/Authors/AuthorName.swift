@@ -12,7 +12,7 @@ enum AuthorName {
         "this post was written by ", "this article was written by ", "article written by ",
         "words and photos by ",
         "written by: ", "written by ", "posted by: ", "posted by ", "published by ", "article by ",
-        "story by ",
+        "story by ", "articles by ",
         "words by ", "text by ", "reported by ", "authored by ", "contributed by ", "authors: ", "authors ",
         "author: ",
         "author ", "autoren: ", "autor: ", "autorin: ", "autore: ", "auteur: ", "auteur : ", "text: ",
@@ -24,7 +24,7 @@ enum AuthorName {
     /// What parts the names of a byline.
     private static let joints = [
         " and ", " und ", " et ", " y ", " og ", " och ", " e ", " & ", ", ", "; ", " | ", " + ", "、", "／",
-        " with ", " mit ",
+        " with ", " mit ", " (avec ", " (with ", " (mit ",
     ]
     /// What ends the name: behind these comes a date, a desk or a role.
     private static let ends = [
@@ -81,21 +81,70 @@ enum AuthorName {
             for joint in joints { parts = parts.flatMap { StringSplitter.split($0, by: joint) } }
         }
         var names: [String] = []
-        for part in parts {
+        for (place, part) in parts.enumerated() {
             let name = bare(part)
+            // "Ada Lee, MD, PhD"
+            if place > 0, degrees.contains(name) { continue }
             if isName(name), !names.contains(name) { names.append(name) }
         }
         return names
     }
+
+    /// A byline without the date that follows the names: `Ada Lee March 12, 2025 3:46 PM`, `Ada Lee on Tuesday`.
+    static func withoutDate(_ byline: String) -> String {
+        let words = WhiteSpace.folded(byline).split(separator: " ")
+        func isDated(_ place: Int) -> Bool {
+            guard words.indices.contains(place) else { return false }
+            return words[place].utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+        }
+        let end = words.indices.first { place in
+            let word = LineFolding.folded(words[place].filter(\.isLetter))
+            let name = String(decoding: word, as: UTF8.self)
+            // Names of months are people's names too.
+            return isDated(place)
+                || DateWords.months[name] != nil && (isDated(place + 1) || isDated(place - 1))
+                || place > 0 && weekdays.contains(name)
+        }
+        guard let end, end > 0 else { return byline }
+        var kept = words[..<end]
+        while let last = kept.last,
+            dateJoints.contains(last.lowercased()) || !last.contains(where: \.isLetter)
+        {
+            kept.removeLast()
+        }
+        return kept.isEmpty ? byline : kept.joined(separator: " ")
+    }
+
+    /// What stands behind a name and its comma.
+    private static let degrees: Set<String> = [
+        "MD", "MA", "MS", "BA", "BS", "MBA", "MPH", "MSN", "RN", "RD", "RDN", "LD", "DO", "DDS", "DMD", "DVM",
+        "JD", "CPA",
+        "CFA", "CFP", "LCSW", "LMFT", "DPT", "DNP", "NP", "PA-C", "FNP", "FACP", "FAAP", "CNE", "CSCS", "PhD",
+        "Ph.D", "MSc",
+        "BSc", "MEd", "PsyD", "PharmD", "EdD", "Esq",
+    ]
+    private static let weekdays: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag",
+        "mittwoch",
+        "donnerstag", "freitag", "samstag", "sonntag",
+    ]
+    private static let dateJoints: Set<String> = [
+        "on", "at", "am", "vom", "den", "le", "el", "il", "em", "the", "posted", "published", "updated",
+        "last",
+        "veröffentlicht", "gepostet", "aktualisiert", "publié", "publicado",
+    ]
 
     /// A name without what stands behind it: an address, initials in brackets, a handle, a role.
     private static func bare(_ part: String) -> String {
         if StringSplitter.split(part, by: "://").count > 1 { return "" }
         var text = WhiteSpace.folded(part)[...]
         for open in ["(", "<", "[", "@", "/"] {
-            if let place = text.firstIndex(of: Character(open)), place > text.startIndex {
-                text = text[..<place]
+            guard let place = text.firstIndex(of: Character(open)), place > text.startIndex else { continue }
+            // "Richard (R.J.) Eskow": what is in brackets amid a name is a part of it.
+            if open == "(", let close = text.firstIndex(of: ")"), text[close...].contains(where: \.isLetter) {
+                continue
             }
+            text = text[..<place]
         }
         var words = text.split(separator: " ")
         // "Ada Lee Senior Writer" is a name with a role; "Senior Writer" alone goes below.
@@ -104,6 +153,7 @@ enum AuthorName {
         }
         while let last = words.last, words.count > 1, isDegree(last) { words.removeLast() }
         var name = words.joined(separator: " ")
+        if name.hasSuffix(")"), !name.contains("(") { name.removeLast() }
         while let last = name.last, ".,:;|*-–—".contains(last), !name.hasSuffix("Jr."), !isInitial(name) {
             name.removeLast()
         }

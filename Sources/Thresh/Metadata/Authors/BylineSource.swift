@@ -78,9 +78,13 @@ struct BylineSource {
                 continue
             }
             let isNear = reach.distance(of: index) != nil
+            // Far away only what begins like a plain opener, or stands behind one, is looked at.
+            if !isNear, !beginsStrongly(index), index == 0 || !beginsStrongly(index - 1) { continue }
             guard let line = byline(index, isNear: isNear) else { continue }
-            let names = AuthorName.split(line)
-            guard !names.isEmpty, isNear || names.allSatisfy({ $0.contains(" ") }),
+            let names = AuthorName.split(AuthorName.withoutDate(line))
+            // "By continuing, you agree": without any mark a name is known by its capital.
+            guard let first = names.first?.first, !first.isLowercase,
+                isNear || names.allSatisfy({ $0.contains(" ") }),
                 !page.isForeign(block.element, isNear: isNear)
             else { continue }
             claims.append(
@@ -98,13 +102,23 @@ struct BylineSource {
     private static let strongWords = [
         "written by", "this post was written by", "article by", "author:", "autor:", "posted by",
     ]
+    private static let strongInitials = Set(strongWords.compactMap(\.utf8.first))
+
+    private func beginsStrongly(_ index: Int) -> Bool {
+        let range = draft.blocks[index].text
+        return !range.isEmpty && Self.strongInitials.contains(draft.text[range.lowerBound] | 0x20)
+    }
+
     private static let strongOpeners = OpeningWords(strongWords.map { $0 + " " })
     private static let openers = OpeningWords(AuthorName.openers)
     /// The openers as they stand in a block of their own: without the blank or the colon at their end.
     private static let labels: Set<String> = Set(
-        AuthorName.openers.flatMap { [$0, String($0.dropLast()), String($0.dropLast(2))] }
+        AuthorName.openers.filter { !$0.hasPrefix("text") }
+            .flatMap { [$0, String($0.dropLast()), String($0.dropLast(2))] }
     )
     private static let mostLabelBytes = 24
+    /// A first line with so many bytes behind its opener has a name there.
+    private static let leastNameBytes = 3
     private static let by = Array(" by ".utf8)
 
     /// The part of a block that names the author; nil for a block that is no byline.
@@ -113,15 +127,25 @@ struct BylineSource {
     private func byline(_ index: Int, isNear: Bool) -> String? {
         let text = draft.text(of: index)
         if !isNear {
-            if Self.strongOpeners.length(in: text) != nil { return draft.string(of: index) }
+            if Self.strongOpeners.length(in: text) != nil { return firstLine(of: text) }
         } else if Self.openers.length(in: text) != nil {
-            return draft.string(of: index)
+            return firstLine(of: text)
         } else if Bytes.contains(text, Self.by) {
             // `12 March 2025 by Ada Lee`
             let parts = StringSplitter.split(draft.string(of: index), by: " by ")
             if parts.count == 2, isDated(parts[0]) { return parts[1] }
         }
         return isLabelled(index, isNear: isNear) ? draft.string(of: index) : nil
+    }
+
+    /// A text up to its first line break, behind which the date or the house stands, unless the opener has a line of its own.
+    private func firstLine(of text: ArraySlice<UInt8>) -> String {
+        let opener = Self.openers.length(in: text) ?? 0
+        guard let end = text.firstIndex(of: 0x0A), end - text.startIndex >= opener + Self.leastNameBytes
+        else {
+            return String(decoding: text, as: UTF8.self)
+        }
+        return String(decoding: text[..<end], as: UTF8.self)
     }
 
     /// Whether the block before is an opener alone.
@@ -195,15 +219,31 @@ struct BylineSource {
     /// The names in an element: of its links or name properties where it has some, else of its text.
     private func names(in node: NodeID) -> [String] {
         let inner = node + 1..<Int(tree.ends[node])
-        let named = inner.filter { tree.attribute(.itemprop, of: $0) == "name" }
+        let named = inner.filter { isName($0) }
         let links = named.isEmpty ? inner.filter { tree.names[$0] == .a } : named
         var texts = links.map { text(of: $0) }.filter { !$0.isEmpty }
         if texts.isEmpty { texts = [text(of: node)] }
+        let names = Self.names(in: texts)
+        if !names.isEmpty || texts.count > 1 { return names }
+        // `Ada Lee<br>4 August 2010`: the first text of its own that is a name.
+        return inner.lazy.filter { tree.names[$0] == .text }.map { Self.names(in: [tree.foldedText(of: $0)]) }
+            .first { !$0.isEmpty } ?? []
+    }
+
+    private static func names(in texts: [String]) -> [String] {
         var names: [String] = []
         for text in texts where text.utf8.count <= AuthorName.mostBytes {
-            for name in AuthorName.split(text) where !names.contains(name) { names.append(name) }
+            for name in AuthorName.split(AuthorName.withoutDate(text)) where !names.contains(name) {
+                names.append(name)
+            }
         }
         return names
+    }
+
+    /// Whether an element holds a name and nothing else, as microdata and hCard mark it.
+    private func isName(_ node: NodeID) -> Bool {
+        tree.attributeBytes(.itemprop, of: node)?.elementsEqual("name".utf8) == true
+            || tree.attributeBytes(.class, of: node)?.elementsEqual("fn".utf8) == true
     }
 
     /// An element's text, or what a property says without showing it.

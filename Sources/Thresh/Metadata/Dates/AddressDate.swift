@@ -6,8 +6,9 @@ enum AddressDate {
     /// The day in an address's path: `/2014/11/07/`, `/2014-11-07-`, `-20141107.html`; nil where there is none, or two.
     static func day(in url: String) -> CalendarDay? {
         guard url.utf8.count(where: { $0 >= 0x30 && $0 <= 0x39 }) >= leastDigits else { return nil }
-        guard let slashes = StringSplitter.split(url, by: "://").dropFirst().first else { return nil }
-        let path = slashes.prefix { $0 != "?" && $0 != "#" }
+        // Archives write the address of the page behind their own.
+        let addresses = StringSplitter.split(String(url.prefix { $0 != "?" && $0 != "#" }), by: "://")
+        guard addresses.count > 1, let path = addresses.last else { return nil }
         let parts = path.split(separator: "/").dropFirst()
         var days: Set<CalendarDay> = []
         for (place, part) in zip(parts.indices, parts) {

@@ -53,6 +53,9 @@ enum DateWords {
                 + "δεκέμβριοσ",
             "ιαν φεβ μαρ απρ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ", "- - - - μάι ιούν ιούλ αύγ - - - -",
             "- - - - μαϊ - - - - - - -",
+            // Romanian, Hungarian
+            "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+            "január február március április május június július augusztus szeptember október november december",
             // Czech and Slovak, Turkish
             "ledna února března dubna května června července srpna září října listopadu prosince",
             "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
@@ -98,7 +101,9 @@ enum DateWords {
         "fecha",
         "data:", "postado", "gepubliceerd", "geplaatst", "opublikowano", "dodano", "data publikacji",
         "publicerad",
-        "publicerat", "publisert", "udgivet", "offentliggjort", "julkaistu", "опубликован", "опубликовано",
+        "publicerat", "publisert", "gepostet", "geschrieben am", "dieser artikel wurde am",
+        "dieser eintrag wurde am", "dieser beitrag wurde am", "this entry was posted", "publicat", "udgivet",
+        "offentliggjort", "julkaistu", "опубликован", "опубликовано",
         "дата",
         "δημοσίευση", "δημοσιεύτηκε", "δημοσιεύθηκε", "发布", "发表", "發布", "公開", "掲載", "投稿", "입력", "등록",
     ].map { Array($0.utf8) }

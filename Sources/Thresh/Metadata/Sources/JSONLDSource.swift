@@ -27,8 +27,21 @@ enum JSONLDSource {
         let others = zip(objects, kinds).filter { !$0.1.isDisjoint(with: articleTypes) }
         let articles = Self.ordered(whole.map(\.0), in: draft) + others.map(\.0)
         let pages = objects.filter { !types(of: $0).isDisjoint(with: pageTypes) }
-        return articles.prefix(1).flatMap { findings(of: $0, isArticle: true) }
+        return articles.prefix(1).flatMap { findings(of: resolved($0, among: objects), isArticle: true) }
             + pages.prefix(1).flatMap { findings(of: $0, isArticle: false) }
+    }
+
+    /// An object with its author in place of a reference to it, as graphs have that list people apart.
+    private static func resolved(_ object: JSONObject, among objects: [JSONObject]) -> JSONObject {
+        JSONObject(
+            object.members.map { member in
+                guard member.key == "author", case .object(let author) = member.value, author["name"] == nil,
+                    let id = author["@id"]?.string,
+                    let person = objects.first(where: { $0["@id"]?.string == id && $0["name"] != nil })
+                else { return member }
+                return JSONObject.Member(key: member.key, value: .object(person))
+            }
+        )
     }
 
     /// The objects whose headline the page's own title repeats go first: a page may list other articles as well.

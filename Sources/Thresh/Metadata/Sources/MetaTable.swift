@@ -12,17 +12,19 @@ struct MetaTable {
     func findings(in head: PageHead, where isUsable: (MetadataField, String) -> Bool = { _, _ in true })
         -> [MetadataFinding]
     {
-        fields.flatMap { field, names -> [MetadataFinding] in
-            for name in names {
+        var findings: [MetadataFinding] = []
+        for (field, names) in fields {
+            for name in names where head.mayHave(name) {
                 let values = head.metaValues(name).filter { isUsable(field, $0) }
                 if values.isEmpty { continue }
                 let parts = field == .tags ? values.flatMap { TagList.split($0) } : values
-                return (field.isList ? parts : Array(parts.prefix(1))).map {
-                    MetadataFinding(field, $0, from: "meta \(name)")
+                for part in field.isList ? parts[...] : parts.prefix(1) {
+                    findings.append(MetadataFinding(field, part, from: "meta \(name)"))
                 }
+                break
             }
-            return []
         }
+        return findings
     }
 }
 

@@ -40,11 +40,17 @@ enum MetaTagSource {
 
     /// Words in the names of meta elements that only some publishers use.
     private static func published(_ head: PageHead) -> [MetadataFinding] {
-        head.metas.filter { meta in
-            let name = Array(meta.name.utf8)
-            return (Bytes.contains(name, "publish") || Bytes.contains(name, "pubdate"))
-                && (Bytes.contains(name, "date") || Bytes.contains(name, "time"))
-                && !Bytes.contains(name, "expir") && !Bytes.contains(name, "modif")
-        }.map { MetadataFinding(.published, $0.content, from: "meta \($0.name)") }
+        head.metas.filter { isPublished(Array($0.name.utf8)) }.map {
+            MetadataFinding(.published, $0.content, from: "meta \($0.name)")
+        }
+    }
+
+    private static let publishing = PhraseFinder(["publish", "pubdate"].map { Array($0.utf8) })
+
+    private static func isPublished(_ name: [UInt8]) -> Bool {
+        var isPublishing = false
+        publishing.forEachMatch(in: name, range: name.indices) { _, _ in isPublishing = true }
+        return isPublishing && (Bytes.contains(name, "date") || Bytes.contains(name, "time"))
+            && !Bytes.contains(name, "expir") && !Bytes.contains(name, "modif")
     }
 }

@@ -62,8 +62,8 @@ struct TitleChoice {
         // What a person wrote for this very site is not argued with.
         if metadata.sources["title"].map(MetadataFinding.isSiteRule) != true {
             let choice = TitleChoice(findings, draft, page, metadata.siteName).title
-            if let (title, source) = choice, !title.isEmpty {
-                metadata.title = title
+            if let (title, source) = choice, let value = MetadataReader.normalised(title, for: .title) {
+                metadata.title = value
                 metadata.sources["title"] = source
             }
         }

@@ -3,7 +3,9 @@ import ThreshHTML
 /// Takes titles apart at the signs that part headlines from the names of sites and sections.
 enum TitleParts {
     /// Signs that stand between a headline and a site's name.
-    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " / "]
+    private static let separators = [
+        " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " ‹ ", " / ",
+    ]
     /// Signs that East Asian sites put before their name without blanks.
     private static let tightSeparators = ["ㅣ", "｜", "：", "_", "|", "-"]
     /// A site's name has at most so many words.
@@ -58,7 +60,7 @@ enum TitleParts {
                 return parts.dropLast().joined(separator: separator)
             }
         }
-        for separator in [" | ", " :: ", " » ", " — ", " – ", " - "] {
+        for separator in [" | ", " :: ", " » ", " ‹ ", " — ", " – ", " - "] {
             let parts = StringSplitter.split(title, by: separator)
             guard parts.count > 1, let last = parts.last else { continue }
             let rest = parts.dropLast().joined(separator: separator)

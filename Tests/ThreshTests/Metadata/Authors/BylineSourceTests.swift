@@ -52,11 +52,23 @@ struct BylineSourceTests {
             "<div>Written by</div><div>Ada Lee</div>",
             "<p>12 March 2025 by Ada Lee</p>", "<p>By Ada Lee • March 12, 2025</p>",
             "<p>Von Ada Lee, Redakteurin</p>",
+            "<div class=byline>By Ada Lee<br>March 12, 2025</div>",
+            "<h6 class='byline merriweather'>By Ada Lee</h6>",
+            "<cite class=byline><span>By</span> <span class=fn>Ada Lee</span> <abbr>March 12, 2025 3:46 PM</abbr></cite>",
+            "<p>By <a href=/ada>Ada Lee</a> 5:00 PM Nov 26, 2025</p>", "<p>By Ada Lee on Tuesday</p>",
+            "<p class=author>Ada Lee<br>4 August 2010</p>",
             "<a href=/authors/ada-lee>Ada Lee</a>", "<div class=post_authorName__x1>Ada Lee</div>",
         ]
     )
     func lines(_ line: String) throws {
         #expect(try byline(line).authors == ["Ada Lee"])
+    }
+
+    @Test("A name that no mark tells has a capital; names of months are names")
+    func capitals() throws {
+        #expect(try byline("<p>By continuing, you agree</p>").authors.isEmpty)
+        #expect(try byline("<p>By April May</p>").authors == ["April May"])
+        #expect(try byline("<p>By April May, May 4, 2024</p>").authors == ["April May"])
     }
 
     @Test(
@@ -85,7 +97,8 @@ struct AuthorNameTests {
             ("Ada Lee - River Times Editorial", ["Ada Lee"]), ("Ada Lee @adalee", ["Ada Lee"]),
             ("Ada Lee <ada@river.example>", ["Ada Lee"]), ("By Ada Lee | Updated 3 min ago", ["Ada Lee"]),
             ("Written by: Ada Lee", ["Ada Lee"]), ("作者：李雅", ["李雅"]), ("Lance S.", ["Lance S."]),
-            ("ibby", ["ibby"]),
+            ("ibby", ["ibby"]), ("Ada (A.B.) Lee", ["Ada (A.B.) Lee"]), ("Ada Lee, MD, PhD", ["Ada Lee"]),
+            ("Ada Lee (avec Bo Ng et Cy Oz)", ["Ada Lee", "Bo Ng", "Cy Oz"]),
         ]
     )
     func split(_ byline: String, _ names: [String]) {

@@ -76,6 +76,7 @@ struct AddressDateTests {
             ("https://a.com/120141107", nil),
             ("https://a.com/2014/11/07/2015-01-01", nil), ("https://a.com/?d=2014-11-07", nil),
             ("/2014/11/07/", nil),
+            ("https://archive.example/web/20140226054445/http://a.com/2013/08/07/fog/", "2013-08-07"),
         ]
     )
     func path(_ url: String, _ day: String?) {

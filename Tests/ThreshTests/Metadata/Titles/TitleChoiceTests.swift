@@ -92,6 +92,17 @@ struct TitleChoiceTests {
         #expect(try title(page + "<h1>Fog keeps ferry in ¶</h1><p>x").title == "Fog keeps ferry in")
     }
 
+    @Test("No soft hyphens, and no site behind an angle")
+    func signs() throws {
+        let page =
+            "<meta property=og:type content=article><title>x</title><h1>Pa\u{AD}les\u{AD}tine at sea today</h1><p>x"
+        #expect(try title(page).title == "Palestine at sea today")
+        #expect(
+            try title("<title>Fog keeps the ferry in ‹ River Times</title><p>x").title
+                == "Fog keeps the ferry in"
+        )
+    }
+
     @Test("Sections behind a bar go, and references that were escaped twice are read")
     func sections() throws {
         #expect(try title("<title>Fog at sea | Weather | River Times</title><p>x").title == "Fog at sea")
