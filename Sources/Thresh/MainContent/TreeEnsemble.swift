@@ -68,6 +68,7 @@ struct TreeEnsemble: Sendable {
     /// Four groups of sixteen blocks go through a tree together, so that a node is read and spread over the lanes once for
     /// all of them.
     func scores(_ table: FeatureColumns) -> [Int32] {
+        if table.rows == 1 { return scoresOfOne(table) }
         // Local names and a span: stored properties and shared arrays would be checked at each step.
         let groups = table.groups
         let lanes = table.lanes
@@ -119,6 +120,22 @@ struct TreeEnsemble: Sendable {
             }
         }
         return scores
+    }
+
+    /// The scores of a table of one row, as the page's kind has, for which spreading each node costs more than asking it.
+    private func scoresOfOne(_ table: FeatureColumns) -> [Int32] {
+        let values = columns.indices.map { table.value($0, of: 0) }
+        var sums = [Int32](repeating: 0, count: classes)
+        for tree in 0..<starts.count - 1 {
+            var alive = UInt16.max
+            for node in starts[tree]..<starts[tree + 1] where values[Int(features[node])] > thresholds[node] {
+                alive &= masks[node]
+            }
+            sums[tree % classes] += Int32(
+                leaves[tree * Self.leavesPerTree + (alive.trailingZeroBitCount & 15)]
+            )
+        }
+        return sums
     }
 
     /// Sixteen blocks' scores.

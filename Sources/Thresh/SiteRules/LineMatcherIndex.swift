@@ -2,14 +2,18 @@ import ThreshHTML
 
 /// Finds in one pass over a page's lines which of many matchers could fit which line.
 ///
-/// Every literal of a matcher, and every text that its patterns require, goes into one finder; a line is then tried only
-/// against the matchers whose text it has.
+/// Every literal of a matcher, and every text that its patterns require, goes into one finder, and whole lines into a table;
+/// a line is then tried only against the matchers whose text it has.
 package struct LineMatcherIndex: Sendable {
     private let finder: PhraseFinder
     /// Finds the phrases of matchers that may fit a line of more than ``fewWords`` words.
     private let longLineFinder: PhraseFinder
     /// The matchers that each phrase belongs to.
     private let owners: [[Int]]
+    /// The matchers that a whole line belongs to, by its folded form.
+    private let wholeLines: [[UInt8]: [Int]]
+    /// No whole line is longer.
+    private let longestLine: Int
     /// Matchers without any phrase: every line must be tried.
     package let unfiltered: Set<Int>
     /// For each matcher whether it is none of the unfiltered.
@@ -25,9 +29,14 @@ package struct LineMatcherIndex: Sendable {
         var phrases: [[UInt8]] = []
         var owners: [[Int]] = []
         var unfiltered: Set<Int> = []
+        var wholeLines: [[UInt8]: [Int]] = [:]
         for (place, matcher) in matchers.enumerated() {
             guard let needed = matcher.neededPhrases else {
                 unfiltered.insert(place)
+                continue
+            }
+            if case .equals = matcher.test {
+                for line in Set(needed) { wholeLines[line, default: []].append(place) }
                 continue
             }
             let most = min(matcher.maxWords ?? .max, mostWords?[place] ?? .max)
@@ -47,6 +56,8 @@ package struct LineMatcherIndex: Sendable {
         // The same numbers, as an empty phrase is never found.
         longLineFinder = PhraseFinder(zip(phrases, isOfLongLines).map { $1 ? $0 : [] })
         self.owners = owners
+        self.wholeLines = wholeLines
+        longestLine = wholeLines.keys.map(\.count).max() ?? -1
         self.unfiltered = unfiltered
         isFiltered = matchers.indices.map { !unfiltered.contains($0) }
     }
@@ -55,11 +66,17 @@ package struct LineMatcherIndex: Sendable {
     package func candidates(in lines: PageLines, where isWanted: (Int) -> Bool) -> [[Int]] {
         var found = [[Int]](repeating: [], count: isFiltered.count)
         for line in 0..<lines.count where isWanted(line) {
-            let finder = lines.words[line] > Self.fewWords ? longLineFinder : finder
-            finder.forEachMatch(in: lines.folded, range: lines.foldedRanges[line]) { phrase, _ in
-                for owner in owners[phrase] where found[owner].last != line {
-                    found[owner].append(line)
-                }
+            let folded = lines.foldedRanges[line]
+            if folded.count <= longestLine, let owners = wholeLines[Array(lines.folded[folded])] {
+                for owner in owners { found[owner].append(line) }
+            }
+            func note(_ phrase: Int) {
+                for owner in owners[phrase] where found[owner].last != line { found[owner].append(line) }
+            }
+            if lines.words[line] > Self.fewWords {
+                longLineFinder.forEachMatch(in: lines.folded, range: folded) { phrase, _ in note(phrase) }
+            } else {
+                finder.forEachMatch(in: lines.folded, range: folded) { phrase, _ in note(phrase) }
             }
         }
         return found

@@ -114,6 +114,7 @@ package final class LineRuleList: Sendable {
         guard !rules.isEmpty else { return }
         let index = self.index
         let candidates = index?.candidates(in: applier.lines) { !draft.fates[$0].isDropped }
+        let open = (0..<applier.lines.count).filter { !draft.fates[$0].isDropped }
         for place in rules.indices {
             let isFiltered = index?.isFiltered[place] ?? false
             // Most rules have no line to look at; these are passed over before a rule, which is costly to copy, is touched.
@@ -122,8 +123,11 @@ package final class LineRuleList: Sendable {
             guard isWanted(active.rule) else { continue }
             if isFiltered, let candidates {
                 applier.apply(active.rule, to: candidates[place], maxWords: active.maxWords, in: &draft)
-            } else {
+            } else if active.rule.isCut {
+                // A cut may start from a line that is out already.
                 applier.apply(active.rule, to: 0..<applier.lines.count, maxWords: active.maxWords, in: &draft)
+            } else {
+                applier.apply(active.rule, to: open, maxWords: active.maxWords, in: &draft)
             }
         }
     }

@@ -57,7 +57,7 @@ struct TreeEnsembleTests {
 
     @Test(
         "Scores are those of a plain walk through the trees, and what the features add makes up each",
-        arguments: [1, 7, 8, 31, 32, 40, 77],
+        arguments: [1, 7, 16, 31, 64, 77, 100],
         [1, 3]
     )
     func scores(_ rows: Int, _ classes: Int) throws {
