@@ -16,6 +16,10 @@ public struct Article: Sendable {
 
     /// The page's own name.
     public var id: String?
+    /// Which of several articles of one text it is.
+    public var part: Page.Part?
+    /// How many articles the text seems to hold that was cleaned as one; nil for one.
+    public var parts: Int?
     /// How the page fared.
     public var status: Status
     /// Why the page is truncated or could not be read.
@@ -38,6 +42,8 @@ public struct Article: Sendable {
     public var fuse: [String] = []
     /// Rules that were given up on this page because they hit a limit.
     public var ruleErrors: [String] = []
+    /// The input with the place of each block; only when ``CleaningOptions/annotates`` asks for it.
+    public internal(set) var annotation: Annotation?
     /// What rules changed on the page before it was split in blocks, and in its attributes afterwards.
     package internal(set) var changes: [PageChange] = []
     /// How many removals there were of each kind.

@@ -4,11 +4,18 @@ import ThreshHTML
 struct ArticleAssembler {
     let explains: Bool
     var keepsAllMetadata = false
+    var annotates = false
     /// The most text that leaves, in bytes; what is over is cut off and the article says so.
     static let textLimit = 8 << 20
 
     func assemble(_ draft: Draft) -> Article {
         var article = Article(id: draft.page.id, status: .ok, reason: nil)
+        article.part = draft.page.part
+        if !draft.isHTML, draft.page.part == nil {
+            let parts = TextParts.find(in: draft.sourceText).count
+            if parts > 1 { article.parts = parts }
+        }
+        if annotates { article.annotation = AnnotationMaker.annotation(of: draft) }
         article.metadata = draft.metadata
         article.body = BodyAssembler(draft).assemble()
         article.comments = draft.comments.map { comment in

@@ -31,6 +31,10 @@ struct BodyAssembler {
             }
             if draft.isHTML {
                 body.append(bodyBlock(block, follows: body.last, &items))
+            } else if let group = TextGroups.group(from: place, kept, draft) {
+                body += textGroup(group.kind, kept[place..<place + group.count])
+                place += group.count
+                continue
             } else {
                 body.append(textBlock(block, follows: body.last))
             }
@@ -40,6 +44,33 @@ struct BodyAssembler {
     }
 
     // MARK: Scraped text
+
+    /// Lines that make a table, code or a stanza together.
+    private func textGroup(_ kind: TextGroups.Kind, _ blocks: ArraySlice<Int>) -> [BodyBlock] {
+        guard let first = blocks.first else { return [] }
+        let lines = blocks.map { block in
+            (draft.string(of: block), draft.notation.details[draft.blocks[block].text.lowerBound])
+        }
+        switch kind {
+        case .table:
+            return lines.map { line, detail in
+                BodyBlock(
+                    kind: .tableRow(isHeader: detail?.layout?.isHead ?? false),
+                    text: detail?.layout?.cells.joined(separator: "\t") ?? line,
+                    quoteDepth: detail?.quoteDepth ?? 0,
+                    group: first + 1
+                )
+            }
+        case .code:
+            let least = lines.map { $0.1?.layout?.indent ?? 0 }.min() ?? 0
+            let code = lines.map { line, detail in
+                String(repeating: " ", count: (detail?.layout?.indent ?? 0) - least) + line
+            }
+            return [BodyBlock(kind: .preformatted(language: nil), text: code.joined(separator: "\n"))]
+        case .verse:
+            return [BodyBlock(kind: .paragraph, text: lines.map(\.0).joined(separator: "\n"))]
+        }
+    }
 
     private func textBlock(_ block: Int, follows last: BodyBlock?) -> BodyBlock {
         let it = draft.blocks[block]
@@ -67,7 +98,9 @@ struct BodyAssembler {
                 )
             }
             result.group = block + 1
-            if case .listItem? = last?.kind, let known = last?.group { result.group = known }
+            guard case .listItem(let depth, let before)? = last?.kind, let known = last?.group else { break }
+            // A list of another kind at the same depth is another list.
+            if depth != detail?.depth ?? 0 || (before == nil) == (number == nil) { result.group = known }
         }
         return result
     }

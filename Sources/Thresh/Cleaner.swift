@@ -26,8 +26,11 @@ public struct Cleaner: Sendable {
         case .refused(let article): return article
         case .draft(var draft):
             try run(&draft)
-            return ArticleAssembler(explains: options.explains, keepsAllMetadata: options.keepsAllMetadata)
-                .assemble(draft)
+            return ArticleAssembler(
+                explains: options.explains,
+                keepsAllMetadata: options.keepsAllMetadata,
+                annotates: options.annotates
+            ).assemble(draft)
         }
     }
 

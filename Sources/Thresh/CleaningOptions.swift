@@ -8,6 +8,8 @@ public struct CleaningOptions: Sendable {
     public var keepsComments = false
     /// Whether articles carry the page's meta elements and JSON-LD as they stand.
     public var keepsAllMetadata = false
+    /// Whether articles carry the input with the place of each block in it.
+    public var annotates = false
     /// What the main content stage gives up where it cannot have both.
     public enum Favor: String, Sendable, CaseIterable {
         /// The best of both.

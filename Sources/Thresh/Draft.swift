@@ -34,6 +34,8 @@ package struct Draft {
     package private(set) var pieces: [PageBlockSplitter.Piece] = []
     /// What the notation of scraped text says of the blocks.
     private(set) var notation = TextNotation()
+    /// Where the text of each block of scraped text stood when it was split.
+    private(set) var firstTexts: [Range<Int>] = []
     /// What has been decided about each block.
     package private(set) var fates: [Fate] = []
     /// What has been taken out so far.
@@ -117,6 +119,7 @@ package struct Draft {
         text = result.text
         pieces = result.pieces
         notation = result.notation
+        if !isHTML { firstTexts = result.blocks.map(\.text) }
         fates = Array(repeating: .open, count: blocks.count)
         removals.removeAll()
         lines = PageLines(self)

@@ -22,6 +22,22 @@ public struct Page: Sendable {
     public var fetched: String?
     /// The value of the HTTP header Content-Type, for its charset.
     public var contentType: String?
+    /// One of several articles that stood in one text.
+    public struct Part: Sendable, Equatable {
+        /// Its number, from 1.
+        public var number: Int
+        /// How many there are.
+        public var count: Int
+
+        /// Creates a part.
+        public init(number: Int, count: Int) {
+            self.number = number
+            self.count = count
+        }
+    }
+
+    /// Which of several articles of one text this is.
+    public var part: Part?
     /// Why the bytes are not the whole page, where that is known: its article gets the status `truncated`.
     public var truncation: String?
 

@@ -69,6 +69,10 @@ struct WrappedLine {
     var isBlank = true
     var isItem = false
     var endsSentence = false
+    /// Tabs, bars and gaps of three blanks or more in it.
+    var gaps = 0
+    /// Whether it ends as a line of code does.
+    var isCode = false
     /// Whether it has no letter and no digit, the gaps of a table or the end of a line of code: it stands for itself.
     var isApart = false
     /// Whether it ends or starts with a sign of a script that sets no blanks.
@@ -85,7 +89,6 @@ struct WrappedLine {
         var index = range.lowerBound
         var hasLetter = false
         var gap = 0
-        var gaps = 0
         var isInFirst = true
         var last: UInt32 = 0
         while index < range.upperBound {
@@ -118,8 +121,9 @@ struct WrappedLine {
             if !hasLetter { hasLetter = scalar >= 0x80 || TextMeasure.isAlphanumeric(UInt8(scalar)) }
             index = next
         }
+        isCode = Self.endsCode(last, text[range])
         isApart =
-            !isBlank && (!hasLetter || gaps >= Self.tableGaps || Self.endsCode(last, text[range]))
+            !isBlank && (!hasLetter || gaps >= Self.tableGaps || isCode)
         endsUnspaced = Self.isUnspaced(last)
         endsInHyphen = last == 0x2D || last == 0xAD
         let trimmed = text[range].drop { $0 == 0x20 || $0 == 0x09 }

@@ -7,6 +7,7 @@ enum TextBlockJoiner {
         let rules = stack.files.flatMap(\.joins).filter { !stack.off.contains($0.reference.id) }
         guard !rules.isEmpty else { return }
         var result = PageBlockSplitter.Result()
+        result.notation.isMarkdown = draft.notation.isMarkdown
         var counts: [RuleReference: Int] = [:]
         let lines = draft.lines
         var open: RuleReference?

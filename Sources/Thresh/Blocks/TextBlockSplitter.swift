@@ -10,8 +10,8 @@ package enum TextBlockSplitter {
         let isMarkdown = MarkdownSigns.areIn(source.bytes, source.lines[...])
         // In Markdown references are a part of the notation: code says what it says.
         if !isMarkdown, text.contains(UInt8(ascii: "&")) { source = TextSource(text, readsReferences: true) }
-        var writer = TextBlockWriter()
-        let head = TextHead(source)
+        var writer = TextBlockWriter(isMarkdown: isMarkdown)
+        let head = TextHead(source.bytes, source.lines[...])
         for entry in head.entries {
             writer.append(
                 source.bytes,
@@ -57,11 +57,14 @@ package enum TextBlockSplitter {
                 }
                 WhiteSpace.appendFolded(text, own, to: &words)
             }
+            var detail = TextNotation.Detail()
+            if end == index + 1 { detail.layout = TextLine(text, lines[index].range, shapes[index - first]) }
             writer.append(
                 words: words,
                 lines[index..<end],
                 kind: lines[index].kind ?? kind(words[...]),
-                followsBlankLine: followsBlankLine
+                followsBlankLine: followsBlankLine,
+                detail
             )
             followsBlankLine = false
             index = end

@@ -18,7 +18,7 @@ enum TextContentSelector {
             ShortTextSelector.select(in: &draft)
             return
         }
-        let probabilities = model.judge(features)
+        let probabilities = leveled(model.judge(features), draft)
         let characters = features.layout.characters
         let p = probabilities.map { Int($0) }
         let beta = balance * (isPacked(draft) ? textBalance * packedBalance : textBalance)
@@ -39,6 +39,20 @@ enum TextContentSelector {
                 )
             }
         }
+    }
+
+    /// A table stays or goes as a whole, by its likeliest row.
+    private static func leveled(_ probabilities: [UInt8], _ draft: Draft) -> [UInt8] {
+        var leveled = probabilities
+        var line = 0
+        while line < leveled.count {
+            let end = TextGroups.tableEnd(from: line, draft)
+            if end > line + 1, let best = leveled[line..<end].max() {
+                for row in line..<end { leveled[row] = best }
+            }
+            line = end
+        }
+        return leveled
     }
 
     /// Recall counts so much more than where there are tags: `BETA` of the training script is ``PageCut/balance`` times this.

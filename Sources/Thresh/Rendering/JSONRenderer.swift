@@ -24,6 +24,14 @@ public struct JSONRenderer: ArticleRenderer {
 
     private func write(_ article: Article, to json: inout JSONWriter) {
         json.member("id", article.id)
+        if let part = article.part {
+            json.key("part")
+            json.integer(part.number)
+        }
+        if let parts = article.part?.count ?? article.parts {
+            json.key("parts")
+            json.integer(parts)
+        }
         json.member("status", article.status.rawValue)
         json.member("reason", article.reason)
         write(article.metadata, to: &json)
@@ -46,6 +54,29 @@ public struct JSONRenderer: ArticleRenderer {
         json.member("rule_errors", article.ruleErrors)
         write(article.removed, to: &json)
         if let raw = article.rawMetadata { write(raw, to: &json) }
+        if let annotation = article.annotation { write(annotation, to: &json) }
+    }
+
+    private func write(_ annotation: Annotation, to json: inout JSONWriter) {
+        json.key("annotation")
+        json.beginObject()
+        json.member("of", annotation.basis.rawValue)
+        json.key("text")
+        json.exactString(annotation.text)
+        json.key("ranges")
+        json.beginArray()
+        for range in annotation.ranges {
+            json.beginObject()
+            json.key("start")
+            json.integer(range.start)
+            json.key("end")
+            json.integer(range.end)
+            json.member("label", range.label)
+            json.member("type", range.type)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
     }
 
     private func write(_ raw: RawMetadata, to json: inout JSONWriter) {

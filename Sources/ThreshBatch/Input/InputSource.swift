@@ -1,3 +1,4 @@
+import Thresh
 package import ThreshHTML
 
 /// All pages that the command line stands for, one after the other and none before it is asked for.
@@ -24,6 +25,8 @@ package final class InputSource {
         package var shard = Shard.whole
         /// A folder that is written to, which is no input.
         package var output: FileSystem.Identity?
+        /// Whether each article of a text that holds several is a page.
+        package var splits = false
 
         package init() {}
     }
@@ -34,6 +37,8 @@ package final class InputSource {
     private var manifestPages: ArraySlice<String> = []
     private var archive: Archive?
     private var openArchive: ArchiveReader?
+    /// Articles of a text that are still to be handed out.
+    private var parts: ArraySlice<PageInput> = []
     /// What was read to find out what the input is.
     private var first: Event?
     /// Decides whether a page is handed out, and may add to it.
@@ -73,7 +78,8 @@ package final class InputSource {
 
     /// Opens the input as far as is needed to know whether there are many pages: standard input may be an archive.
     package func look() {
-        guard plan.paths == ["-"], plan.format == .auto, first == nil else { return }
+        let isSniffed = plan.paths == ["-"] && plan.format == .auto
+        guard isSniffed || plan.splits && plan.paths.count == 1, first == nil else { return }
         first = nextOfShard(mayWait: true)
     }
 
@@ -100,7 +106,7 @@ package final class InputSource {
 
     /// How many pages there are; nil where counting them would mean to read them.
     package func countPages() -> Int? {
-        guard plan.shard == .whole, !paths.isEmpty || !manifestPages.isEmpty else { return nil }
+        guard plan.shard == .whole, !plan.splits, !paths.isEmpty || !manifestPages.isEmpty else { return nil }
         var count = manifestPages.count
         for path in paths {
             guard path != "-", InputFormat.archive(named: path) == nil else { return nil }
@@ -124,6 +130,34 @@ package final class InputSource {
     }
 
     private func nextOfAll(mayWait: Bool) -> Event {
+        if let part = parts.popFirst() { return .page(part) }
+        let event = nextUnsplit(mayWait: mayWait)
+        guard plan.splits, case .page(let page) = event else { return event }
+        parts = split(page)[...]
+        guard let first = parts.popFirst() else { return event }
+        areMany = true
+        return .page(first)
+    }
+
+    /// The articles of a page that is a text of several; none for any other.
+    private func split(_ input: PageInput) -> [PageInput] {
+        guard case .success(let page) = input.read(format: plan.format.pageFormat),
+            let pages = TextParts.pages(of: page)
+        else { return [] }
+        return pages.map { page in
+            var part = PageInput(.bytes(page.bytes), id: page.id)
+            part.url = page.url
+            part.fetched = page.fetched
+            part.contentType = page.contentType
+            part.format = page.format
+            part.truncation = page.truncation
+            part.part = page.part
+            part.stem = input.stem.map { "\($0)-\(page.part?.number ?? 0)" }
+            return part
+        }
+    }
+
+    private func nextUnsplit(mayWait: Bool) -> Event {
         while true {
             if let event = nextOfArchive(mayWait: mayWait) { return event }
             guard let file = nextFile() else { return .end }
@@ -147,7 +181,11 @@ package final class InputSource {
             }
         case .warc(let pages):
             if !mayWait && !pages.isReady { return .later }
-            if let page = pages.next() { return .page(page) }
+            if var page = pages.next() {
+                // Only conversions are text, whatever the command line says.
+                page.format = page.format ?? .auto
+                return .page(page)
+            }
             skipped.merge(pages.skipped) { $0 + $1 }
         }
         archive = nil
@@ -193,8 +231,10 @@ package final class InputSource {
             switch input.place {
             case .standardInput: return try openStandardInput(input)
             case .file(let path):
-                let format =
-                    plan.format == .auto ? InputFormat.archive(named: path) ?? .auto : plan.format
+                let named = InputFormat.archive(named: path)
+                // WET files hold text.
+                let isWET = plan.format == .text && named == .warc
+                let format = plan.format == .auto || isWET ? named ?? .auto : plan.format
                 guard format == .ndjson || format == .warc else { return input }
                 open(ArchiveReader(try InputFile(path), name: path), format, name: "\(input.id ?? path): ")
                 return nil
@@ -213,11 +253,11 @@ package final class InputSource {
         case .ndjson, .warc:
             open(ArchiveReader(file), plan.format, name: "")
             return nil
-        case .html, .text:
+        case .html:
             var page = input
             page.place = .bytes(try FileSystem.readStandardInput(limit: PageInput.sizeLimit))
             return page
-        case .auto:
+        case .auto, .text:
             var bytes: [UInt8] = []
             while bytes.count < Self.sniffLength, try file.read(Self.sniffLength, into: &bytes) > 0 {}
             if Self.isWARC(bytes) {

@@ -33,6 +33,8 @@ package struct PageInput: Sendable, Equatable {
     package var format: Page.Format?
     /// Why the bytes are not the whole page, where the archive says so.
     package var truncation: String?
+    /// Which of several articles of one text it is.
+    package var part: Page.Part?
 
     /// The page's path below the folder it was found in, without ending, for its file in the output.
     package var stem: String?
@@ -92,6 +94,7 @@ package struct PageInput: Sendable, Equatable {
             contentType: contentType
         )
         page.truncation = truncation
+        page.part = part
         return page
     }
 

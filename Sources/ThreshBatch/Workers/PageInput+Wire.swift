@@ -10,6 +10,8 @@ extension PageInput {
         writer.text(contentType)
         writer.text(format?.rawValue)
         writer.text(truncation)
+        writer.integer(part?.number ?? 0)
+        writer.integer(part?.count ?? 0)
         switch place {
         case .standardInput: writer.integer(0)
         case .file(let path):
@@ -39,6 +41,8 @@ extension PageInput {
         contentType = try reader.text()
         format = try reader.text().flatMap(Page.Format.init(rawValue:))
         truncation = try reader.text()
+        let (number, count) = (try reader.integer(), try reader.integer())
+        if count > 0 { part = Page.Part(number: number, count: count) }
         switch try reader.integer() {
         case 0: place = .standardInput
         case 1: place = .file(try reader.text() ?? "")

@@ -10,6 +10,8 @@ package struct PageOutcome: Sendable, Equatable {
     package var rules: [String] = []
     package var ruleErrors: [String] = []
     package var fuse: [String] = []
+    /// How many articles a text seems to hold that was cleaned as one.
+    package var parts: Int?
     package var fetched: String?
     /// How many words each rule took out; empty unless the cleaner explains.
     package var wordsByRule: [String: Int] = [:]
@@ -37,6 +39,7 @@ package struct PageOutcome: Sendable, Equatable {
         rules = article.rules
         ruleErrors = article.ruleErrors
         fuse = article.fuse
+        parts = article.parts
         fetched = article.metadata.fetched
         wordsByRule = article.wordsByRule
         self.record = record
@@ -54,6 +57,7 @@ extension PageOutcome {
         writer.texts(rules)
         writer.texts(ruleErrors)
         writer.texts(fuse)
+        writer.integer(parts ?? 0)
         writer.text(fetched)
         let fired = wordsByRule.sorted { $0.key < $1.key }
         writer.texts(fired.map(\.key))
@@ -77,6 +81,8 @@ extension PageOutcome {
         rules = try reader.texts()
         ruleErrors = try reader.texts()
         fuse = try reader.texts()
+        let parts = try reader.integer()
+        self.parts = parts > 0 ? parts : nil
         fetched = try reader.text()
         for rule in try reader.texts() { wordsByRule[rule] = try reader.integer() }
         record = try reader.data()

@@ -21,6 +21,9 @@ struct InputOptions: ParsableArguments {
     @Option(help: "How to read the input: auto, html, text, ndjson (a page on each line) or warc.")
     var from: InputFormat = .auto
 
+    @Flag(help: "Take each article of a text that holds several as a page of its own.")
+    var split = false
+
     @Option(help: "The page's address, for site rules and relative links.")
     var url: String?
 
@@ -55,6 +58,7 @@ struct InputOptions: ParsableArguments {
         plan.output = output.flatMap { try? FileSystem.status($0).identity }
         plan.shard = shard ?? .whole
         plan.manifest = try readManifest()
+        plan.splits = split
         if paths.isEmpty && manifest == nil {
             if Terminal.inputIsTerminal {
                 Terminal.complain("no input: name files or folders, or pipe a page in; --help says more")

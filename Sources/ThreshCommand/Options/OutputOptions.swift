@@ -25,6 +25,14 @@ struct OutputOptions: ParsableArguments {
     )
     var output: String?
 
+    @Flag(
+        help: """
+            Give the input as well, unchanged, with the byte range and the label of each block; of HTML its visible text. Writes \
+            JSON where --to says nothing else.
+            """
+    )
+    var annotate = false
+
     @Flag(help: "Go on with the run that was stopped: what is done is not done again.")
     var resume = false
 
@@ -52,6 +60,7 @@ struct OutputOptions: ParsableArguments {
     var format: OutputFormat {
         if let to { return to }
         if shards { return .ndjson }
+        if annotate, output == nil { return .json }
         switch output.map({ $0.split(separator: ".").last.map(String.init) ?? "" }) {
         case "ndjson", "jsonl": return .ndjson
         case "json": return .json
@@ -75,6 +84,9 @@ struct OutputOptions: ParsableArguments {
         if shards && output == nil { throw ValidationError("--shards needs a folder: -o FOLDER/") }
         if shards && format != .ndjson {
             throw ValidationError("--shards are NDJSON; leave out --to \(format.rawValue)")
+        }
+        if annotate && format != .json && format != .ndjson {
+            throw ValidationError("--annotate is for --to json and ndjson")
         }
         if shardPages < 1 { throw ValidationError("--shard-pages must be 1 or more") }
         if pack != .none && !shards { throw ValidationError("--pack is for --shards") }

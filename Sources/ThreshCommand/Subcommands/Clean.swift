@@ -39,6 +39,7 @@ struct Clean: ParsableCommand {
         if input.from != .ndjson || output.to != .ndjson || !input.paths.allSatisfy({ $0 == "-" }) {
             throw ValidationError("--stream is NDJSON from standard input to NDJSON on standard output")
         }
+        if input.split { throw ValidationError("--stream answers each line with one; leave out --split") }
         if output.dedup != nil {
             throw ValidationError("--stream answers each line at once; leave out --dedup")
         }
@@ -76,6 +77,7 @@ struct Clean: ParsableCommand {
         let rendering = try rendering.options()
         options.keepsMarkup = output.format.showsMarkup(rendering)
         options.explains = ruleStats != nil
+        options.annotates = output.annotate
         let cleaner = Cleaner(rules: try rules.library(), options: options)
         return PageCleaning(
             cleaner,
@@ -190,6 +192,9 @@ struct Clean: ParsableCommand {
             if output.format == .text || output.format == .markdown {
                 lines.append("\(outcome.status.rawValue): \(outcome.reason ?? "")")
             }
+        }
+        if let parts = outcome.parts {
+            lines.append("\(parts) articles in one text; --split gives a record for each")
         }
         lines += outcome.ruleErrors.map { "the rule \($0) hit a limit and was given up" }
         lines += outcome.fuse.map { "rules of \($0) took too much and were undone" }

@@ -154,6 +154,24 @@ package struct JSONWriter: Sendable {
         }
     }
 
+    /// Writes a string whose control characters are escaped, not dropped: its bytes are counted elsewhere.
+    package mutating func exactString(_ text: String) {
+        beginValue()
+        bytes.append(UInt8(ascii: "\""))
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x22, 0x5C: bytes += [UInt8(ascii: "\\"), UInt8(scalar.value)]
+            case 0x0A: bytes += #"\n"#.utf8
+            case 0x09: bytes += #"\t"#.utf8
+            case ..<0x20, 0x7F..<0xA0, 0x2028, 0x2029:
+                let digits = String(scalar.value, radix: 16)
+                bytes += (#"\u"# + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
+            default: bytes += UTF8.encode(scalar).map { Array($0) } ?? []
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     // MARK: Layout
 
     private mutating func beginValue() {

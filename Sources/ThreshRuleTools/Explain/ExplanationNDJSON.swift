@@ -146,18 +146,3 @@ package struct ExplanationNDJSON: ExplanationRenderer {
         (value * 1_000).rounded() / 1_000
     }
 }
-
-extension Block.Kind {
-    /// The kind as records name it.
-    var name: String {
-        switch self {
-        case .paragraph: "paragraph"
-        case .heading(let level): "heading \(level)"
-        case .listItem: "list item"
-        case .cell: "cell"
-        case .preformatted: "preformatted"
-        case .caption: "caption"
-        case .control: "control"
-        }
-    }
-}

@@ -6,6 +6,9 @@ import ThreshTestSupport
 @testable import Thresh
 
 /// Properties that hold for every page, on the samples and, where it is there, on a share of `../shared/data`.
+///
+/// `THRESH_EVERY_PAGE=1` looks at every page of every set there, which takes hours in a debug build; any other number looks at
+/// one page in so many.
 @Suite("All formats hold the same words")
 struct RenderingAgreementTests {
     private static let pages: [String] = {
@@ -14,9 +17,14 @@ struct RenderingAgreementTests {
             print("../shared/data is not there: only the samples are looked at")
             return samples
         }
-        let data = files(below: "\(folder)/wcxb-dev/pages")
-        // A debug build takes a tenth of a second for a page.
-        return samples + data.enumerated().filter { $0.offset % 50 == 7 }.map(\.element)
+        guard let every = FileSystem.environment("THRESH_EVERY_PAGE").flatMap({ Int($0) }), every > 0 else {
+            let data = files(below: "\(folder)/wcxb-dev/pages")
+            // A debug build takes a tenth of a second for a page.
+            return samples + data.enumerated().filter { $0.offset % 50 == 7 }.map(\.element)
+        }
+        let sets = ["wcxb-dev", "news-half", "readability", "publishers", "sites", "dates"]
+        let data = sets.flatMap { files(below: "\(folder)/\($0)/pages") }
+        return samples + data.enumerated().filter { $0.offset % every == 0 }.map(\.element)
     }()
 
     private static func files(below folder: String) -> [String] {
@@ -34,10 +42,75 @@ struct RenderingAgreementTests {
     }()
 
     private func article(_ path: String) throws -> Article {
+        try #require(Self.cleaner).clean(Page(try bytes(path)))
+    }
+
+    private func bytes(_ path: String) throws -> [UInt8] {
         var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         if path.hasSuffix(".gz") { bytes = try Gzip.inflate(bytes, limit: 64 << 20) }
-        return try #require(Self.cleaner).clean(Page(bytes))
+        return bytes
     }
+
+    /// Letters and digits between anything else: what no rule that cuts a word out leaves half of.
+    private func tokens(_ text: String) -> [Substring] {
+        text.split { !$0.isLetter && !$0.isNumber }
+    }
+
+    @Test("Every word stands on the page, in the same order, and no two are glued", arguments: pages)
+    func order(_ path: String) throws {
+        let explained = try #require(Self.cleaner).explain(Page(try bytes(path)))
+        guard let draft = explained.draft else { return }
+        // What rules insert is not the page's.
+        if explained.article.changes.contains(where: { $0.action.contains("insert") }) { return }
+        let page = tokens(String(decoding: draft.lines.normalised + [0x20], as: UTF8.self))
+        let lines = draft.lines.ranges.flatMap {
+            tokens(String(decoding: draft.lines.normalised[$0], as: UTF8.self))
+        }
+        #expect(lines.count >= page.count)
+        var rest = lines[...]
+        for word in explained.article.body.flatMap({ tokens($0.text) }) {
+            guard let place = rest.firstIndex(of: word) else {
+                Issue.record("'\(word)' does not stand on the page, or not here")
+                return
+            }
+            rest = rest[(place + 1)...]
+        }
+    }
+
+    @Test("Scraped text keeps its words, and annotations cut the body out", arguments: scraped)
+    func text(_ path: String) throws {
+        let source = try bytes(path)
+        var options = CleaningOptions()
+        options.annotates = true
+        let article = try Cleaner(options: options).clean(Page(source, format: .text))
+        let annotation = try #require(article.annotation)
+        let input = Array(annotation.text.utf8)
+        var last = 0
+        var cut = ""
+        for range in annotation.ranges {
+            #expect(range.start >= last && range.end > range.start && range.end <= input.count)
+            last = range.end
+            guard range.label == "body" else { continue }
+            cut += " " + String(decoding: input[range.start..<range.end], as: UTF8.self)
+        }
+        // Numbers of items and references are notation: they have no words of their own in the text.
+        let words = article.body.flatMap { tokens($0.text) }
+        var rest = tokens(HTMLEntities.decoded(cut))[...]
+        for word in words {
+            guard let place = rest.firstIndex(of: word) else {
+                Issue.record("'\(word)' is not in what the ranges cut out")
+                return
+            }
+            rest = rest[(place + 1)...]
+        }
+    }
+
+    /// Texts among the samples.
+    private static let scraped: [String] = {
+        let names =
+            FileManager.default.enumerator(atPath: Checkout.samples)?.compactMap { $0 as? String } ?? []
+        return names.sorted().filter { $0.hasSuffix("page.txt") }.map { "\(Checkout.samples)/\($0)" }
+    }()
 
     private func words(_ text: String) -> [Substring] {
         text.split(whereSeparator: \.isWhitespace)

@@ -95,8 +95,13 @@ struct MarkdownBlocks {
             followsBlank = true
             indents = []
             index += 1
-        } else if MarkdownLine.isTableRule(inner) || open == nil && MarkdownLine.definition(inner) != nil {
-            // What a table's rule says is how its columns look; what a definition says is where a link leads.
+        } else if MarkdownLine.isTableRule(inner), let last = writer.result.blocks.last {
+            // It parts the head from the rows, which follow each other.
+            close()
+            writer.stretchLast(to: line, of: last)
+            index += 1
+        } else if open == nil && MarkdownLine.definition(inner) != nil {
+            // What it says is where a link leads.
             close()
             index += 1
         } else {
@@ -116,8 +121,7 @@ struct MarkdownBlocks {
             open?.detail.depth = indents.count - 1
         } else if Self.isTableRow(line) {
             close()
-            start(.paragraph, line, quotes)
-            close()
+            appendRow(line, quotes)
         } else if open != nil, open?.detail.quoteDepth == quotes || quotes == 0 {
             open?.bytes.append(0x0A)
             open?.bytes += line.drop { $0 == 0x20 || $0 == 0x09 }
@@ -127,6 +131,21 @@ struct MarkdownBlocks {
             if MarkdownLine.indent(line).columns == 0 { indents = [] }
             start(.paragraph, line, quotes)
         }
+    }
+
+    private mutating func appendRow(_ line: ArraySlice<UInt8>, _ quotes: Int) {
+        let cells = TextLine.cells(line).map {
+            String(decoding: MarkdownInline(Array($0.utf8), definitions: definitions).text, as: UTF8.self)
+        }
+        var detail = TextNotation.Detail()
+        detail.quoteDepth = quotes
+        let isHead =
+            index + 1 < lines.endIndex && MarkdownLine.isTableRule(source.bytes[lines[index + 1].range])
+        detail.layout = TextLine(cells: cells, isHead: isHead)
+        let words = cells.filter { !$0.isEmpty }.joined(separator: " | ")
+        let row = lines[index...index]
+        writer.append(words: Array(words.utf8), row, kind: .paragraph, followsBlankLine: followsBlank, detail)
+        followsBlank = false
     }
 
     private mutating func start(_ kind: Block.Kind, _ text: ArraySlice<UInt8>, _ quotes: Int) {

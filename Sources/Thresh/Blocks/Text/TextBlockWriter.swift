@@ -4,6 +4,11 @@ import ThreshHTML
 struct TextBlockWriter {
     private(set) var result = PageBlockSplitter.Result()
 
+    /// - Parameter isMarkdown: whether the text is Markdown.
+    init(isMarkdown: Bool) {
+        result.notation.isMarkdown = isMarkdown
+    }
+
     /// Adds a block for some lines of a text, with their white space folded.
     mutating func append(
         _ bytes: [UInt8],
@@ -39,6 +44,11 @@ struct TextBlockWriter {
             )
         )
         if detail != TextNotation.Detail() { result.notation.details[start] = detail }
+    }
+
+    /// Makes the last block reach to a line that says nothing of its own.
+    mutating func stretchLast(to line: TextSource.Line, of block: Block) {
+        result.blocks[result.blocks.count - 1].lines = block.lines.lowerBound..<line.lastNumber + 1
     }
 
     /// Says which field of the head the last block is.

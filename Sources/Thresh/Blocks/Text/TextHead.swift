@@ -59,16 +59,16 @@ struct TextHead {
     /// A longer head is none; nor is one that has not begun by then.
     private static let mostLines = 80
 
-    init(_ source: TextSource) {
-        let (bytes, lines) = (source.bytes, source.lines)
+    /// Looks for a head at the start of some lines.
+    init(_ bytes: [UInt8], _ lines: ArraySlice<TextSource.Line>) {
         guard var line = lines.firstIndex(where: { !$0.isBlank }) else { return }
         // What mail folders set before each message.
-        if Self.starts(bytes, lines[line], "From "), line + 1 < lines.count { line += 1 }
+        if Self.starts(bytes, lines[line], "From "), line + 1 < lines.endIndex { line += 1 }
         let isFenced = Self.isFence(bytes, lines[line])
         if isFenced { line += 1 }
         var found: [Entry] = []
         var known = 0
-        while line < lines.count, found.count < Self.mostLines {
+        while line < lines.endIndex, found.count < Self.mostLines {
             if isFenced && Self.isFence(bytes, lines[line]) {
                 line += 1
                 finish(found, known, line)
@@ -93,7 +93,7 @@ struct TextHead {
             }
             line += 1
         }
-        if !isFenced && (line == lines.count || lines[line].isBlank) { finish(found, known, line) }
+        if !isFenced && (line == lines.endIndex || lines[line].isBlank) { finish(found, known, line) }
     }
 
     private mutating func finish(_ found: [Entry], _ known: Int, _ end: Int) {

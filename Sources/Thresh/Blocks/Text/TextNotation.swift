@@ -10,8 +10,12 @@ package struct TextNotation: Sendable {
         var quoteDepth = 0
         /// The address of a picture.
         var picture: String?
+        /// What a line looks like that may be one of a table or of code.
+        var layout: TextLine?
     }
 
+    /// Whether the text is Markdown.
+    var isMarkdown = false
     /// The blocks that have any, by where their text starts in ``Draft/text``.
     var details: [Int: Detail] = [:]
     /// The fields of the head, by where their text starts.

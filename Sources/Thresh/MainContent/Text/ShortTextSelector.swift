@@ -33,8 +33,29 @@ enum ShortTextSelector {
             var high = candidates.lastIndex(where: { draft.lines.isProse[$0] })
         else { return nil }
         while low > 0, isSentence(candidates[low - 1], draft) { low -= 1 }
-        while high + 1 < candidates.count, isSentence(candidates[high + 1], draft) { high += 1 }
+        while high + 1 < candidates.count,
+            isSentence(candidates[high + 1], draft) || isWritten(candidates[high + 1], draft)
+        {
+            high += 1
+        }
         return candidates[low]..<candidates[high] + 1
+    }
+
+    /// Whether somebody wrote a block of Markdown below the last paragraph: code, a row of a table, an item that is no link.
+    private static func isWritten(_ line: Int, _ draft: Draft) -> Bool {
+        guard draft.notation.isMarkdown else { return false }
+        let it = draft.blocks[line]
+        let detail = draft.notation.details[it.text.lowerBound]
+        switch it.kind {
+        case .preformatted, .heading: return true
+        case .paragraph: return (detail?.layout?.cells.count ?? 0) > 1
+        case .listItem:
+            let linked = (detail?.spans ?? []).reduce(0) { sum, span in
+                if case .link = span.style { sum + span.range.count } else { sum }
+            }
+            return linked * 2 < it.text.count
+        case .cell, .caption, .control: return false
+        }
     }
 
     private static func isSentence(_ line: Int, _ draft: Draft) -> Bool {

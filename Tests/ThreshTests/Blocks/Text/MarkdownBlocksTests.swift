@@ -73,7 +73,7 @@ struct MarkdownBlocksTests {
     func unseen() {
         #expect(
             blocks("see [a]\n\n[a]: /b \"c\"\n\n| d | e |\n|---|--:|\n| f | g |") == [
-                "paragraph|see a", "paragraph|| d | e |", "paragraph|| f | g |",
+                "paragraph|see a", "paragraph|d | e", "paragraph|f | g",
             ]
         )
     }

@@ -82,6 +82,7 @@ struct TextHeadTests {
         ]
     )
     func lookalikes(_ text: String) {
-        #expect(TextHead(TextSource(Array(text.utf8))).entries.isEmpty)
+        let source = TextSource(Array(text.utf8))
+        #expect(TextHead(source.bytes, source.lines[...]).entries.isEmpty)
     }
 }

@@ -1,0 +1,144 @@
+import ThreshHTML
+
+/// What a line of scraped text looks like that may stand in a table or in code: what its blanks say is lost in its words.
+struct TextLine: Sendable, Equatable {
+    /// The cells between its tabs, bars or gaps; empty for a line with none.
+    var cells: [String] = []
+    /// How many columns it is set in.
+    var indent = 0
+    /// Whether it ends as code does.
+    var isCode = false
+    /// Whether it heads a table.
+    var isHead = false
+
+    init(cells: [String], isHead: Bool) {
+        self.cells = cells
+        self.isHead = isHead
+    }
+
+    /// Reads a line; nil for one without any of these.
+    init?(_ text: [UInt8], _ range: Range<Int>, _ shape: WrappedLine) {
+        indent = shape.indent
+        isCode = shape.isCode
+        if shape.gaps > 0 { cells = Self.cells(text[range]) }
+        if indent == 0 && !isCode && cells.count < 2 { return nil }
+    }
+
+    /// The parts of a line between bars, tabs, and three blanks or more.
+    static func cells(_ line: ArraySlice<UInt8>) -> [String] {
+        var bare = MarkdownLine.trimmed(line)
+        let hasBars = bare.contains(UInt8(ascii: "|"))
+        if hasBars {
+            if bare.first == UInt8(ascii: "|") { bare = bare.dropFirst() }
+            if bare.last == UInt8(ascii: "|") { bare = bare.dropLast() }
+        }
+        var cells: [[UInt8]] = [[]]
+        var blanks = 0
+        for byte in bare {
+            if hasBars ? byte == UInt8(ascii: "|") : byte == 0x09 {
+                cells.append([])
+                blanks = 0
+            } else if !hasBars && byte == 0x20 {
+                blanks += 1
+            } else {
+                if blanks >= 3 {
+                    cells.append([])
+                } else {
+                    cells[cells.count - 1] += repeatElement(0x20, count: blanks)
+                }
+                blanks = 0
+                cells[cells.count - 1].append(byte)
+            }
+        }
+        return cells.map { WhiteSpace.folded($0) }
+    }
+}
+
+/// Finds what lines of scraped text are together: rows of a table, lines of code, a stanza.
+struct TextGroups {
+    /// What some blocks make together.
+    enum Kind: Equatable {
+        case table, code, verse
+    }
+
+    /// The kind of the group that starts at some of the kept blocks, and how many of them it has; nil where none does.
+    static func group(from place: Int, _ kept: [Int], _ draft: Draft) -> (kind: Kind, count: Int)? {
+        guard isLine(kept[place], draft) else { return nil }
+        let cells = layout(kept[place], draft)?.cells.count ?? 0
+        if cells >= 2 {
+            let rows = run(from: place, kept, draft) { layout($0, draft)?.cells.count == cells }
+            if rows.count >= 2 { return (.table, rows.count) }
+        }
+        let code = run(from: place, kept, draft) { isCode($0, draft) }
+        let ends = code.count { layout($0, draft)?.isCode == true }
+        if code.count >= 2, ends * 2 >= code.count { return (.code, code.count) }
+        var left = stanza.upperBound + 1
+        let lines = run(from: place, kept, draft) { _ in
+            left -= 1
+            return left >= 0
+        }
+        return isVerse(lines, draft) ? (.verse, lines.count) : nil
+    }
+
+    /// The block behind the rows of the table that starts at a block; the next one where none does.
+    static func tableEnd(from block: Int, _ draft: Draft) -> Int {
+        let cells = layout(block, draft)?.cells.count ?? 0
+        var end = block + 1
+        guard cells >= 2, isLine(block, draft) else { return end }
+        while end < draft.blocks.count, follows(end - 1, end, draft), layout(end, draft)?.cells.count == cells
+        { end += 1 }
+        return end
+    }
+
+    /// The kept blocks from a place on that pass and follow each other line by line.
+    private static func run(
+        from place: Int,
+        _ kept: [Int],
+        _ draft: Draft,
+        where passes: (Int) -> Bool
+    ) -> ArraySlice<Int> {
+        var end = place
+        while end < kept.count, end == place || follows(kept[end - 1], kept[end], draft), passes(kept[end]) {
+            end += 1
+        }
+        return kept[place..<end]
+    }
+
+    private static func layout(_ block: Int, _ draft: Draft) -> TextLine? {
+        draft.notation.details[draft.blocks[block].text.lowerBound]?.layout
+    }
+
+    private static func isLine(_ block: Int, _ draft: Draft) -> Bool {
+        guard draft.blocks[block].kind == .paragraph else { return false }
+        // The head of a table reaches over its rule.
+        return draft.blocks[block].lines.count == 1 || layout(block, draft)?.isHead == true
+    }
+
+    private static func follows(_ first: Int, _ second: Int, _ draft: Draft) -> Bool {
+        isLine(second, draft) && !draft.blocks[second].followsBlankLine
+            && draft.blocks[first].lines.upperBound == draft.blocks[second].lines.lowerBound
+    }
+
+    private static func isCode(_ block: Int, _ draft: Draft) -> Bool {
+        layout(block, draft).map { $0.isCode || $0.indent > 0 } ?? false
+    }
+
+    /// A stanza has so many lines, none of them longer, and most end in no sentence.
+    private static let stanza = 3...14
+    private static let longestVerse = 64
+
+    private static func isVerse(_ lines: ArraySlice<Int>, _ draft: Draft) -> Bool {
+        guard stanza.contains(lines.count), let first = lines.first, let last = lines.last else {
+            return false
+        }
+        // Where no blank line parts anything, each line is a paragraph.
+        let isApart =
+            (draft.blocks[first].followsBlankLine || first == 0)
+            && (last + 1 == draft.blocks.count || draft.blocks[last + 1].followsBlankLine)
+        guard isApart, lines.count < draft.blocks.count else { return false }
+        guard lines.allSatisfy({ draft.text(of: $0).count { $0 & 0xC0 != 0x80 } <= longestVerse }) else {
+            return false
+        }
+        return lines.count { TextMeasure.endsSentence(draft.text(of: $0)) } * 5 <= lines.count * 2
+    }
+}
