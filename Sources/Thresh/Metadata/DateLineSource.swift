@@ -70,12 +70,14 @@ struct DateLineSource {
                 guard line.contains(where: { $0 >= 0x30 && $0 <= 0x39 }),
                     distance != nil || mayBeDated(line, index)
                 else { continue }
-                dated = written(index, line)
+                dated = written(index, line, isNear: distance != nil)
             } else if distance != nil, !isAbove, Self.opensWithNumber(line) {
                 dated = opening(index, line)
             } else if line.count <= Self.mostFootBytes, opensWithLabel(index) {
                 // `This entry was posted on 14 May 2015 by Ada Lee. You can follow all comments through ...`
-                dated = written(index, line.prefix(Self.mostLineBytes)).filter { $0.label == .published }
+                dated = written(index, line.prefix(Self.mostLineBytes), isNear: distance != nil).filter {
+                    $0.label == .published
+                }
             } else {
                 continue
             }
@@ -166,7 +168,7 @@ struct DateLineSource {
         return [(first.iso, .none, false, "date line")]
     }
 
-    private func written(_ index: Int, _ line: ArraySlice<UInt8>) -> [Dated] {
+    private func written(_ index: Int, _ line: ArraySlice<UInt8>, isNear: Bool) -> [Dated] {
         var start = line.startIndex
         let found = DateFinder.dates(in: line, order: order)
         if found.isEmpty, let fetched = draft.page.fetched,
@@ -187,9 +189,9 @@ struct DateLineSource {
             var before: [UInt8] = []
             LineFolding.append(line[start..<date.range.lowerBound], to: &before)
             start = date.range.upperBound
-            guard let label = label(before[...], behind: line[date.range.upperBound...], index) else {
-                return nil
-            }
+            // Beside the headline no verb is needed.
+            let behind = isNear ? [] : line[date.range.upperBound...]
+            guard let label = label(before[...], behind: behind, index) else { return nil }
             // A byline has the date of what it signs.
             let marked = isMarked ?? (isMarkedDate(index) || Self.bylineOpeners.length(in: line) != nil)
             isMarked = marked

@@ -109,15 +109,8 @@ private struct NameKinds: Sendable {
     }
 
     /// A number for the length of a name and two of its letters.
-    private static func kind(_ name: some Collection<UInt8>) -> Int {
-        var first: UInt8 = 0
-        var last: UInt8 = 0
-        var count: UInt8 = 0
-        for byte in name {
-            if count == 0 { first = byte }
-            last = byte
-            count &+= 1
-        }
-        return Int(first &* 31 &+ last &* 7 &+ count &* 3)
+    private static func kind(_ name: some BidirectionalCollection<UInt8>) -> Int {
+        let ends = (name.first ?? 0) &* 31 &+ (name.last ?? 0) &* 7
+        return Int(ends &+ UInt8(truncatingIfNeeded: name.count) &* 3)
     }
 }

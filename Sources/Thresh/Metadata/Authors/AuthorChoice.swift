@@ -29,7 +29,8 @@ struct AuthorChoice {
 
     private func authors(_ findings: [MetadataFinding], _ page: PageSurvey) -> ([String], String)? {
         var organisation: ([String], String)?
-        for (source, names) in groups(findings) {
+        for (source, values) in groups(findings) {
+            let names = names(in: values, of: source)
             // What a person wrote for this very site is not argued with.
             if MetadataFinding.isSiteRule(source) { return (names, source) }
             let people = names.filter { !isPublisher($0) }
@@ -46,24 +47,27 @@ struct AuthorChoice {
         return organisation ?? byline.map { ($0.names, $0.source) }
     }
 
-    /// The names of each source, in the order of the sources.
-    private func groups(_ findings: [MetadataFinding]) -> [(source: String, names: [String])] {
-        var groups: [(source: String, names: [String])] = []
+    /// What each source says, in the order of the sources.
+    private func groups(_ findings: [MetadataFinding]) -> [(source: String, values: [String])] {
+        var groups: [(source: String, values: [String])] = []
         for finding in findings where finding.field == .authors {
             if groups.last?.source != finding.source { groups.append((finding.source, [])) }
-            let last = groups.count - 1
-            for name in names(finding) where !groups[last].names.contains(name) {
-                groups[last].names.append(name)
-            }
+            groups[groups.count - 1].values.append(finding.value)
         }
         return groups
     }
 
-    private func names(_ finding: MetadataFinding) -> [String] {
-        let names = AuthorName.split(finding.value)
-        // What a site's rule found is kept as it stands.
-        return names.isEmpty && MetadataFinding.isSiteRule(finding.source)
-            ? [WhiteSpace.folded(finding.value)] : names
+    private func names(in values: [String], of source: String) -> [String] {
+        var names: [String] = []
+        for value in values {
+            let parts = AuthorName.split(value)
+            // What a site's rule found is kept as it stands.
+            let isKept = parts.isEmpty && MetadataFinding.isSiteRule(source)
+            for name in isKept ? [WhiteSpace.folded(value)] : parts where !names.contains(name) {
+                names.append(name)
+            }
+        }
+        return names
     }
 
     private func isPublisher(_ name: String) -> Bool {

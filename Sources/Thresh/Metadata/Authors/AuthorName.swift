@@ -28,7 +28,8 @@ enum AuthorName {
     ]
     /// What ends the name: behind these comes a date, a desk or a role.
     private static let ends = [
-        " • ", " · ", " — ", " – ", " - ", " // ", " ⋅ ", " for ", " updated ", " published ", " last ",
+        " • ", " · ", " — ", " – ", " - ", " // ", " ⋅ ", " » ", " for ", " updated ", " published ",
+        " last ",
     ]
     private static let opening = OpeningWords(openers)
     private static let separators = PhraseFinder((joints + ends).map { Array($0.utf8) })
@@ -60,7 +61,8 @@ enum AuthorName {
         "alle artikel", "history", "shop", "events", "services", "published", "updated", "reviewed", "image",
         "news",
         "follow author", "nachrichten", "fail", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-        "auto moderator", "automoderator",
+        "auto moderator", "automoderator", "register", "sign up", "log in", "join", "get started",
+        "get started free", "get started today", "my account", "profile", "others",
     ]
 
     /// The names in a byline; what is no name is left out.
@@ -84,7 +86,7 @@ enum AuthorName {
         for (place, part) in parts.enumerated() {
             let name = bare(part)
             // "Ada Lee, MD, PhD"
-            if place > 0, degrees.contains(name) { continue }
+            if place > 0, isDegreeAlone(name) { continue }
             if isName(name), !names.contains(name) { names.append(name) }
         }
         return names
@@ -115,14 +117,14 @@ enum AuthorName {
         return kept.isEmpty ? byline : kept.joined(separator: " ")
     }
 
-    /// What stands behind a name and its comma.
-    private static let degrees: Set<String> = [
-        "MD", "MA", "MS", "BA", "BS", "MBA", "MPH", "MSN", "RN", "RD", "RDN", "LD", "DO", "DDS", "DMD", "DVM",
-        "JD", "CPA",
-        "CFA", "CFP", "LCSW", "LMFT", "DPT", "DNP", "NP", "PA-C", "FNP", "FACP", "FAAP", "CNE", "CSCS", "PhD",
-        "Ph.D", "MSc",
-        "BSc", "MEd", "PsyD", "PharmD", "EdD", "Esq",
-    ]
+    /// What stands behind a name and its comma: `MD`, `PhD`, `FACP`, `PA-C`.
+    private static func isDegreeAlone(_ part: String) -> Bool {
+        if AgencyName.isAgency(part) { return false }
+        let isShort = (2...6).contains(part.utf8.count)
+        return isShort && part.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x2D || $0 == 0x2E }
+            || isDegree(part[...])
+    }
+
     private static let weekdays: Set<String> = [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag",
         "mittwoch",

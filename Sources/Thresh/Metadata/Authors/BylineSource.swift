@@ -223,19 +223,21 @@ struct BylineSource {
         let links = named.isEmpty ? inner.filter { tree.names[$0] == .a } : named
         var texts = links.map { text(of: $0) }.filter { !$0.isEmpty }
         if texts.isEmpty { texts = [text(of: node)] }
-        let names = Self.names(in: texts)
-        if !names.isEmpty || texts.count > 1 { return names }
-        // `Ada Lee<br>4 August 2010`: the first text of its own that is a name.
-        return inner.lazy.filter { tree.names[$0] == .text }.map { Self.names(in: [tree.foldedText(of: $0)]) }
-            .first { !$0.isEmpty } ?? []
+        let whole = texts[0]
+        // `Ada Lee<br>4 August 2010`: the texts of their own up to the date.
+        if texts.count == 1, whole.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
+            let parts = inner.filter { tree.names[$0] == .text }.map { tree.foldedText(of: $0) }
+            let names = Self.names(in: Array(parts.prefix { !$0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }))
+            if !names.isEmpty { return names }
+            texts[0] = AuthorName.withoutDate(whole)
+        }
+        return Self.names(in: texts)
     }
 
     private static func names(in texts: [String]) -> [String] {
         var names: [String] = []
         for text in texts where text.utf8.count <= AuthorName.mostBytes {
-            for name in AuthorName.split(AuthorName.withoutDate(text)) where !names.contains(name) {
-                names.append(name)
-            }
+            for name in AuthorName.split(text) where !names.contains(name) { names.append(name) }
         }
         return names
     }

@@ -120,8 +120,7 @@ struct FigureSource {
         let inner = figure..<Int(tree.ends[figure])
         guard let picture = inner.first(where: isImage) else { return nil }
         if inner.dropFirst().contains(where: { tree.names[$0] == .figure }) { return nil }
-        let said = FigureText.said(of: picture, tree)
-        let text = FigureText(of: figure, picture: picture, said: said, page)
+        let text = FigureText(of: figure, picture: picture, page)
         if text.isEmpty { return self.picture(figure, in: inner) }
         return (image(inner, text), figure)
     }
@@ -131,7 +130,6 @@ struct FigureSource {
         let inner = node..<Int(tree.ends[node])
         guard let picture = inner.first(where: isImage), isPicture(picture), !isTeaser(node)
         else { return nil }
-        let said = FigureText.said(of: picture, tree)
         var holder = Int(tree.parents[node])
         for _ in 0..<Self.mostSteps where holder >= 0 {
             let nodes = holder..<Int(tree.ends[holder])
@@ -139,7 +137,7 @@ struct FigureSource {
             if let headline, nodes.contains(headline.node) { break }
             if hasOtherPicture(nodes, than: inner) { break }
             if !isForeign(holder) {
-                let text = FigureText(of: holder, picture: picture, said: said, page)
+                let text = FigureText(of: holder, picture: picture, page)
                 if !text.isEmpty { return (image(nodes, text), holder) }
             }
             holder = Int(tree.parents[holder])

@@ -56,11 +56,9 @@ struct FigureText {
     }
 
     /// Reads the words in the element that holds a picture.
-    ///
-    /// - Parameter said: what the picture's attributes say, see ``said(of:_:)``.
-    init(of holder: NodeID, picture: NodeID, said: [[UInt8]], _ page: PageSurvey) {
+    init(of holder: NodeID, picture: NodeID, _ page: PageSurvey) {
         let tree = page.tree
-        var segments = Self.segments(of: holder, said: said, page)
+        var segments = Self.segments(of: holder, picture: picture, page)
         if !segments.contains(where: { $0.role == .caption }) {
             // What stands alone in a caption is the caption, in small print or not.
             for place in segments.indices
@@ -143,7 +141,7 @@ struct FigureText {
     }
 
     /// The letters of a picture's alternative text and title, where they say more than a name.
-    static func said(of picture: NodeID, _ tree: PageTree) -> [[UInt8]] {
+    private static func said(of picture: NodeID, _ tree: PageTree) -> [[UInt8]] {
         [AttributeName.alt, .title].compactMap { name in
             guard let bytes = tree.attributeBytes(name, of: picture), bytes.count >= 12 else { return nil }
             return TitleParts.letters(String(decoding: bytes, as: UTF8.self))
@@ -151,8 +149,10 @@ struct FigureText {
         .filter { $0.count >= 12 }
     }
 
-    private static func segments(of holder: NodeID, said: [[UInt8]], _ page: PageSurvey) -> [Segment] {
+    private static func segments(of holder: NodeID, picture: NodeID, _ page: PageSurvey) -> [Segment] {
         let tree = page.tree
+        // Most pictures have no words beside them with which these could be compared.
+        lazy var said = said(of: picture, tree)
         var segments: [Segment] = []
         var node = holder + 1
         while node < Int(tree.ends[holder]) {
@@ -160,7 +160,9 @@ struct FigureText {
                 node = Int(tree.ends[node])
                 continue
             }
-            if tree.names[node] == .text { append(node, holder, said, page, to: &segments) }
+            if tree.names[node] == .text, hasWords(node, tree) {
+                append(node, holder, said, page, to: &segments)
+            }
             if tree.names[node] == .meta, let content = tree.attribute(.content, of: node), !content.isEmpty {
                 // Microdata of the picture that the page does not show.
                 let role = role(of: node, page)
@@ -173,6 +175,13 @@ struct FigureText {
         return segments
     }
 
+    private static func hasWords(_ node: NodeID, _ tree: PageTree) -> Bool {
+        for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) where tree.text[index] > 0x20 {
+            return true
+        }
+        return false
+    }
+
     private static func append(
         _ node: NodeID,
         _ holder: NodeID,
@@ -181,9 +190,7 @@ struct FigureText {
         to segments: inout [Segment]
     ) {
         let tree = page.tree
-        let range = Int(tree.dataStarts[node])..<Int(tree.dataEnds[node])
-        guard range.contains(where: { tree.text[$0] > 0x20 }) else { return }
-        let text = Array(tree.text[range])
+        let text = Array(tree.text[Int(tree.dataStarts[node])..<Int(tree.dataEnds[node])])
         let folded = folded(text)
         if isControl(folded) { return }
         // Emphasis and links belong to the sentence around them.

@@ -97,7 +97,8 @@ struct AuthorNameTests {
             ("Ada Lee - River Times Editorial", ["Ada Lee"]), ("Ada Lee @adalee", ["Ada Lee"]),
             ("Ada Lee <ada@river.example>", ["Ada Lee"]), ("By Ada Lee | Updated 3 min ago", ["Ada Lee"]),
             ("Written by: Ada Lee", ["Ada Lee"]), ("作者：李雅", ["李雅"]), ("Lance S.", ["Lance S."]),
-            ("ibby", ["ibby"]), ("Ada (A.B.) Lee", ["Ada (A.B.) Lee"]), ("Ada Lee, MD, PhD", ["Ada Lee"]),
+            ("ibby", ["ibby"]), ("Ada (A.B.) Lee", ["Ada (A.B.) Lee"]),
+            ("Ada Lee, MD, PhD, E-RYT", ["Ada Lee"]),
             ("Ada Lee (avec Bo Ng et Cy Oz)", ["Ada Lee", "Bo Ng", "Cy Oz"]),
         ]
     )
