@@ -133,7 +133,7 @@ struct BylineSource {
         } else if Bytes.contains(text, Self.by) {
             // `12 March 2025 by Ada Lee`
             let parts = StringSplitter.split(draft.string(of: index), by: " by ")
-            if parts.count == 2, isDated(parts[0]) { return parts[1] }
+            if parts.count == 2, parts[0].utf8.count <= 60, Self.isDated(parts[0]) { return parts[1] }
         }
         return isLabelled(index, isNear: isNear) ? draft.string(of: index) : nil
     }
@@ -158,9 +158,8 @@ struct BylineSource {
             && !draft.text(of: index).contains(UInt8(ascii: "."))
     }
 
-    private func isDated(_ text: String) -> Bool {
-        let line = Array(WhiteSpace.folded(text).utf8)
-        return line.contains { $0 >= 0x30 && $0 <= 0x39 } && line.count <= 60
+    private static func isDated(_ text: String) -> Bool {
+        text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
     }
 
     // MARK: Marks
@@ -224,10 +223,11 @@ struct BylineSource {
         var texts = links.map { text(of: $0) }.filter { !$0.isEmpty }
         if texts.isEmpty { texts = [text(of: node)] }
         let whole = texts[0]
-        // `Ada Lee<br>4 August 2010`: the texts of their own up to the date.
-        if texts.count == 1, whole.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
+        // `Ada Lee<br>4 August 2010`: the texts of their own before or behind the date.
+        if texts.count == 1, Self.isDated(whole) {
             let parts = inner.filter { tree.names[$0] == .text }.map { tree.foldedText(of: $0) }
-            let names = Self.names(in: Array(parts.prefix { !$0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }))
+                .filter { !Self.labels.contains($0.lowercased()) }
+            let names = Self.names(in: Array(parts.drop(while: Self.isDated).prefix { !Self.isDated($0) }))
             if !names.isEmpty { return names }
             texts[0] = AuthorName.withoutDate(whole)
         }

@@ -57,6 +57,7 @@ struct BylineSourceTests {
             "<cite class=byline><span>By</span> <span class=fn>Ada Lee</span> <abbr>March 12, 2025 3:46 PM</abbr></cite>",
             "<p>By <a href=/ada>Ada Lee</a> 5:00 PM Nov 26, 2025</p>", "<p>By Ada Lee on Tuesday</p>",
             "<p class=author>Ada Lee<br>4 August 2010</p>",
+            "<ul class=byline><li>4 August 2010</li><li>Von</li><li>Ada Lee</li></ul>",
             "<a href=/authors/ada-lee>Ada Lee</a>", "<div class=post_authorName__x1>Ada Lee</div>",
         ]
     )
