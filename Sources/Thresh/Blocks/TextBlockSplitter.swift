@@ -9,7 +9,7 @@ package enum TextBlockSplitter {
         var source = TextSource(text, readsReferences: false)
         let isMarkdown = MarkdownSigns.areIn(source.bytes, source.lines[...])
         // In Markdown references are a part of the notation: code says what it says.
-        if !isMarkdown, text.contains(UInt8(ascii: "&")) { source = TextSource(text, readsReferences: true) }
+        if !isMarkdown, source.hasReferences { source = TextSource(text, readsReferences: true) }
         var writer = TextBlockWriter(isMarkdown: isMarkdown)
         let head = TextHead(source.bytes, source.lines[...])
         for entry in head.entries {

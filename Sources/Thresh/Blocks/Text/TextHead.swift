@@ -138,18 +138,10 @@ struct TextHead {
 
     /// Whether a line is the `---` around the front matter of a Markdown file.
     private static func isFence(_ bytes: [UInt8], _ line: TextSource.Line) -> Bool {
-        String(decoding: bytes[line.range], as: UTF8.self).trimmingSuffix == "---"
+        starts(bytes, line, "---") && MarkdownLine.trimmed(bytes[line.range]).count == 3
     }
 
     private static func starts(_ bytes: [UInt8], _ line: TextSource.Line, _ word: String) -> Bool {
         bytes[line.range].starts(with: word.utf8)
-    }
-}
-
-extension String {
-    fileprivate var trimmingSuffix: Substring {
-        var rest = self[...]
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return rest
     }
 }

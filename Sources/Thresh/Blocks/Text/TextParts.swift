@@ -7,7 +7,7 @@ import ThreshHTML
 package enum TextParts {
     /// Each part's bytes; one for a text that is one article.
     package static func find(in text: [UInt8]) -> [Range<Int>] {
-        let source = TextSource(text, readsReferences: false)
+        let source = TextSource(plain: text)
         let lines = source.lines
         let whole = [0..<text.count]
         guard lines.count >= fewestLines else { return whole }
@@ -67,6 +67,7 @@ package enum TextParts {
     private static let fewestSigns = 5
     /// So many blank lines are a wide gap.
     private static let wideGap = 2
+    private static let longestCounter = 60
     /// A longer line is no headline.
     private static let mostTitleWords = 25
 
@@ -115,8 +116,11 @@ package enum TextParts {
         var first: UInt8 = 0
         for byte in line where byte > 0x20 {
             // ─ and ═ are E2 94 80 and E2 95 90.
-            guard "=-_*#~".utf8.contains(byte) || [0xE2, 0x94, 0x95, 0x80, 0x90].contains(byte) else {
-                return false
+            switch byte {
+            case UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "*"),
+                UInt8(ascii: "#"), UInt8(ascii: "~"), 0xE2, 0x94, 0x95, 0x80, 0x90:
+                break
+            default: return false
             }
             if signs == 0 { first = byte }
             if byte < 0x80 && byte != first { return false }
@@ -135,6 +139,10 @@ package enum TextParts {
 
     /// `2 of 7 DOCUMENTS`, `Document 2 of 7`.
     private static func isCounter(_ line: ArraySlice<UInt8>) -> Bool {
+        // Most lines have nothing of it; making strings of them all costs more than cleaning them.
+        guard line.count <= longestCounter, line.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else {
+            return false
+        }
         let words = String(decoding: line, as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace)
         let bare = words.filter {
             $0 != "document" && $0 != "documents" && $0 != "article" && $0 != "articles"
@@ -147,12 +155,20 @@ package enum TextParts {
 
     /// Whether the head of another article starts at a line; that of a mail which is answered or passed on is none.
     private static func startsHead(_ source: TextSource, _ line: Int) -> Bool {
+        guard mayStartHead(source, line) else { return false }
         guard !TextHead(source.bytes, source.lines[line...].prefix(mostHeadLines)).entries.isEmpty else {
             return false
         }
         let above = source.lines[..<line].last { !$0.isBlank }.map { source.bytes[$0.range] } ?? []
         let mark = MarkdownLine.trimmed(above)
         return !(mark.starts(with: "--".utf8) && mark.contains { TextMeasure.isAlphanumeric($0) })
+    }
+
+    /// Whether a line begins as a head does: with a name and a colon, `---` or `From `.
+    private static func mayStartHead(_ source: TextSource, _ line: Int) -> Bool {
+        let bytes = source.bytes[source.lines[line].range].prefix(longestCounter)
+        return bytes.contains(UInt8(ascii: ":")) || bytes.contains(0xEF) || bytes.starts(with: "---".utf8)
+            || bytes.starts(with: "From ".utf8)
     }
 
     private static let mostHeadLines = 40

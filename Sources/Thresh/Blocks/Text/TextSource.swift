@@ -35,6 +35,20 @@ struct TextSource {
         findLines(text)
     }
 
+    /// A text as it came, in lines: nothing in it is read.
+    init(plain text: [UInt8]) {
+        bytes = text
+        reads = false
+        findLines(text)
+    }
+
+    /// Whether a reference stands in it.
+    var hasReferences: Bool {
+        bytes.indices.contains {
+            bytes[$0] == UInt8(ascii: "&") && CharacterReference.read(bytes, at: $0, end: bytes.count) != nil
+        }
+    }
+
     /// Where a byte of ``bytes`` stood in the text as it came.
     func origin(of place: Int) -> Int {
         let next = SortedSearch.firstIndex(of: moved.count) { moved[$0].place <= place }
