@@ -1,3 +1,5 @@
+import ThreshHTML
+
 /// Features of many blocks, one column for each feature, sixteen blocks side by side so that trees compare them
 /// at once.
 struct FeatureColumns {
@@ -14,13 +16,13 @@ struct FeatureColumns {
     /// How many groups of sixteen blocks there are; the last is filled up.
     let groups: Int
     /// Column after column, each with ``groups`` elements.
-    private(set) var lanes: [Lanes] = []
+    private(set) var lanes: [Lanes]
 
-    /// - Parameter columns: how many columns will be added.
+    /// - Parameter columns: how many columns there are; each is 0 until it is set.
     init(rows: Int, columns: Int) {
         self.rows = rows
         groups = (rows + Self.width - 1) / Self.width
-        lanes.reserveCapacity(groups * columns)
+        lanes = Array(repeating: Lanes(repeating: Self.biased(0)), count: groups * columns)
     }
 
     /// A value as the lanes have it.
@@ -34,43 +36,42 @@ struct FeatureColumns {
         UInt8(bitPattern: lanes[column * groups + row / Self.width][row % Self.width]) ^ UInt8(Self.bias)
     }
 
-    /// Adds a column whose value is the same for all blocks.
-    mutating func append(constant value: UInt8) {
-        lanes.append(contentsOf: repeatElement(Lanes(repeating: Self.biased(value)), count: groups))
+    /// Gives all blocks the same value in a column.
+    mutating func set(_ place: Int, to value: UInt8) {
+        for group in 0..<groups { lanes[place * groups + group] = Lanes(repeating: Self.biased(value)) }
     }
 
-    /// Adds a column of a table that has `width` values for each block, one block after the other.
-    mutating func append(column: Int, of table: [UInt8], width: Int) {
-        var index = column
-        for _ in 0..<rows / Self.width {
-            // Written out: setting lanes one by one in a loop takes three times as long.
-            let values = SIMD16<UInt8>(
-                table[index],
-                table[index + width],
-                table[index + 2 * width],
-                table[index + 3 * width],
-                table[index + 4 * width],
-                table[index + 5 * width],
-                table[index + 6 * width],
-                table[index + 7 * width],
-                table[index + 8 * width],
-                table[index + 9 * width],
-                table[index + 10 * width],
-                table[index + 11 * width],
-                table[index + 12 * width],
-                table[index + 13 * width],
-                table[index + 14 * width],
-                table[index + 15 * width]
-            )
-            lanes.append(Lanes(truncatingIfNeeded: values ^ SIMD16(repeating: UInt8(Self.bias))))
-            index += Self.width * width
+    /// Takes columns of a table that has `width` values for each block, one block after the other.
+    ///
+    /// All columns of sixteen blocks are taken before the next blocks, while these are in the nearest cache.
+    mutating func set(_ columns: [(place: Int, column: Int)], of table: [UInt8], width: Int) {
+        guard !columns.isEmpty else { return }
+        let groups = groups
+        let size = Self.width * width
+        let whole = rows / Self.width
+        var last = Array(table[whole * size..<rows * width])
+        last.append(contentsOf: repeatElement(0, count: size - last.count))
+        var out = lanes.mutableSpan
+        for group in 0..<groups {
+            let isWhole = group < whole
+            for (place, column) in columns {
+                out[place * groups + group] =
+                    isWhole
+                    ? Self.lanes(table, group * size + column, width) : Self.lanes(last, column, width)
+            }
         }
-        guard rows % Self.width > 0 else { return }
-        var last = Lanes(repeating: 0)
-        for lane in 0..<rows % Self.width {
-            last[lane] = Self.biased(table[index])
-            index += width
+    }
+
+    /// Every `width`th of a table's values from a place on.
+    @inline(__always)
+    private static func lanes(_ table: [UInt8], _ first: Int, _ width: Int) -> Lanes {
+        var low: UInt64 = 0
+        var high: UInt64 = 0
+        for lane in 0..<UInt64(8) {
+            low |= UInt64(table[first + Int(lane) * width]) << (8 * lane)
+            high |= UInt64(table[first + (8 + Int(lane)) * width]) << (8 * lane)
         }
-        lanes.append(last)
+        let values = LaneWords.lanes(low, high)
+        return Lanes(truncatingIfNeeded: values ^ SIMD16(repeating: UInt8(bias)))
     }
 }

@@ -139,20 +139,18 @@ struct SelectorModel: Sendable {
         rows: Int
     ) -> FeatureColumns {
         var table = FeatureColumns(rows: rows, columns: origins.count)
-        for origin in origins {
+        var ofBlocks: [(place: Int, column: Int)] = []
+        var ofSurroundings: [(place: Int, column: Int)] = []
+        for (place, origin) in origins.enumerated() {
             switch origin {
-            case .block(let column):
-                table.append(column: column, of: features.blocks, width: FeatureNames.block.count)
-            case .around(let column):
-                if let around {
-                    table.append(column: column, of: around.table, width: BlockSurroundings.names.count)
-                } else {
-                    table.append(constant: 0)
-                }
-            case .page(let column): table.append(constant: features.page[column])
-            case .type(let place): table.append(constant: place < types.count ? types[place] : 0)
+            case .block(let column): ofBlocks.append((place, column))
+            case .around(let column): ofSurroundings.append((place, column))
+            case .page(let column): table.set(place, to: features.page[column])
+            case .type(let type): table.set(place, to: type < types.count ? types[type] : 0)
             }
         }
+        table.set(ofBlocks, of: features.blocks, width: FeatureNames.block.count)
+        if let around { table.set(ofSurroundings, of: around.table, width: BlockSurroundings.names.count) }
         return table
     }
 

@@ -53,25 +53,30 @@ package struct PageHead: Sendable {
     private mutating func read(meta node: NodeID, _ tree: PageTree) {
         guard let content = tree.attribute(.content, of: node).flatMap(Self.nonEmpty) else { return }
         for attribute in [AttributeName.property, .name, .itemprop] {
-            guard let names = tree.attribute(attribute, of: node) else { continue }
+            guard let names = tree.attributeBytes(attribute, of: node) else { continue }
             // One element may stand for several properties.
-            for name in names.lowercased().split(whereSeparator: \.isWhitespace) {
+            for name in Self.words(of: names) {
                 kinds.insert(name.utf8)
                 if attribute == .property {
-                    properties[String(name), default: []].append(metas.count)
+                    properties[name, default: []].append(metas.count)
                 } else {
-                    places[String(name), default: []].append(metas.count)
+                    places[name, default: []].append(metas.count)
                 }
-                metas.append(Meta(name: String(name), content: content, isItemprop: attribute == .itemprop))
+                metas.append(Meta(name: name, content: content, isItemprop: attribute == .itemprop))
             }
         }
     }
 
     private mutating func read(link node: NodeID, _ tree: PageTree) {
-        guard let relations = tree.attribute(.rel, of: node), let href = tree.attribute(.href, of: node)
+        guard let relations = tree.attributeBytes(.rel, of: node), let href = tree.attribute(.href, of: node)
         else { return }
-        for relation in relations.lowercased().split(whereSeparator: \.isWhitespace) {
-            links[String(relation)] = links[String(relation)] ?? href
+        for relation in Self.words(of: relations) where links[relation] == nil { links[relation] = href }
+    }
+
+    /// The words of a value in lower case; names of meta and link elements are ASCII.
+    private static func words(of value: ArraySlice<UInt8>) -> [String] {
+        value.split { $0 <= 0x20 }.map { word in
+            String(decoding: word.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
         }
     }
 
@@ -98,7 +103,7 @@ package struct PageHead: Sendable {
 private struct NameKinds: Sendable {
     private var bits: [4 of UInt64] = [0, 0, 0, 0]
 
-    mutating func insert(_ name: Substring.UTF8View) {
+    mutating func insert(_ name: String.UTF8View) {
         let kind = Self.kind(name)
         bits[kind >> 6] |= 1 << UInt64(kind & 63)
     }

@@ -34,11 +34,16 @@ package struct LineMatcher: Sendable {
         case limit
     }
 
+    /// A run of more bytes without a blank is no word but rubbish; a megabyte of it would keep every pattern busy.
+    static let longestWord = 256
+
     /// Tests one line of a page.
     package func evaluate(_ line: Int, of lines: PageLines) -> Outcome {
         let words = lines.words[line]
         if let minWords, words < minWords { return .no }
-        if let maxWords, words > maxWords { return .no }
+        if let maxWords, words > maxWords || lines.ranges[line].count > maxWords * Self.longestWord {
+            return .no
+        }
         switch test {
         case .anyLine: return .yes
         case .equals(let wanted, let exact):

@@ -19,7 +19,8 @@ package struct YAMLReader {
     /// Reads the top of a file; nil where it is not YAML.
     package mutating func compose(_ text: String) -> Node? {
         do {
-            guard let node = try Yams.compose(yaml: text, Resolver.basic) else {
+            // Yams' own choice of an encoding reads the whole environment each time.
+            guard let node = try Yams.compose(yaml: text, Resolver.basic, .default, .utf8) else {
                 note(line: 1, column: 1, "the file is empty")
                 return nil
             }

@@ -10,4 +10,11 @@ public enum LaneWords {
         let words = unsafe unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
         return (words[0].littleEndian, words[1].littleEndian)
     }
+
+    /// The lanes of two words: what ``words(of:)`` takes apart.
+    @inlinable
+    @inline(__always)
+    public static func lanes(_ low: UInt64, _ high: UInt64) -> SIMD16<UInt8> {
+        unsafe unsafeBitCast(SIMD2(low.littleEndian, high.littleEndian), to: SIMD16<UInt8>.self)
+    }
 }

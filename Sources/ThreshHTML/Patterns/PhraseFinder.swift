@@ -6,14 +6,13 @@
 
 /// Finds which of many phrases stand in a text.
 ///
-/// Each phrase is known by a window of four of its bytes, the rarest in it, or by all three or two that it has. Bits say
+/// Each phrase is known by a window of three of its bytes, the rarest in it, or by the two that it has. Bits say
 /// of a place whether a window may stand there; they stay in the nearest cache, where an automaton of some hundred phrases
 /// misses it at every other step. Only where a bit is set are the phrases of that window compared.
 package struct PhraseFinder: Sendable {
     /// All phrases, one after the other, and where each starts; one more at the end.
     private var text: [UInt8] = []
     private var starts: [Int] = [0]
-    private let four: Windows
     private let three: Windows
     private let two: Windows
     /// Phrases of one byte.
@@ -26,8 +25,7 @@ package struct PhraseFinder: Sendable {
             starts.append(text.count)
             if phrase.count == 1 { single.append(number) }
         }
-        four = Windows(4, of: phrases) { $0 >= 4 }
-        three = Windows(3, of: phrases) { $0 == 3 }
+        three = Windows(3, of: phrases) { $0 >= 3 }
         two = Windows(2, of: phrases) { $0 == 2 }
     }
 
@@ -116,7 +114,6 @@ package struct PhraseFinder: Sendable {
             let byte = text[starts[number]]
             for place in range where bytes[place] == byte { body(number, place) }
         }
-        let hasThree = !three.isEmpty
         let hasTwo = !two.isEmpty
         // This loop looks at every byte of every line; what it reads lies in the range, which was checked.
         unsafe bytes.withUnsafeBytes { bytes in
@@ -128,39 +125,35 @@ package struct PhraseFinder: Sendable {
                     if unsafe isEqual(starts[phrase], count, bytes, start) { body(phrase, start) }
                 }
             }
-            func tryShort(
-                _ value: UInt32,
-                _ windows: Windows,
-                _ bits: UnsafeBufferPointer<UInt64>,
-                _ place: Int
-            ) {
-                let key = Windows.key(value)
-                if unsafe bits[key >> 6] & 1 << UInt64(key & 63) != 0 { compare(windows, value, key, place) }
-            }
-            unsafe four.bits.withUnsafeBufferPointer { fourBits in
-                unsafe three.bits.withUnsafeBufferPointer { threeBits in
-                    unsafe two.bits.withUnsafeBufferPointer { twoBits in
-                        var place = range.lowerBound
-                        while place + 4 <= range.upperBound {
-                            let value = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)
-                                .littleEndian
-                            let key = Windows.key(value)
-                            if unsafe fourBits[key >> 6] & 1 << UInt64(key & 63) != 0 {
-                                compare(four, value, key, place)
-                            }
-                            if hasThree { unsafe tryShort(value & 0xFF_FFFF, three, threeBits, place) }
-                            if hasTwo { unsafe tryShort(value & 0xFFFF, two, twoBits, place) }
-                            place += 1
+            unsafe three.bits.withUnsafeBufferPointer { threeBits in
+                unsafe two.bits.withUnsafeBufferPointer { twoBits in
+                    func lookUp(_ value: UInt32, _ place: Int) {
+                        let key = Windows.key(value & 0xFF_FFFF)
+                        if unsafe threeBits[key >> 6] & 1 << UInt64(key & 63) != 0 {
+                            compare(three, value & 0xFF_FFFF, key, place)
                         }
-                        while place + 2 <= range.upperBound {
-                            let pair = unsafe UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
-                            if hasTwo { unsafe tryShort(pair, two, twoBits, place) }
-                            if hasThree, place + 3 <= range.upperBound {
-                                let value = unsafe pair | UInt32(bytes[place + 2]) << 16
-                                unsafe tryShort(value, three, threeBits, place)
-                            }
-                            place += 1
+                    }
+                    func lookUpPair(_ value: UInt32, _ place: Int) {
+                        let key = Windows.key(value & 0xFFFF)
+                        if unsafe twoBits[key >> 6] & 1 << UInt64(key & 63) != 0 {
+                            compare(two, value & 0xFFFF, key, place)
                         }
+                    }
+                    var place = range.lowerBound
+                    while place + 4 <= range.upperBound {
+                        let value = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+                            .littleEndian
+                        lookUp(value, place)
+                        if hasTwo { lookUpPair(value, place) }
+                        place += 1
+                    }
+                    while place + 2 <= range.upperBound {
+                        let pair = unsafe UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
+                        if place + 3 <= range.upperBound {
+                            unsafe lookUp(pair | UInt32(bytes[place + 2]) << 16, place)
+                        }
+                        if hasTwo { lookUpPair(pair, place) }
+                        place += 1
                     }
                 }
             }

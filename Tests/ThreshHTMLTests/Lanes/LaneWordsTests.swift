@@ -10,5 +10,6 @@ struct LaneWordsTests {
         let words = LaneWords.words(of: lanes)
         #expect(words.0 == 0x0807_0605_0403_0201)
         #expect(words.1 == 0x100F_0E0D_0C0B_0A09)
+        #expect(LaneWords.lanes(words.0, words.1) == lanes)
     }
 }

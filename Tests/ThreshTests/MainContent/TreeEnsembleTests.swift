@@ -73,7 +73,7 @@ struct TreeEnsembleTests {
 
         let table = (0..<rows * width).map { _ in UInt8(dice.roll(256)) }
         var columns = FeatureColumns(rows: rows, columns: width)
-        for column in 0..<width { columns.append(column: column, of: table, width: width) }
+        columns.set((0..<width).map { ($0, $0) }, of: table, width: width)
         let scores = ensemble.scores(columns)
         for row in 0..<rows {
             let values = Array(table[(row * width)..<(row + 1) * width])

@@ -65,10 +65,10 @@ struct TextModel: Sendable {
         var table = FeatureColumns(rows: features.rows, columns: origins.count)
         let layout = features.layout
         let words = LexicalFeatures(layout, scores: layout.words.map { lexicon.score($0) })
-        for origin in origins {
+        for (place, origin) in origins.enumerated() {
             switch origin {
-            case .line(let column): table.append(column: 0, of: features.columns[column], width: 1)
-            case .lexicon(let column): table.append(column: 0, of: words.columns[column], width: 1)
+            case .line(let column): table.set([(place, 0)], of: features.columns[column], width: 1)
+            case .lexicon(let column): table.set([(place, 0)], of: words.columns[column], width: 1)
             }
         }
         return table
