@@ -21,13 +21,18 @@ package enum LanguageDetector {
     ///
     /// Cost: linear, about a millisecond for each hundred kilobytes.
     ///
-    /// - Parameter text: valid UTF-8.
-    package static func detect(_ text: [UInt8]) -> Guess? {
+    /// - Parameter text: valid UTF-8, of which the last character may be cut.
+    package static func detect(_ text: some Collection<UInt8>) -> Guess? {
         var percent: Int32 = 0
         var isReliable: Int32 = 0
+        var text = Array(text)
+        dropCutCharacter(from: &text)
+        let count = text.count
+        // CLD2 trusts the first byte of a character to say how many follow, and reads ahead of what it was given.
+        text.append(contentsOf: repeatElement(0, count: padding))
         // The code points into CLD2's own constant tables; CLD2 keeps nothing of the text.
         let code = unsafe text.withUnsafeBufferPointer { bytes in
-            unsafe thresh_cld2_language(bytes.baseAddress, bytes.count, &percent, &isReliable)
+            unsafe thresh_cld2_language(bytes.baseAddress, count, &percent, &isReliable)
         }
         guard let code = unsafe code else { return nil }
         let name = unsafe String(cString: code)
@@ -36,5 +41,15 @@ package enum LanguageDetector {
             percent: Int(percent),
             isReliable: isReliable == 1
         )
+    }
+
+    /// More than CLD2 reads in one step.
+    private static let padding = 16
+
+    private static func dropCutCharacter(from text: inout [UInt8]) {
+        let tail = text.suffix(4)
+        guard let lead = tail.lastIndex(where: { $0 & 0xC0 != 0x80 }), tail[lead] >= 0xC0 else { return }
+        let width = tail[lead] >= 0xF0 ? 4 : tail[lead] >= 0xE0 ? 3 : 2
+        if text.count - lead < width { text.removeSubrange(lead...) }
     }
 }

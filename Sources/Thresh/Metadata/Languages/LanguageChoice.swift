@@ -16,7 +16,7 @@ enum LanguageChoice {
         guard text.count >= leastBytes else { return }
         // On nearly all pages a part of that says at once that the declaration is right.
         if let declared = metadata.language, text.count > mostProbed,
-            let guess = language(of: Array(text[..<mostProbed])), agree(declared, guess)
+            let guess = language(of: text[..<mostProbed]), agree(declared, guess)
         {
             return
         }
@@ -39,7 +39,7 @@ enum LanguageChoice {
     }
 
     /// The language of a text; nil where nothing sure can be said.
-    private static func language(of text: [UInt8]) -> String? {
+    private static func language(of text: some Collection<UInt8>) -> String? {
         guard let guess = LanguageDetector.detect(text), guess.isReliable, guess.percent >= leastPercent
         else { return nil }
         return LanguageTag.normalised(guess.language) ?? guess.language
