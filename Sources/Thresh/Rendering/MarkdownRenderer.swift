@@ -38,6 +38,8 @@ private struct MarkdownWriter {
     private var lists: [List] = []
     /// Targets of links that are set down at the end.
     private var references: [String] = []
+    /// How many columns the present table has.
+    private var columns = 0
     private var gap = Gap.none
     /// Whether the list that closed last may be taken for one with the next.
     private var closedList: List?
@@ -65,10 +67,11 @@ private struct MarkdownWriter {
 
     mutating func add(_ steps: [BodyOutline.Step], _ body: [BodyBlock]) {
         var isFirstRow = false
-        for step in steps {
+        for (number, step) in steps.enumerated() {
             switch step {
             case .open(.table):
                 isFirstRow = true
+                columns = Self.columns(of: steps[(number + 1)...], body)
                 gap = text.isEmpty ? .none : .blankLine
             case .open(let container): enter(container)
             case .close(let container): leave(container)
@@ -189,8 +192,20 @@ private struct MarkdownWriter {
         return [fence + (language ?? "")] + text.split("\n") + [fence]
     }
 
+    /// How many cells the widest row of the table has whose blocks come next.
+    private static func columns(of steps: ArraySlice<BodyOutline.Step>, _ body: [BodyBlock]) -> Int {
+        var most = 0
+        for step in steps {
+            guard case .block(let place) = step else { break }
+            most = max(most, body[place].text.utf8.count { $0 == 0x09 } + 1)
+        }
+        return most
+    }
+
     private mutating func row(_ block: BodyBlock, isFirst: Bool) -> [String] {
-        let cells = block.cells.map { MarkdownText.cell(inline($0)) }
+        var cells = block.cells.map { MarkdownText.cell(inline($0)) }
+        // Parsers drop what a row has more than the head, and some what follows a row that has less.
+        cells += Array(repeating: "", count: max(0, columns - cells.count))
         let line = "| " + cells.joined(separator: " | ") + " |"
         return isFirst ? [line, "|" + String(repeating: " --- |", count: cells.count)] : [line]
     }

@@ -172,4 +172,15 @@ struct MarkdownRendererTests {
                 == "The **old *boat*** left [the quay](<https://a.com/q>).\n"
         )
     }
+
+    @Test("All rows of a table have as many cells as the widest")
+    func columns() {
+        let rows = ["a\tb", "c", "d\te\tf"].map {
+            BodyBlock(kind: .tableRow(isHeader: false), text: $0, group: 1)
+        }
+        #expect(
+            MarkdownRenderer.text(of: rows, RenderingOptions())
+                == "| a | b |  |\n| --- | --- | --- |\n| c |  |  |\n| d | e | f |"
+        )
+    }
 }
