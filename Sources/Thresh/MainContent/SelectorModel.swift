@@ -12,10 +12,7 @@ struct SelectorModel: Sendable {
     private let typeOrigins: [Origin]
     private let firstOrigins: [Origin]
     private let secondOrigins: [Origin]
-    /// Where raw scores pass from one probability of 255 to the next.
-    private let sigmoid: [Int32]
-    /// How sure pages are by the F1 that was to be expected, in steps of one fortieth.
-    private let calibration: [Double]
+    private let scale: ModelScale
 
     /// Reads a model file; nil where it is damaged or names a feature that Thresh does not compute.
     init?(_ bytes: [UInt8]) {
@@ -24,7 +21,7 @@ struct SelectorModel: Sendable {
             let first = TreeEnsemble(&reader),
             let second = TreeEnsemble(&reader), pageType.classes == Self.pageTypes.count,
             let typeOrigins = Self.origins(pageType), let firstOrigins = Self.origins(first),
-            let secondOrigins = Self.origins(second)
+            let secondOrigins = Self.origins(second), let scale = ModelScale(&reader, steps: Self.steps)
         else { return nil }
         self.typeOrigins = typeOrigins
         self.firstOrigins = firstOrigins
@@ -32,18 +29,7 @@ struct SelectorModel: Sendable {
         self.pageType = pageType
         self.first = first
         self.second = second
-        var sigmoid: [Int32] = []
-        for _ in 0..<255 {
-            guard let word = reader.word() else { return nil }
-            sigmoid.append(Int32(Int16(bitPattern: UInt16(word))))
-        }
-        self.sigmoid = sigmoid
-        var calibration: [Double] = []
-        for _ in 0..<Self.steps {
-            guard let byte = reader.byte() else { return nil }
-            calibration.append(Double(byte) / 255)
-        }
-        self.calibration = calibration
+        self.scale = scale
     }
 
     /// What the model says of a page.
@@ -67,7 +53,7 @@ struct SelectorModel: Sendable {
         let passes = passes(features)
         return Verdict(
             types: passes.types,
-            probabilities: probabilities(second.scores(passes.secondColumns), features.rows.count)
+            probabilities: scale.probabilities(second.scores(passes.secondColumns), features.rows.count)
         )
     }
 
@@ -82,7 +68,7 @@ struct SelectorModel: Sendable {
         let types = judgeType(features)
         let count = features.rows.count
         let firstColumns = columns(firstOrigins, features, types, around: nil, rows: count)
-        let alone = probabilities(first.scores(firstColumns), count)
+        let alone = scale.probabilities(first.scores(firstColumns), count)
         let around = BlockSurroundings(features.layout, probabilities: alone)
         return Passes(
             types: types,
@@ -154,29 +140,12 @@ struct SelectorModel: Sendable {
         return table
     }
 
-    private func probabilities(_ raw: [Int32], _ count: Int) -> [UInt8] {
-        let sigmoid = sigmoid
-        return (0..<count).map { row in
-            var low = 0
-            var high = sigmoid.count
-            while low < high {
-                let middle = (low + high) / 2
-                if sigmoid[middle] <= raw[row] { low = middle + 1 } else { high = middle }
-            }
-            return UInt8(low)
-        }
-    }
-
     private static let steps = 40
 
     /// How sure the body is, from the score that is to be expected of it: nine in ten pages of 0.9 or more have an F1 of
     /// 0.9 or more.
     func confidence(expecting score: Double) -> Double {
-        let place = max(0, min(Double(Self.steps - 1), score * Double(Self.steps)))
-        let low = Int(place)
-        let high = min(Self.steps - 1, low + 1)
-        let part = place - Double(low)
-        return calibration[low] * (1 - part) + calibration[high] * part
+        scale.confidence(at: score * Double(Self.steps))
     }
 
     /// The features that judge blocks, without those of the page type.

@@ -68,26 +68,21 @@ package struct PageSurvey {
     }
 }
 
-/// The marks of the different classes and ids of a page; pages repeat each of them many times.
+/// The marks of the different classes and ids of a page.
 private struct MarkedValues {
-    private let text: [UInt8]
-    private let starts: [UInt32]
-    private let ends: [UInt32]
-    private var ids: DenseIDs
+    private var values: DistinctValues
     private var marks: [ElementMarks] = []
 
     init(_ tree: PageTree) {
-        text = tree.attributeText
-        starts = tree.valueStarts
-        ends = tree.valueEnds
-        ids = DenseIDs(most: tree.attributeNames.count)
+        values = DistinctValues(tree)
     }
 
     mutating func marks(of attribute: Int) -> ElementMarks {
-        let start = Int(starts[attribute])
-        let end = Int(ends[attribute])
-        let number = ids.number(DenseIDs.hash(text, start, end))
-        if number == marks.count { marks.append(ElementMarks(of: text, start, end)) }
+        let number = values.number(of: attribute)
+        if number == marks.count {
+            let range = values.range(of: attribute)
+            marks.append(ElementMarks(of: values.text, range.lowerBound, range.upperBound))
+        }
         return marks[number]
     }
 }

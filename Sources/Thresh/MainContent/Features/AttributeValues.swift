@@ -1,36 +1,29 @@
 import ThreshHTML
 
-/// The different attribute values of a page that may hold words, so that each is searched once.
-///
-/// Pages repeat their classes hundreds of times.
+/// The different attribute values of a page that may hold words, with the word groups of each.
 struct AttributeValues {
     /// The word groups of each value.
     private(set) var groups: [UInt64] = []
 
-    private let text: [UInt8]
-    private let starts: [UInt32]
-    private let ends: [UInt32]
+    private var values: DistinctValues
     private let finder = ClassWords.finder
-    private var ids: DenseIDs
 
     init(_ tree: PageTree) {
-        text = tree.attributeText
-        starts = tree.valueStarts
-        ends = tree.valueEnds
-        ids = DenseIDs(most: tree.attributeNames.count)
+        values = DistinctValues(tree)
     }
 
     /// The number of an attribute's value; equal values have one number.
     mutating func number(_ attribute: Int) -> Int {
-        let start = Int(starts[attribute])
-        let end = Int(ends[attribute])
-        let number = ids.number(DenseIDs.hash(text, start, end))
-        if number == groups.count { groups.append(finder.groups(in: text, start, end)) }
+        let number = values.number(of: attribute)
+        if number == groups.count {
+            let range = values.range(of: attribute)
+            groups.append(finder.groups(in: values.text, range.lowerBound, range.upperBound))
+        }
         return number
     }
 
     private func bytes(_ attribute: Int) -> ArraySlice<UInt8> {
-        text[Int(starts[attribute])..<Int(ends[attribute])]
+        values.text[values.range(of: attribute)]
     }
 
     /// What a role attribute means.
@@ -53,17 +46,16 @@ struct AttributeValues {
 
     /// Whether a style attribute hides its element.
     func hides(_ attribute: Int) -> Bool {
-        let start = Int(starts[attribute])
-        let end = Int(ends[attribute])
-        guard end - start >= Self.displayNone.count else { return false }
-        return Self.occurs(Self.displayNone, in: text, start, end)
-            || Self.occurs(Self.visibilityHidden, in: text, start, end)
+        let range = values.range(of: attribute)
+        guard range.count >= Self.displayNone.count else { return false }
+        return Self.occurs(Self.displayNone, in: values.text, range)
+            || Self.occurs(Self.visibilityHidden, in: values.text, range)
     }
 
     /// Whether a word stands in a text without regard to blanks and case.
-    private static func occurs(_ word: [UInt8], in text: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    private static func occurs(_ word: [UInt8], in text: [UInt8], _ range: Range<Int>) -> Bool {
         var matched = 0
-        for index in start..<end {
+        for index in range {
             var byte = text[index]
             if byte <= 0x20 { continue }
             if byte >= 0x41 && byte <= 0x5A { byte |= 0x20 }

@@ -6,39 +6,25 @@ struct TextModel: Sendable {
     private let lexicon: Lexicon
     // Where the ensemble finds its columns.
     private let origins: [Origin]
-    /// Where raw scores pass from one probability of 255 to the next.
-    private let sigmoid: [Int32]
-    /// Mean F1 of texts by the F1 that was to be expected, in twelve steps.
-    private let calibration: [Double]
+    private let scale: ModelScale
 
     /// Reads a model file; nil where it is damaged or names a feature that Thresh does not compute.
     init?(_ bytes: [UInt8]) {
         var reader = ModelReader(bytes)
         guard reader.text(8) == "THRESHT2", let trees = TreeEnsemble(&reader),
-            let lexicon = Lexicon(&reader)
+            let lexicon = Lexicon(&reader), let scale = ModelScale(&reader, steps: Self.steps)
         else { return nil }
         let origins = trees.columns.compactMap { Origin($0) }
         guard origins.count == trees.columns.count else { return nil }
         self.trees = trees
         self.lexicon = lexicon
         self.origins = origins
-        var sigmoid: [Int32] = []
-        for _ in 0..<255 {
-            guard let word = reader.word() else { return nil }
-            sigmoid.append(Int32(Int16(bitPattern: UInt16(word))))
-        }
-        self.sigmoid = sigmoid
-        var calibration: [Double] = []
-        for _ in 0..<12 {
-            guard let byte = reader.byte() else { return nil }
-            calibration.append(Double(byte) / 255)
-        }
-        self.calibration = calibration
+        self.scale = scale
     }
 
     /// The probability of each line to be content, 0 to 255.
     func judge(_ features: TextFeatureTable) -> [UInt8] {
-        probabilities(trees.scores(columns(features)), features.rows)
+        scale.probabilities(trees.scores(columns(features)), features.rows)
     }
 
     /// Where the values of a column come from.
@@ -74,25 +60,12 @@ struct TextModel: Sendable {
         return table
     }
 
-    private func probabilities(_ raw: [Int32], _ count: Int) -> [UInt8] {
-        raw.prefix(count).map { score in
-            var low = 0
-            var high = sigmoid.count
-            while low < high {
-                let middle = (low + high) / 2
-                if sigmoid[middle] <= score { low = middle + 1 } else { high = middle }
-            }
-            return UInt8(low)
-        }
-    }
+    /// The calibration's steps; each stands for the middle of its scores.
+    private static let steps = 12
 
     /// How sure the body is, from the score that is to be expected of it.
     func confidence(expecting score: Double) -> Double {
-        let place = max(0, min(11, score * 12 - 0.5))
-        let low = Int(place)
-        let high = min(11, low + 1)
-        let part = place - Double(low)
-        return calibration[low] * (1 - part) + calibration[high] * part
+        scale.confidence(at: score * Double(Self.steps) - 0.5)
     }
 
     /// The features that decided each line, strongest first; for explanations only, it costs more than judging.
