@@ -156,28 +156,12 @@ private struct HTMLWriter {
     }
 
     private func inline(_ block: BodyBlock) -> String {
-        let pieces = InlineWalk.pieces(of: block) { isWritten($0) }
-        var out = ""
-        for piece in pieces {
-            switch piece {
-            case .text(let text): out += MarkupText.escaped(text).replacing("\n", with: "<br>")
-            case .open(.link(let url)):
-                out += "<a href=\"\(MarkupText.escaped(SafeAddress.link(url) ?? ""))\">"
-            case .open(let style): out += "<\(name(of: style))>"
-            case .close(let style): out += "</\(name(of: style))>"
-            }
-        }
-        return out
+        MarkupText.inline(block, options, lineBreak: "<br>") { tag(of: $0) }
     }
 
-    private func isWritten(_ style: BodyBlock.Span.Style) -> Bool {
-        guard case .link(let url) = style else { return true }
-        return options.links != .text && SafeAddress.link(url) != nil
-    }
-
-    private func name(of style: BodyBlock.Span.Style) -> String {
+    private func tag(of style: BodyBlock.Span.Style) -> String {
         switch style {
-        case .link: "a"
+        case .link(let url): "a href=\"\(MarkupText.escaped(SafeAddress.link(url) ?? ""))\""
         case .emphasis: "em"
         case .strong: "strong"
         case .code: "code"

@@ -73,3 +73,29 @@ enum SafeAddress {
         return out
     }
 }
+
+extension MarkupText {
+    /// A block's text with its spans as elements, without links that are not wanted or lead nowhere safe.
+    ///
+    /// - Parameter tag: an element's name and attributes.
+    static func inline(
+        _ block: BodyBlock,
+        _ options: RenderingOptions,
+        lineBreak: String,
+        tag: (BodyBlock.Span.Style) -> String
+    ) -> String {
+        let pieces = InlineWalk.pieces(of: block) { style in
+            guard case .link(let url) = style else { return true }
+            return options.links != .text && SafeAddress.link(url) != nil
+        }
+        var out = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let text): out += escaped(text).replacing("\n", with: lineBreak)
+            case .open(let style): out += "<\(tag(style))>"
+            case .close(let style): out += "</\(tag(style).prefix { $0 != " " })>"
+            }
+        }
+        return out
+    }
+}

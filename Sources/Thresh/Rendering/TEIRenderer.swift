@@ -152,21 +152,7 @@ private struct TEIWriter {
     }
 
     private func inline(_ block: BodyBlock) -> String {
-        let pieces = InlineWalk.pieces(of: block) { isWritten($0) }
-        var out = ""
-        for piece in pieces {
-            switch piece {
-            case .text(let text): out += MarkupText.escaped(text).replacing("\n", with: "<lb/>")
-            case .open(let style): out += "<\(tag(of: style))>"
-            case .close(let style): out += "</\(tag(of: style).prefix { $0 != " " })>"
-            }
-        }
-        return out
-    }
-
-    private func isWritten(_ style: BodyBlock.Span.Style) -> Bool {
-        guard case .link(let url) = style else { return true }
-        return options.links != .text && SafeAddress.link(url) != nil
+        MarkupText.inline(block, options, lineBreak: "<lb/>") { tag(of: $0) }
     }
 
     private func tag(of style: BodyBlock.Span.Style) -> String {
