@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 from pages import pages
@@ -138,7 +139,7 @@ def memory(count=20000):
     for number in range(count):
         os.link(f"crawl/page-{number % 2000:05}.html", f"many/{number:06}.html")
     run = start("--to", "ndjson", "--jobs", 1, "-o", "out.ndjson", "many", environment={"THRESH_WORKER_PAGES": "1000000"})
-    samples, files = [], []
+    samples, files, threads = [], [], []
     while run.poll() is None:
         time.sleep(0.5)
         worker = next(workers_of(os.getcwd()), 0)
@@ -146,6 +147,7 @@ def memory(count=20000):
             done = sum(1 for _ in open("out.ndjson.part", "rb"))
             samples.append((done, memory_of(worker), memory_of(run.pid)))
             files.append((len(os.listdir(f"/proc/{worker}/fd")), len(os.listdir(f"/proc/{run.pid}/fd"))))
+            threads.append(max(len(os.listdir(f"/proc/{process}/task")) for process in (worker, run.pid)))
     samples = [sample for sample in samples if sample[1]]
     half = [sample for sample in samples if sample[0] >= count / 4]
     slope = fit([sample[0] for sample in half], [sample[1] for sample in half]) * 10000
@@ -153,9 +155,59 @@ def memory(count=20000):
     print(
         f"memory over {count} pages: worker at most {worker:.0f} MiB, slope {slope:+.2f} MiB per 10,000 pages behind the first "
         f"quarter; supervisor at most {supervisor:.0f} MiB; open files worker {max(f[0] for f in files)}, supervisor "
-        f"{max(f[1] for f in files)}"
+        f"{max(f[1] for f in files)}, threads {max(threads)}"
     )
     check(worker <= 128 and supervisor <= 64 and slope < 1, "too much memory")
+    check(max(map(max, files)) <= 16 and max(threads) <= 4, "too many open files or threads")
+
+
+def leaks(count=200_000):
+    """F25: 200,000 small pages through one worker: memory, open files, threads and time for a page stay as they are."""
+    write_pages(200)
+    lines = []
+    for name in sorted(os.listdir("crawl")):
+        with open(f"crawl/{name}", "rb") as page:
+            content = page.read(6_000).decode("utf-8", "ignore")
+        lines.append(json.dumps({"id": name, "url": f"https://pages.example/{name}", "html": content}).encode() + b"\n")
+    run = subprocess.Popen(
+        [PROGRAM, "--stream", "--jobs", "1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        env={**ENVIRONMENT, "THRESH_WORKER_PAGES": "1000000"},
+    )
+
+    def feed():
+        for number in range(count):
+            run.stdin.write(lines[number % len(lines)])
+        run.stdin.close()
+
+    feeder = threading.Thread(target=feed, daemon=True)
+    feeder.start()
+    samples, step, worker = [], count // 100, 0
+    for number, line in enumerate(run.stdout, start=1):
+        if number % step == 0:
+            worker = worker or next(workers_of(os.getcwd()), 0)
+            open_files = max(len(os.listdir(f"/proc/{process}/fd")) for process in (worker, run.pid))
+            threads = max(len(os.listdir(f"/proc/{process}/task")) for process in (worker, run.pid))
+            samples.append((number, memory_of(worker), memory_of(run.pid), processor_time(worker), open_files, threads))
+    check(run.wait() == 0 and number == count, f"status {run.returncode}, {number} records")
+    later = samples[len(samples) // 4:]
+    slopes = [fit([sample[0] for sample in later], [sample[place] for sample in later]) * 10000 for place in (1, 2)]
+    early, late = (samples[b][3] - samples[a][3] for a, b in ((9, 29), (-21, -1)))
+    print(
+        f"F25: {count} small pages: slope {slopes[0]:+.2f} MiB per 10,000 pages in the worker, {slopes[1]:+.2f} in the supervisor; "
+        f"open files {samples[0][4]} to {max(s[4] for s in samples)}, threads {max(s[5] for s in samples)}; processor time of "
+        f"the last fifth {late / early:.2f} times that of an early one"
+    )
+    check(max(slopes) < 1, "memory grows")
+    check(max(s[4] for s in samples) <= samples[0][4] + 2 and max(s[5] for s in samples) <= 4, "files or threads leak")
+    check(late < 1.3 * early, "pages take longer and longer")
+
+
+def processor_time(process):
+    with contextlib.suppress(OSError):
+        with open(f"/proc/{process}/stat", "rb") as file:
+            fields = file.read().rpartition(b")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0
 
 
 def fit(xs, ys):
@@ -165,6 +217,13 @@ def fit(xs, ys):
     x, y = sum(xs) / len(xs), sum(ys) / len(ys)
     spread = sum((a - x) ** 2 for a in xs)
     return sum((a - x) * (b - y) for a, b in zip(xs, ys)) / spread if spread else 0
+
+
+# What must become of hostile pages; of all others either is right.
+FATES = {
+    "94 MB of paragraphs": ("truncated", "error"), "depth 100,000": ("truncated",), "100,000 attributes": ("truncated",),
+    "a text of 12 MB": ("ok", "truncated"), "1,000 NULs": ("ok",), "1.5 MB of <p>": ("ok",), "1.5 MB of <li>x": ("ok",),
+}
 
 
 def hostile():
@@ -199,7 +258,15 @@ def hostile():
         check(len(records) == 2 and records[1]["status"] == "ok", f"{name}: the page after it was lost: {run.stdout[-300:]}")
         text = records[0].get("text", "")
         kept = f"before {'kept' if 'first boat' in text else 'not kept'}, after {'kept' if 'last boat' in text else 'not kept'}"
-        print(f"F16/F17: {name}: {records[0]['status']} ({records[0].get('reason', '')}), {kept}, {seconds:.1f} s")
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(
+            f"F16/F17: {name}: {records[0]['status']} ({records[0].get('reason', '')}), {kept}, {seconds:.1f} s, "
+            f"no process so far had more than {used.ru_maxrss >> 10} MiB"
+        )
+        check(records[0]["status"] in FATES.get(name, ("ok", "truncated")), f"{name}: {records[0]['status']}")
+        check(used.ru_maxrss < 1 << 20, f"{name}: more than 1 GiB")
+        check(seconds < 10, f"{name}: {seconds:.1f} s")
+        check("first boat" in text or records[0]["status"] != "ok", f"{name}: text lost in silence")
     with open("crawl/a.html", "w") as file:
         file.write(f"<article>{before}{generators['94 MB of paragraphs'][:12_000_000]}{after}</article>")
     fates = {}
@@ -212,6 +279,74 @@ def hostile():
             fates.setdefault("paragraphs", set()).add(records[0].get("text", "").count("\n\n"))
     check(len(fates.get("paragraphs", {0})) == 1, f"some pages were cut in silence: {fates}")
     print(f"F19: a page of 12 MB with 256 to 800 MiB: {fates}")
+    wanted = fates.get("paragraphs")
+    fates = {}
+    for megabytes in range(60, 501, 20):
+        limit = megabytes << 20
+        for arguments in (["--jobs", 1], ["--no-isolate"]):
+            run = thresh(
+                "--to", "ndjson", *arguments, "crawl", timeout=60,
+                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
+            )
+            records = [json.loads(line) for line in run.stdout.splitlines()]
+            if run.returncode == 0:
+                check(len(records) == 2, f"{megabytes} MiB: {len(records)} records and status 0")
+            for record in records:
+                if record["id"] == "a.html" and record["status"] != "error":
+                    check({record["text"].count("\n\n")} == wanted, f"{megabytes} MiB: cut in silence")
+            fate = f"status {run.returncode}: {' '.join(record['status'] for record in records)}"
+            fates.setdefault(" ".join(map(str, [*arguments, fate])), []).append(megabytes)
+    print(f"F19: the same with 60 to 500 MiB for the whole run: {fates}")
+
+
+def fuzz(count=5000):
+    """F26: mutated pages through workers, mutated rule files through lint: nothing crashes."""
+    rng = random.Random(7)
+    for id, _, content in pages(500):
+        for number in range(count // 500):
+            os.makedirs("crawl", exist_ok=True)
+            with open(f"crawl/{id}-{number}.html", "wb") as file:
+                file.write(mutated(content, rng))
+    run = thresh("--to", "ndjson", "crawl")
+    records = [json.loads(line) for line in run.stdout.splitlines()]
+    reasons = [r.get("reason", "") for r in records if r["status"] == "error"]
+    bad = [reason for reason in reasons if reason.startswith(("crash", "timeout", "memory"))]
+    check(len(records) == count // 500 * 500 and not bad, f"{len(records)} records, {bad[:3]}")
+    print(f"F26: {len(records)} mutated pages: no crash, no timeout, {len(reasons)} that could not be read")
+    rules = []
+    for folder, _, names in os.walk(RULES):
+        rules += [os.path.join(folder, name) for name in names if name.endswith(".yaml")]
+    rules = [path for path in sorted(rules) if os.path.getsize(path) < 20_000]
+    statuses = {}
+    for number in range(300):
+        with open(rules[number % len(rules)], "rb") as file:
+            content = mutated(file.read(), rng)
+        os.makedirs("rules/site", exist_ok=True)
+        with open("rules/site/a.yaml", "wb") as file:
+            file.write(content)
+        status = thresh("rules", "lint", "rules", timeout=60).returncode
+        check(status >= 0, f"rule file {number}: signal {-status}")
+        statuses[status] = statuses.get(status, 0) + 1
+    print(f"F26: 300 mutated rule files: by status {statuses}")
+
+
+def mutated(content, rng):
+    content = bytearray(content)
+    for _ in range(rng.randrange(1, 30)):
+        place, length = rng.randrange(len(content) + 1), rng.randrange(40)
+        kind = rng.randrange(5)
+        if kind == 0:
+            del content[place:place + length]
+        elif kind == 1:
+            content[place:place] = rng.randbytes(length)
+        elif kind == 2:
+            start = rng.randrange(len(content) + 1)
+            content[place:place] = content[start:start + 40 * length]
+        elif kind == 3 and place < len(content):
+            content[place] ^= 1 << rng.randrange(8)
+        else:
+            content[place:place] = rng.choice([b"<", b"</", b"\0", b"<!--", b"<table>", b"&#x", b"\xff", b"<script>", b": [", b"\n- {"])
+    return bytes(content)
 
 
 def archives():
@@ -238,10 +373,12 @@ def archives():
     print(f"WARC of warcio: {len(folder)} bodies equal to the folder's, packed and plain")
     reading(packed)
     reading(plain)
+    with_warcio("small.warc.gz", length=10_240)
+    reading("small.warc.gz", wanted=5_000)
     small()
 
 
-def reading(path, times=10):
+def reading(path, times=10, wanted=0):
     """Reading alone: the last of very many shards takes no page, but every record is read for it."""
     many = "many-" + path
     with open(many, "wb") as target:
@@ -258,12 +395,14 @@ def reading(path, times=10):
         f"reading {path} alone: {1000 * times / seconds:.0f} records a second of processor time, {megabytes / seconds:.0f} MiB/s, "
         f"{megabytes / times * 1.024:.0f} KiB a record"
     )
+    check(1000 * times / seconds >= wanted, f"fewer than {wanted} records a second")
     if path.endswith(".gz"):
         begin = time.process_time()
         with gzip.open(path) as file:
             while file.read(1 << 20):
                 pass
-        print(f"zlib alone, for comparison: {1000 / (time.process_time() - begin):.0f} records a second")
+        alone = 1000 / (time.process_time() - begin)
+        print(f"zlib alone, for comparison: {alone:.0f} records a second; {1000 * times / seconds / alone:.2f} of that")
     os.remove(many)
 
 
@@ -297,7 +436,7 @@ def small():
     each(flips, "F26: flips")
 
 
-def with_warcio(path):
+def with_warcio(path, length=None):
     try:
         from warcio.statusandheaders import StatusAndHeaders
         from warcio.warcwriter import WARCWriter
@@ -309,7 +448,7 @@ def with_warcio(path):
         writer = WARCWriter(file, gzip=True)
         for name in sorted(os.listdir("crawl")):
             with open(f"crawl/{name}", "rb") as page:
-                content = page.read()
+                content = page.read(length)
             headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.0")
             writer.write_record(
                 writer.create_warc_record(
@@ -358,7 +497,7 @@ def cpu(*arguments):
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-PARTS = {part.__name__: part for part in (kills, poison, memory, hostile, archives, network, speed)}
+PARTS = {part.__name__: part for part in (kills, poison, memory, leaks, hostile, archives, fuzz, network, speed)}
 
 if __name__ == "__main__":
     for name in sys.argv[3:] or PARTS:

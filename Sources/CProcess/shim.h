@@ -22,9 +22,11 @@ static inline void thresh_die_with_parent(void) {
 #endif
 }
 
-/// The resources are an enumeration in one system's headers and numbers in another's.
+/// The resources are an enumeration in one system's headers and numbers in another's. A limit that is there is not raised.
 static inline void thresh_limit_address_space(unsigned long bytes) {
-    struct rlimit limit = {bytes, bytes};
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur <= bytes) return;
+    limit.rlim_cur = limit.rlim_max = bytes;
     setrlimit(RLIMIT_AS, &limit);
 }
 
@@ -33,6 +35,17 @@ static inline long thresh_nanoseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return now.tv_sec * 1000000000L + now.tv_nsec;
+}
+
+/// The processor time that a process has used, in nanoseconds; -1 where the system does not tell.
+static inline long thresh_processor_nanoseconds(pid_t process) {
+#ifdef __linux__
+    clockid_t clock;
+    struct timespec used;
+    if (clock_getcpuclockid(process, &clock) == 0 && clock_gettime(clock, &used) == 0)
+        return used.tv_sec * 1000000000L + used.tv_nsec;
+#endif
+    return -1;
 }
 
 static inline void thresh_write_no_core(void) {

@@ -267,13 +267,7 @@ final class ArchiveReader {
         self.damage = nil
         guard let unpacker else { return false }
         member.isOpen = false
-        // A damaged member may have run over the beginning of the next ones.
-        if damage.isCorrupt, file.size != nil, (try? file.seek(to: member.rawStart + 1)) != nil {
-            raw = []
-            rawStart = 0
-            rawOffset = member.rawStart + 1
-            isAtRawEnd = false
-        }
+        if damage.isCorrupt { goBack(to: member.rawStart + 1) }
         while true {
             if let place = Self.find(magic, in: raw[rawStart...]) {
                 rawStart = place
@@ -287,6 +281,20 @@ final class ArchiveReader {
                 rawStart = raw.count
                 return false
             }
+        }
+    }
+
+    /// Goes back into a damaged member, which may have run over the beginning of the next ones.
+    ///
+    /// Never back to its own beginning: it would be found again and again.
+    private func goBack(to place: Int) {
+        if place >= rawOffset && place <= rawOffset + raw.count {
+            rawStart = place - rawOffset
+        } else if file.size != nil, (try? file.seek(to: place)) != nil {
+            raw = []
+            rawStart = 0
+            rawOffset = place
+            isAtRawEnd = false
         }
     }
 

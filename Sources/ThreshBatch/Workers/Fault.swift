@@ -10,7 +10,7 @@ import ThreshHTML
 /// `THRESH_FAULT=hang:a.html,trap:b.html` lets a worker hang on one page and trap on another.
 struct Fault {
     enum Kind: String {
-        case trap, segv, hang, oom, exit, garbage, partial, start
+        case trap, segv, hang, spin, work, oom, exit, garbage, partial, start
     }
 
     private var kinds: [String: Kind] = [:]
@@ -36,6 +36,8 @@ struct Fault {
         case .trap: fatalError("THRESH_FAULT")
         case .segv: raise(SIGSEGV)
         case .hang: while true { sleep(1_000) }
+        case .spin: spend(.max)
+        case .work: spend(700_000)
         case .oom: eatMemory()
         case .exit: Glibc.exit(0)
         case .garbage:
@@ -45,6 +47,12 @@ struct Fault {
             try? FileSystem.write(Array(Frame.encoded(0, [1, 2, 3]).dropLast()), to: STDIN_FILENO)
             Glibc.exit(0)
         }
+    }
+
+    /// Uses so many microseconds of processor time.
+    private func spend(_ microseconds: Int) {
+        let start = clock()
+        while clock() - start < microseconds {}
     }
 
     private func eatMemory() {

@@ -143,7 +143,7 @@ package final class SupervisedCrew: PageCrew {
             switch workers[index].receive() {
             case .nothing:
                 // Not before reading: whoever was slow to ask must not blame the worker.
-                if !workers[index].isIdle && ThisProcess.nanoseconds > workers[index].deadline {
+                if workers[index].isLate(at: ThisProcess.nanoseconds) {
                     try bury(index, because: .late)
                 } else {
                     index += 1

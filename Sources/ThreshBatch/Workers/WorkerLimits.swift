@@ -2,7 +2,7 @@ import ThreshHTML
 
 /// What a page may cost before its worker is ended, and how long workers live.
 package struct WorkerLimits: Sendable, Equatable {
-    /// How long a page may take; pages take milliseconds, and one that takes so much longer will not end.
+    /// How much processor time a page may take; pages take milliseconds, and one that takes so much longer will not end.
     package var pageNanoseconds = 10_000_000_000
     /// How much address space a worker may have, in bytes.
     package var memory = 1 << 30

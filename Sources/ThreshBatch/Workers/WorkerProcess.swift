@@ -12,6 +12,22 @@ struct WorkerProcess {
     /// When the worker has to have answered, or to be ready.
     private(set) var deadline: Int
     private let limits: WorkerLimits
+    /// When the page was given, by the clock and by the worker's processor time.
+    private var given = (at: 0, processor: 0)
+    /// What was seen of a page behind its deadline.
+    private var lastLook: Look?
+
+    /// How far a worker is, by all that can be seen from outside.
+    private struct Look: Equatable {
+        let processor: Int
+        let outgoing: Int
+        let incoming: Int
+    }
+
+    /// How long a worker that is behind its deadline is left alone.
+    private static let pauseBetweenLooks = 200_000_000
+    /// A page that gets less than a tenth of a processor is given up all the same.
+    private static let mostPatience = 10
 
     /// What came from a worker.
     enum News {
@@ -43,8 +59,27 @@ struct WorkerProcess {
         self.task = task
         pages += 1
         outgoing = Frame.encoded(task.number, task.page.wire)[...]
-        deadline = ThisProcess.nanoseconds + limits.pageNanoseconds
+        given = (ThisProcess.nanoseconds, child.processorNanoseconds ?? 0)
+        lastLook = nil
+        deadline = given.at + limits.pageNanoseconds
         send()
+    }
+
+    /// Whether the worker has had its time.
+    ///
+    /// On a machine with much to do, and when the whole run was stopped for a while, a page waits for longer than it
+    /// works: behind the deadline only processor time counts, unless the worker sleeps and gets no further.
+    mutating func isLate(at now: Int) -> Bool {
+        guard !isIdle, now > deadline else { return false }
+        guard isReady, let processor = child.processorNanoseconds,
+            processor - given.processor < limits.pageNanoseconds,
+            now - given.at < Self.mostPatience * limits.pageNanoseconds
+        else { return true }
+        let look = Look(processor: processor, outgoing: outgoing.count, incoming: incoming.count)
+        if look == lastLook && child.isAsleep { return true }
+        lastLook = look
+        deadline = now + Self.pauseBetweenLooks
+        return false
     }
 
     /// Sends what the worker takes now.

@@ -13,7 +13,12 @@ struct RunOptions: ParsableArguments {
     @Flag(help: "Clean in this process: a page that crashes it ends the run.")
     var noIsolate = false
 
-    @Option(help: ArgumentHelp("A page may take so long; then it is given up.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp(
+            "A page may take so much processor time; then it is given up.",
+            valueName: "seconds"
+        )
+    )
     var pageTimeout = 10
 
     @Option(help: ArgumentHelp("A worker may have so much memory.", valueName: "MiB"))

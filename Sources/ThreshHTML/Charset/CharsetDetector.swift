@@ -29,6 +29,8 @@ package enum CharsetDetector {
     ///
     /// Call it only for bytes that contain NUL.
     static func unmarkedUTF16(_ bytes: [UInt8]) -> String? {
+        // A page with zeros in its text is no UTF-16, however they fall.
+        if beginsWithTag(bytes) { return nil }
         let sample = bytes.prefix(utf16Sample)
         var zeros = (even: 0, odd: 0)
         for (position, byte) in sample.enumerated() where byte == 0 {
@@ -51,6 +53,13 @@ package enum CharsetDetector {
     }
 
     private static let utf16Sample = 1_024
+
+    /// Whether bytes begin with a tag that has a byte for each character; in UTF-16 its `<p` would be 瀼.
+    static func beginsWithTag(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.prefix(utf16Sample).drop(while: ASCII.isBlank).prefix(2)
+        guard start.first == UInt8(ascii: "<"), let second = start.dropFirst().first else { return false }
+        return ASCII.isLetter(second) || second == UInt8(ascii: "!") || second == UInt8(ascii: "?")
+    }
 
     /// Recognises ISO-2022-JP, whose bytes are all ASCII, by the escape that switches to kanji.
     static func containsKanjiEscape(_ bytes: [UInt8]) -> Bool {

@@ -11,6 +11,10 @@ package enum ContentSniffer {
         let sample = bytes.prefix(binarySample)
         let controls = sample.lazy.filter(isControl).count
         guard controls >= fewestControls, controls * controlShare > sample.count else { return false }
+        // Old databases pad the texts of a page with zeros; each becomes one U+FFFD.
+        if CharsetDetector.beginsWithTag(bytes), !sample.contains(where: { $0 != 0 && isControl($0) }) {
+            return false
+        }
         return CharsetDetector.unmarkedUTF16(bytes) == nil
     }
 

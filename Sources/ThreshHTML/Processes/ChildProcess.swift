@@ -91,6 +91,22 @@ package final class ChildProcess {
     /// How much memory the child has now, in bytes; nil where the system does not tell.
     package var memory: Int? { ProcessMemory.resident(of: "\(identifier)") }
 
+    /// The processor time that the child has used, in nanoseconds; nil where the system does not tell.
+    package var processorNanoseconds: Int? {
+        let nanoseconds = thresh_processor_nanoseconds(identifier)
+        return nanoseconds < 0 ? nil : nanoseconds
+    }
+
+    /// Whether the child waits for something that need never come, rather than for a processor or a disk.
+    package var isAsleep: Bool {
+        // The state stands behind the program's name, which may hold anything.
+        guard let text = try? FileSystem.read("/proc/\(identifier)/stat"),
+            let name = text.lastIndex(of: UInt8(ascii: ")"))
+        else { return true }
+        let state = text.dropFirst(name + 2).first ?? 0
+        return state != UInt8(ascii: "R") && state != UInt8(ascii: "D")
+    }
+
     /// Reads what has come, up to the end of `bytes`.
     ///
     /// - Returns: whether more may come; false when the child has closed its end.

@@ -117,6 +117,28 @@ struct CrawlFaultTests {
         }
     }
 
+    @Test("F26: archives with a flipped byte end on standard input too, with every record before the flip")
+    func flippedStream() async throws {
+        let folder = try TemporaryFolder()
+        let members = ArchiveSample.records(3).map(Packer.gzip)
+        let whole = members.flatMap { $0 }
+        let ends = members.indices.map { members[...$0].reduce(0) { $0 + $1.count } }
+        var random = Xorshift(seed: 5)
+        for _ in 0..<24 {
+            var flipped = whole
+            let place = Int(random.next() % UInt64(whole.count))
+            flipped[place] ^= 1 << UInt8(random.next() % 8)
+            let run = try await CommandRun.thresh(
+                ["--from", "warc", "--to", "ndjson", "--no-isolate"],
+                input: flipped,
+                in: folder
+            )
+            let good = try run.records().count { $0.text("status") != "error" }
+            // The first member is no page.
+            #expect(run.status != nil && good >= ends.count { $0 <= place } - 1, "flip at \(place)")
+        }
+    }
+
     @Test(
         "F22: no socket is opened and no address in a page is followed",
         .enabled(if: (try? FileSystem.status("/usr/bin/strace")) != nil, "needs strace")

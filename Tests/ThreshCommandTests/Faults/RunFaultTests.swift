@@ -122,13 +122,14 @@ struct RunFaultTests {
         "F18: whatever a page does to its worker, it gets a record, and the next page is fine",
         arguments: [
             ("trap", "signal"), ("segv", "signal 11"), ("exit", "status 0"), ("hang", "more than 1 seconds"),
+            ("spin", "more than 1 seconds"),
             ("oom", "more than 256 MiB"), ("garbage", "makes no sense"), ("partial", "makes no sense"),
         ]
     )
     func worker(_ fault: String, reason: String) async throws {
         let crawl = try Crawl(6)
         let run = try await crawl.shell(
-            "THRESH_FAULT=\(fault):002.html $THRESH --to ndjson --page-timeout \(fault == "hang" ? 1 : 20) --page-memory 256 crawl"
+            "THRESH_FAULT=\(fault):002.html $THRESH --to ndjson --page-timeout \(["hang", "spin"].contains(fault) ? 1 : 20) --page-memory 256 crawl"
         )
         #expect(run.status == 1)
         let expected = try await crawl.expected().split(separator: 0x0A)
@@ -139,6 +140,40 @@ struct RunFaultTests {
         #expect(record.text("id") == "002.html")
         #expect(record.text("status") == "error")
         #expect(record.text("reason")?.contains(reason) == true)
+    }
+
+    @Test(
+        "F18: what counts is processor time: a page that waits for its turn is not given up",
+        .enabled(if: (try? FileSystem.status("/usr/bin/taskset")) != nil, "needs taskset")
+    )
+    func loadedMachine() async throws {
+        let crawl = try Crawl(3)
+        // The page works for 0.7 seconds and has a fourth of a processor. Test runners block polite signals.
+        let run = try await crawl.shell(
+            """
+            for rival in 1 2 3; do taskset -c 0 sh -c "while [ -d /proc/$$ ]; do :; done" & rivals="$rivals $!"; done
+            THRESH_FAULT=work:001.html taskset -c 0 $THRESH --to ndjson --jobs 1 --page-timeout 1 --report report.json crawl
+            status=$?; kill -9 $rivals; exit $status
+            """
+        )
+        #expect(run.status == 0)
+        #expect(try await run.output == crawl.expected())
+        let report = try JSONReader.read(crawl.read("report.json"), repairing: false)
+        #expect(report["workers_started"] == .integer(1))
+    }
+
+    @Test("F18: a run that was stopped for longer than a page may take goes on")
+    func stoppedRun() async throws {
+        let crawl = try Crawl(3)
+        let run = try await crawl.shell(
+            """
+            THRESH_FAULT=work:000.html,work:001.html,work:002.html $THRESH --to ndjson --jobs 1 --page-timeout 1 crawl > out & run=$!
+            until [ -s out ]; do sleep 0.1; done
+            worker=$(workers); kill -STOP $run $worker; sleep 2; kill -CONT $run $worker; wait $run
+            """
+        )
+        #expect(run.status == 0)
+        #expect(try await crawl.read("out") == crawl.expected())
     }
 
     @Test(

@@ -31,6 +31,19 @@ struct CharsetDetectorTests {
         #expect(CharsetDetector.unmarkedUTF16([UInt8](repeating: 0, count: 100)) == nil)
     }
 
+    @Test(
+        "A page with zeros in its text is no UTF-16, however they fall",
+        arguments: ["<p>", "\n<!-- a --><p>x"]
+    )
+    func padded(start: String) {
+        let page = start + String(repeating: "fog\0", count: 1_000)
+        #expect(CharsetDetector.unmarkedUTF16(Array(page.utf8)) == nil)
+        #expect(!ContentSniffer.looksBinary(Array(page.utf8)))
+        let text = CharsetDecoder.decode(Array(page.utf8), declared: nil, isHTML: true)
+        #expect(String(decoding: text.bytes, as: UTF8.self) == page.replacing("\0", with: "\u{FFFD}"))
+        #expect(text.replacements == 1_000)
+    }
+
     @Test("Nothing is guessed from ASCII")
     func ascii() {
         #expect(CharsetDetector.guess(Array("plain words".utf8)) == nil)
