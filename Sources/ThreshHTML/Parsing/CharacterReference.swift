@@ -25,7 +25,7 @@ package enum CharacterReference {
         let bare = String(decoding: isHex ? digits.dropFirst() : digits, as: UTF8.self)
         guard let value = UInt32(bare, radix: isHex ? 16 : 10) else { return nil }
         // As browsers read them, which is what writers meant.
-        if (0x80...0x9F).contains(value) { return UInt32(windows1252[Int(value - 0x80)]) }
+        if let sign = sign(forControl: value) { return sign }
         return value >= 0x20 || value == 0x09 || value == 0x0A ? value : nil
     }
 
@@ -41,6 +41,11 @@ package enum CharacterReference {
 
     private static func isNamePart(_ byte: UInt8) -> Bool {
         byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+
+    /// The sign that a reference to a control character from U+0080 to U+009F means; nil for other numbers.
+    static func sign(forControl number: UInt32) -> UInt32? {
+        (0x80...0x9F).contains(number) ? UInt32(windows1252[Int(number - 0x80)]) : nil
     }
 
     /// U+0080 to U+009F as <https://html.spec.whatwg.org/#numeric-character-reference-end-state> reads them.

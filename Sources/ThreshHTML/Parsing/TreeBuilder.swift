@@ -109,8 +109,20 @@ import CLibXML2
                 rest = mark + 1
             }
         }
-        unsafe tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[rest...]))
+        if unsafe !appendSign(UnsafeBufferPointer(rebasing: bytes[rest...])) {
+            unsafe tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[rest...]))
+        }
         tree.dataEnds[Int(openText)] = UInt32(tree.text.count)
+    }
+
+    /// Appends what a reference such as `&#149;` means, which libxml2 hands out alone as a control character.
+    private mutating func appendSign(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard unsafe bytes.count == 2 && bytes[0] == 0xC2,
+            let sign = unsafe CharacterReference.sign(forControl: UInt32(bytes[1])),
+            let scalar = Unicode.Scalar(sign)
+        else { return false }
+        tree.text.append(contentsOf: String(scalar).utf8)
+        return true
     }
 
     /// Where the parser stands in the trimmed page.

@@ -28,6 +28,12 @@ struct HTMLParserTests {
         #expect(Array(tree.ends) == [7, 7, 7, 4, 6, 6, 7])
     }
 
+    @Test("References to control characters mean what browsers show for them")
+    func controls() {
+        let tree = HTMLParser.parse(Array("<p>&#149;&nbsp;one &#x93;two&#148; &#133;</p>".utf8))
+        #expect(tree.foldedText(of: 0) == "• one “two” …")
+    }
+
     @Test("What no reader sees is skipped, what they see around it stays")
     func skipped() {
         let html = """
