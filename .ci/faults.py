@@ -199,7 +199,8 @@ def leaks(count=200_000):
     )
     check(max(slopes) < 1, "memory grows")
     check(max(s[4] for s in samples) <= samples[0][4] + 2 and max(s[5] for s in samples) <= 4, "files or threads leak")
-    check(late < 1.3 * early, "pages take longer and longer")
+    # Other programs on the machine make pages dearer, too; what leaks makes them many times as dear.
+    check(late < 2 * early, "pages take longer and longer")
 
 
 def processor_time(process):

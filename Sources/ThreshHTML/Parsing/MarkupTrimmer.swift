@@ -76,15 +76,18 @@ struct MarkupTrimmer {
                 continue
             }
             let tag = unsafe scanTag(html, nameStart, end)
-            if tag.isTooBig {
+            let element = isEndTag ? nil : unsafe RawElement(html, nameStart..<tag.nameEnd)
+            var close: ClosingTag?
+            if let element { close = unsafe closingTag(of: element, html, from: tag, end) }
+            let isDropped = close != nil && element?.isDropped == true
+            if tag.isTooBig && !isDropped {
                 // The name stays, its attributes go.
                 unsafe copy(html, copied..<tag.nameEnd)
                 trimmed.append(UInt8(ascii: ">"))
                 copied = tag.end
             }
             index = tag.end
-            let element = isEndTag ? nil : unsafe RawElement(html, nameStart..<tag.nameEnd)
-            guard let element, let close = unsafe closingTag(of: element, html, from: tag, end) else {
+            guard let close else {
                 isBehindTag = false
                 if unsafe Self.beginsRawName(html, nameStart) { replaces = false }
                 continue
@@ -93,7 +96,7 @@ struct MarkupTrimmer {
             if element == .script, unsafe Self.isJSONLD(html, tag.nameEnd..<tag.end) {
                 unsafe jsonLD.append(Array(html[tag.end..<close.start]))
             }
-            guard element.isDropped else {
+            guard isDropped else {
                 isBehindTag = false
                 continue
             }

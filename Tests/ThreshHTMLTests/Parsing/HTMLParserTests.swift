@@ -70,6 +70,17 @@ struct HTMLParserTests {
         #expect(tree.depths.max() == 512)
     }
 
+    @Test(
+        "An element that is taken out goes as a whole, however many attributes it has",
+        arguments: ["script", "style", "svg"]
+    )
+    func droppedAttributes(name: String) {
+        let attributes = (0..<5_000).map { " a\($0)=1" }.joined()
+        let tree = HTMLParser.parse(Array("<p>one</p><\(name)\(attributes)>two</\(name)><p>three</p>".utf8))
+        #expect(tree.truncation == .attributes)
+        #expect(tree.foldedText(of: 0) == "one three")
+    }
+
     @Test("A tag with too many attributes loses them, not its text")
     func attributes() {
         let attributes = (0..<100_000).map { " a\($0)=1" }.joined()
