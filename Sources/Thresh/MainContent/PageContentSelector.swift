@@ -112,8 +112,12 @@ enum PageContentSelector {
     }
 
     private static func dropUnread(_ features: FeatureTable, _ draft: inout Draft) {
-        let read = Set(features.rows)
-        for block in draft.blocks.indices where !read.contains(block) {
+        var rows = features.rows[...]
+        for block in draft.blocks.indices {
+            if rows.first == block {
+                rows.removeFirst()
+                continue
+            }
             draft.drop(block, RemovalCause(.mainContent, .uiState, reason: "part of a form or a player"))
         }
     }

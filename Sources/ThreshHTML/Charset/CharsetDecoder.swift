@@ -16,7 +16,7 @@ package enum CharsetDecoder {
         if let mark = CharsetDetector.byteOrderMark(of: bytes) {
             return decode(bytes.dropFirst(mark.length), byMark: mark.iconvName)
         }
-        let hasNUL = UTF8Repair.containsNUL(bytes)
+        let hasNUL = UTF8Repair.contains(0, bytes)
         if hasNUL, let utf16 = CharsetDetector.unmarkedUTF16(bytes),
             let text = Transcoder.decode(bytes[...], from: utf16)
         {
@@ -49,7 +49,7 @@ package enum CharsetDecoder {
             return text
         }
         let rest = Array(bytes)
-        if UTF8Repair.isValid(rest) && !UTF8Repair.containsNUL(rest) {
+        if UTF8Repair.isValid(rest) && !UTF8Repair.contains(0, rest) {
             return DecodedText(bytes: rest, charset: utf8, replacements: 0)
         }
         return DecodedText(UTF8Repair.repair(rest))

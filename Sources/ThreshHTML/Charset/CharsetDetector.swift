@@ -63,6 +63,7 @@ package enum CharsetDetector {
 
     /// Recognises ISO-2022-JP, whose bytes are all ASCII, by the escape that switches to kanji.
     static func containsKanjiEscape(_ bytes: [UInt8]) -> Bool {
+        guard UTF8Repair.contains(0x1B, bytes) else { return false }
         var rest = bytes[...]
         while let escape = rest.firstIndex(of: 0x1B) {
             rest = rest[(escape + 1)...]

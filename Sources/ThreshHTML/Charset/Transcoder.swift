@@ -106,7 +106,7 @@ enum Transcoder {
     }
 
     private static func replacingNULs(_ bytes: [UInt8]) -> (bytes: [UInt8], count: Int) {
-        guard UTF8Repair.containsNUL(bytes) else { return (bytes, 0) }
+        guard UTF8Repair.contains(0, bytes) else { return (bytes, 0) }
         let repaired = UTF8Repair.repair(bytes)
         return (repaired.bytes, repaired.nuls)
     }
