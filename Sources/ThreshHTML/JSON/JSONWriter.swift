@@ -130,6 +130,22 @@ package struct JSONWriter: Sendable {
         bytes += "null".utf8
     }
 
+    /// Writes a key and a list of texts, which may be empty.
+    package mutating func list(_ name: String, _ texts: [String]) {
+        key(name)
+        beginArray()
+        for text in texts { string(text) }
+        endArray()
+    }
+
+    /// Writes a key and a list of integers, which may be empty.
+    package mutating func list(_ name: String, _ numbers: [Int]) {
+        key(name)
+        beginArray()
+        for number in numbers { integer(number) }
+        endArray()
+    }
+
     /// Writes a value that was read; it must not have more levels than ``JSONReader`` reads.
     package mutating func value(_ value: JSONValue) {
         switch value {

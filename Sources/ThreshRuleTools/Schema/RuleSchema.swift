@@ -132,11 +132,4 @@ extension JSONWriter {
         key(name)
         string(text)
     }
-
-    fileprivate mutating func list(_ name: String, _ texts: [String]) {
-        key(name)
-        beginArray()
-        for text in texts { string(text) }
-        endArray()
-    }
 }

@@ -10,10 +10,8 @@ package enum FeatureDump {
         writer.beginObject()
         writer.key("set")
         writer.string(set)
-        writer.key("features")
-        write(FeatureNames.block, &writer)
-        writer.key("page_features")
-        write(FeatureNames.page, &writer)
+        writer.list("features", FeatureNames.block)
+        writer.list("page_features", FeatureNames.page)
         writer.endObject()
         writer.endLine()
         return writer.take()
@@ -32,8 +30,7 @@ package enum FeatureDump {
         var table = FeatureTable()
         if let draft = draft(page) {
             table = FeatureReader.read(draft)
-            writer.key("text")
-            write(table.rows.map { draft.string(of: $0) }, &writer)
+            writer.list("text", table.rows.map { draft.string(of: $0) })
         }
         writer.key("blocks")
         writer.integer(table.rows.count)
@@ -65,34 +62,17 @@ package enum FeatureDump {
         writer.string(Base64.encoded(table.blocks))
         writer.key("page")
         writer.string(Base64.encoded(table.page))
-        writer.key("chars")
-        write(table.layout.characters, &writer)
-        writer.key("heading")
-        write(table.layout.isHeading.map { $0 ? 1 : 0 }, &writer)
-        writer.key("alike")
-        write(table.layout.alike, &writer)
+        writer.list("chars", table.layout.characters)
+        writer.list("heading", table.layout.isHeading.map { $0 ? 1 : 0 })
+        writer.list("alike", table.layout.alike)
         writer.key("levels")
         writer.string(
             Base64.encoded(
                 table.layout.levels.flatMap { littleEndian($0.lowerBound) + littleEndian($0.upperBound) }
             )
         )
-        writer.key("core")
-        write([table.layout.core.lowerBound, table.layout.core.upperBound], &writer)
-        writer.key("tables")
-        write(table.layout.tables.flatMap { [$0.lowerBound, $0.upperBound] }, &writer)
-    }
-
-    private static func write(_ texts: [String], _ writer: inout JSONWriter) {
-        writer.beginArray()
-        for text in texts { writer.string(text) }
-        writer.endArray()
-    }
-
-    private static func write(_ numbers: [Int], _ writer: inout JSONWriter) {
-        writer.beginArray()
-        for number in numbers { writer.integer(number) }
-        writer.endArray()
+        writer.list("core", [table.layout.core.lowerBound, table.layout.core.upperBound])
+        writer.list("tables", table.layout.tables.flatMap { [$0.lowerBound, $0.upperBound] })
     }
 
     private static func littleEndian(_ number: Int) -> [UInt8] {

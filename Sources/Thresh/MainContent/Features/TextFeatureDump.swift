@@ -15,18 +15,12 @@ package enum TextFeatureDump {
         writer.string(id)
         writer.key("host")
         writer.string(host)
-        writer.key("lines")
-        writer.beginArray()
-        for block in draft.blocks { writer.integer(block.lines.lowerBound) }
-        writer.endArray()
-        writer.key("text")
-        writer.beginArray()
-        for block in draft.blocks.indices { writer.string(draft.string(of: block)) }
-        writer.endArray()
+        writer.list("lines", draft.blocks.map(\.lines.lowerBound))
+        writer.list("text", draft.blocks.indices.map { draft.string(of: $0) })
         writer.key("x")
         writer.string(Base64.encoded(table.columns.flatMap(\.self)))
-        write("chars", table.layout.characters, &writer)
-        write("words", table.layout.words.map(\.count), &writer)
+        writer.list("chars", table.layout.characters)
+        writer.list("words", table.layout.words.map(\.count))
         writer.key("entries")
         writer.string(
             Base64.encoded(
@@ -44,25 +38,12 @@ package enum TextFeatureDump {
         writer.beginObject()
         writer.key("set")
         writer.string(set)
-        writer.key("features")
-        writer.beginArray()
-        for name in TextFeatureReader.read(TextFeatureReader.Lines()).names { writer.string(name) }
-        writer.endArray()
-        writer.key("lexical")
-        writer.beginArray()
-        for name in LexicalFeatures.names { writer.string(name) }
-        writer.endArray()
+        writer.list("features", TextFeatureReader.read(TextFeatureReader.Lines()).names)
+        writer.list("lexical", LexicalFeatures.names)
         writer.key("lexicon_bits")
         writer.integer(LineWords.bits)
         writer.endObject()
         writer.endLine()
         return writer.take()
-    }
-
-    private static func write(_ key: String, _ numbers: [Int], _ writer: inout JSONWriter) {
-        writer.key(key)
-        writer.beginArray()
-        for number in numbers { writer.integer(number) }
-        writer.endArray()
     }
 }
