@@ -16,7 +16,7 @@ package struct DetectionIndex: Sendable {
 
     /// By the condition's place, the lines that may fit it; conditions that any line may fit are left out.
     package func candidates(in lines: PageLines) -> [String: [Int]] {
-        let found = index.candidates(in: lines) { _ in true }
+        let found = index.candidates(in: lines, among: 0..<lines.count)
         var byPlace = none
         // Most conditions have no line that they may fit.
         for (number, lines) in found.enumerated() where !lines.isEmpty { byPlace[places[number]] = lines }

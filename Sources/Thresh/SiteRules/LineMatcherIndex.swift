@@ -62,10 +62,10 @@ package struct LineMatcherIndex: Sendable {
         isFiltered = matchers.indices.map { !unfiltered.contains($0) }
     }
 
-    /// For each matcher the lines that it may fit, in order; those of an unfiltered one are not listed.
-    package func candidates(in lines: PageLines, where isWanted: (Int) -> Bool) -> [[Int]] {
+    /// For each matcher those of some lines that it may fit, in order; those of an unfiltered one are not listed.
+    package func candidates(in lines: PageLines, among wanted: some Sequence<Int>) -> [[Int]] {
         var found = [[Int]](repeating: [], count: isFiltered.count)
-        for line in 0..<lines.count where isWanted(line) {
+        for line in wanted {
             let folded = lines.foldedRanges[line]
             if folded.count <= longestLine, let owners = wholeLines[Array(lines.folded[folded])] {
                 for owner in owners { found[owner].append(line) }

@@ -113,8 +113,8 @@ package final class LineRuleList: Sendable {
     ) {
         guard !rules.isEmpty else { return }
         let index = self.index
-        let candidates = index?.candidates(in: applier.lines) { !draft.fates[$0].isDropped }
         let open = (0..<applier.lines.count).filter { !draft.fates[$0].isDropped }
+        let candidates = index?.candidates(in: applier.lines, among: open)
         for place in rules.indices {
             let isFiltered = index?.isFiltered[place] ?? false
             // Most rules have no line to look at; these are passed over before a rule, which is costly to copy, is touched.

@@ -18,8 +18,7 @@ package struct PageWords: Sendable {
         let classes = AttributeName.class.raw
         rareAttributes = tree.unknownAttributeNames
         for node in 0..<tree.count where tree.names[node].raw != ElementName.text.raw {
-            let element = tree.names[node]
-            let isInHead = element == .link || element == .script || element == .meta
+            let isInHead = HeadParts.isRead(tree.names[node])
             for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
                 let name = tree.attributeNames[index].raw
                 if isInHead { parts.insert(text, Int(tree.valueStarts[index]), Int(tree.valueEnds[index])) }

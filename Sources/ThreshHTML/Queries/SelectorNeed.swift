@@ -26,7 +26,7 @@ enum SelectorNeed: Sendable {
 
     private static func need(of compound: CompoundSelector) -> SelectorNeed? {
         let isInHead =
-            compound.element.flatMap { ElementName($0) }.map { HeadParts.elements.contains($0) } ?? false
+            compound.element.flatMap { ElementName($0) }.map { HeadParts.isRead($0) } ?? false
         for case .attribute(let name, let test, let value, let ignoresCase) in compound.conditions {
             if isInHead, test != .exists, !ignoresCase, value.count >= HeadParts.length {
                 return .part(HeadParts.places(of: value))
@@ -45,7 +45,10 @@ struct HeadParts: Sendable {
     /// Addresses and names of platforms are longer than this, and shorter stretches are everywhere.
     static let length = 6
 
-    static let elements: Set<ElementName> = [.link, .script, .meta]
+    /// Whether an element's attributes are taken in.
+    static func isRead(_ element: ElementName) -> Bool {
+        element == .link || element == .script || element == .meta
+    }
 
     /// 65,536 bits: the attributes of a head have some thousands of bytes.
     private var bits = [UInt64](repeating: 0, count: 1_024)

@@ -81,7 +81,7 @@ struct LineMatcherIndexTests {
                 + "text\nphotograph"
         )
         let index = LineMatcherIndex(matchers)
-        let candidates = index.candidates(in: draft.lines) { _ in true }
+        let candidates = index.candidates(in: draft.lines, among: 0..<draft.lines.count)
         #expect(index.unfiltered.isEmpty)
         for (place, matcher) in matchers.enumerated() {
             let fitting = (0..<draft.lines.count).filter { matcher.matches($0, of: draft.lines) }

@@ -31,35 +31,29 @@ enum LabelWords {
     ]
 
     private struct Entry {
-        /// How many bytes the phrase has.
-        var length: Int
+        var phrase: [UInt8]
         var group: UInt8
         var startsWord: Bool
         var endsWord: Bool
     }
 
-    private static let entries: [Entry] = words.map { it in
-        // Scripts beyond Latin put no blank before a word, or change its start.
-        let startsWord =
-            it.phrase.unicodeScalars.first.map { $0.properties.isAlphabetic && $0.value < 0x250 } ?? false
-        return Entry(
-            length: bytes(of: it.phrase).count,
-            group: it.group,
-            startsWord: startsWord,
-            endsWord: it.phrase.hasSuffix(" ")
-        )
+    private static let entries: [Entry] = phrases.enumerated().flatMap { place, list in
+        list.split(separator: "|").map { phrase in
+            // Scripts beyond Latin put no blank before a word, or change its start.
+            let startsWord =
+                phrase.unicodeScalars.first.map { $0.properties.isAlphabetic && $0.value < 0x250 } ?? false
+            let endsWord = phrase.hasSuffix(" ")
+            let bytes = Array(phrase.utf8)
+            return Entry(
+                phrase: endsWord ? bytes.dropLast() : bytes,
+                group: 1 << UInt8(place),
+                startsWord: startsWord,
+                endsWord: endsWord
+            )
+        }
     }
 
-    private static let words: [(phrase: String, group: UInt8)] = phrases.enumerated().flatMap { place, list in
-        list.split(separator: "|").map { (String($0), 1 << UInt8(place)) }
-    }
-
-    private static func bytes(of phrase: String) -> [UInt8] {
-        let bytes = Array(phrase.utf8)
-        return phrase.hasSuffix(" ") ? bytes.dropLast() : bytes
-    }
-
-    private static let finder = PhraseFinder(words.map { bytes(of: $0.phrase) })
+    private static let finder = PhraseFinder(entries.map(\.phrase))
 
     /// The groups found in each of some texts.
     ///
@@ -72,7 +66,7 @@ enum LabelWords {
         var place = 0
         finder.forEachMatch(in: text, range: 0..<text.count) { phrase, start in
             let entry = entries[phrase]
-            let end = start + entry.length
+            let end = start + entry.phrase.count
             while end > ends[place] { place += 1 }
             if entry.startsWord, start > 0, isWordPart(text[start - 1]) { return }
             if entry.endsWord, end < text.count, isWordPart(text[end]) { return }
