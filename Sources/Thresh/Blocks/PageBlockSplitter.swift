@@ -168,7 +168,7 @@ package struct PageBlockSplitter {
     }
 
     private static func hidesByStyle(_ style: ArraySlice<UInt8>) -> Bool {
-        let bare = style.filter { $0 > 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        let bare = style.filter { $0 > 0x20 }.map(ASCII.lowercased)
         return Bytes.contains(bare, "display:none") || Bytes.contains(bare, "visibility:hidden")
     }
 

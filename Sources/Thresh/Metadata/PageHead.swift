@@ -76,7 +76,7 @@ package struct PageHead: Sendable {
     /// The words of a value in lower case; names of meta and link elements are ASCII.
     private static func words(of value: ArraySlice<UInt8>) -> [String] {
         value.split { $0 <= 0x20 }.map { word in
-            String(decoding: word.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+            String(decoding: word.map(ASCII.lowercased), as: UTF8.self)
         }
     }
 

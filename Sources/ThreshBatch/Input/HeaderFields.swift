@@ -1,3 +1,5 @@
+import ThreshHTML
+
 /// The fields of a WARC or HTTP header by their names in small letters; of equal names the first one counts.
 ///
 /// Archives have thousands of headers a second, and few of their fields are asked for: only those become text.
@@ -46,10 +48,6 @@ struct HeaderFields: Sendable, Equatable {
         return range
     }
 
-    private static func lowercased(_ byte: UInt8) -> UInt8 {
-        (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-    }
-
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
     /// The line before the fields: `WARC/1.0` or `HTTP/1.1 200 OK`.
@@ -61,7 +59,7 @@ struct HeaderFields: Sendable, Equatable {
         guard
             let field = fields.first(where: { field in
                 field.name.count == wanted.count
-                    && zip(bytes[field.name], wanted).allSatisfy { Self.lowercased($0) == $1 }
+                    && zip(bytes[field.name], wanted).allSatisfy { ASCII.lowercased($0) == $1 }
             })
         else { return nil }
         // Header bytes beyond ASCII are rare and of no known charset.

@@ -1,5 +1,7 @@
 /// Questions about single bytes, answered for ASCII alone.
-enum ASCII {
+///
+/// Public for the same reason as ``ElementName``.
+public enum ASCII {
     /// HTML's blanks: space, tab, line feed, form feed, carriage return.
     static func isBlank(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || byte == 0x0C
@@ -11,7 +13,9 @@ enum ASCII {
     }
 
     /// Turns an ASCII capital into its small letter and leaves every other byte alone.
-    static func lowercased(_ byte: UInt8) -> UInt8 {
+    @inlinable
+    @inline(__always)
+    public static func lowercased(_ byte: UInt8) -> UInt8 {
         byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
     }
 }

@@ -366,7 +366,7 @@ struct MarkupTrimmer {
         guard start + word.utf8CodeUnitCount <= html.count else { return false }
         for offset in 0..<word.utf8CodeUnitCount {
             let byte = unsafe html[start + offset]
-            let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+            let lower = ASCII.lowercased(byte)
             if unsafe lower != word.utf8Start[offset] { return false }
         }
         return true

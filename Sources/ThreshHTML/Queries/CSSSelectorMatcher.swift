@@ -201,7 +201,7 @@ struct CSSSelectorMatcher {
         for offset in 0..<needle.count {
             let byte = tree.attributeText[start + offset]
             let wanted = program.needles[needle.lowerBound + offset]
-            if (ignoresCase ? SelectorProgram.lowered(byte) : byte) != wanted { return false }
+            if (ignoresCase ? ASCII.lowercased(byte) : byte) != wanted { return false }
         }
         return true
     }

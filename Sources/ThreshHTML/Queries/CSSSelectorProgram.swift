@@ -157,7 +157,7 @@ extension SelectorProgram {
         ignoresCase: Bool = false
     ) -> Condition {
         let start = needles.count
-        needles += ignoresCase ? value.map(Self.lowered) : value
+        needles += ignoresCase ? value.map(ASCII.lowercased) : value
         let place = Self.place(of: name, in: &attributeNames)
         return .attribute(place, test, start..<needles.count, ignoresCase: ignoresCase)
     }
@@ -202,10 +202,6 @@ extension SelectorProgram {
         if let place = names.firstIndex(of: name) { return place }
         names.append(name)
         return names.count - 1
-    }
-
-    static func lowered(_ byte: UInt8) -> UInt8 {
-        byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
     }
 }
 

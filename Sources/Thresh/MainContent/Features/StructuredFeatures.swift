@@ -15,7 +15,7 @@ enum StructuredFeatures {
         var article = 0
         var product = 0
         for script in scripts {
-            let lowered = script.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+            let lowered = script.map(ASCII.lowercased)
             finder.forEachMatch(in: lowered, range: 0..<lowered.count) { phrase, _ in
                 if phrase < articles { article += 1 } else { product += 1 }
             }

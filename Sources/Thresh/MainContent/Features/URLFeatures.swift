@@ -40,7 +40,7 @@ enum URLFeatures {
     /// Host and path in lower case without scheme, port, query and fragment; and where the path starts.
     private static func hostAndPath(_ url: String) -> (bytes: [UInt8], pathStart: Int) {
         var bytes = url.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-            .map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+            .map(ASCII.lowercased)
         // Without a scheme it is a path: links in a page may be relative.
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
             bytes[colon...].starts(with: Array("://".utf8))

@@ -61,7 +61,7 @@ struct PictureAddress {
         let slash = UInt8(ascii: "/")
         let end = bytes.lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
         let start = bytes[..<end].lastIndex(of: slash).map { $0 + 1 } ?? 0
-        let file = bytes[start..<end].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        let file = bytes[start..<end].map(ASCII.lowercased)
         var isFound = false
         Self.placeholderFinder.forEachMatch(in: file, range: file.indices) { _, _ in isFound = true }
         return isFound
