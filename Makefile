@@ -1,6 +1,7 @@
 # make demo      install what is missing, build, clean the samples and show a page before and after
 # make test      install what is missing, run every check: what .ci/run does
 # make test-faults  long runs with kills, poison and hostile pages, with their figures
+# make test-properties  every page of the data in every format: words kept, parsed back, cleaned again
 # make test-spark   Spark and datatrove on a small cluster, compared with one process
 # make evaluate  score the data sets below DATA that are there, with the options EVALUATE
 # make bench     compare the cost with a bare libxml2 parse of the pages below DIR
@@ -53,6 +54,14 @@ test: setup
 RELEASED = "$$($(SWIFT) build $(RELEASE) --show-bin-path)/thresh"
 FAULTS ?=
 SPARK_PAGES ?= 2000
+
+# Every page, or one in so many.
+EVERY ?= 1
+
+.PHONY: test-properties
+test-properties: setup
+	$(SWIFT) build --build-tests
+	THRESH_EVERY_PAGE=$(EVERY) $(SWIFT) test --skip-build --filter RenderingAgreementTests
 
 .PHONY: test-faults test-spark
 test-faults: SETUP = python

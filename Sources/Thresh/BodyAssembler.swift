@@ -155,12 +155,17 @@ struct BodyAssembler {
         let depth = max(0, lists.count - 1)
         // The outermost list holds together all that stands in it.
         block.group = (lists.last ?? item) + 1
-        if item == items.last {
-            // Code or a heading inside the item has closed its list.
-            if last?.group == block.group { block.kind = .listContinuation(depth: depth) }
+        if !(last.map { $0.isInList(of: block) } ?? false) { items.open.removeAll() }
+        if items.open.contains(item) {
+            block.kind = .listContinuation(depth: depth)
             return
         }
-        items.last = item
+        // Code, a heading or a quote inside the item has closed its list.
+        if !items.begun.insert(item).inserted {
+            block.group = 0
+            return
+        }
+        items.open.insert(item)
         block.kind = .listItem(
             depth: depth,
             number: lists.first.flatMap { items.number(of: item, in: $0, tree) }
@@ -263,10 +268,22 @@ struct BodyAssembler {
     }
 }
 
+extension BodyBlock {
+    /// Whether the list that this block is a part of is open for another block.
+    fileprivate func isInList(of other: BodyBlock) -> Bool {
+        switch kind {
+        case .listItem, .listContinuation: group == other.group && quoteDepth == other.quoteDepth
+        default: false
+        }
+    }
+}
+
 /// Numbers the items of numbered lists; it goes on where it left a list, so that long lists cost no more than short ones.
 private struct ItemCounter {
-    /// The item that came last.
-    var last: NodeID = -1
+    /// The items that have come.
+    var begun: Set<NodeID> = []
+    /// Those of them that came since the list was opened, so that it can go on with them.
+    var open: Set<NodeID> = []
     private var reached: [NodeID: (node: NodeID, number: Int)] = [:]
 
     /// An item's number; nil in a list without numbers.

@@ -58,7 +58,9 @@ public struct TextRenderer: ArticleRenderer {
 
     /// Whether two blocks are parts of one list or table.
     static func isTight(_ first: BodyBlock, _ second: BodyBlock) -> Bool {
-        guard first.group == second.group, first.group != 0 else { return false }
+        guard first.group == second.group, first.group != 0, first.quoteDepth == second.quoteDepth else {
+            return false
+        }
         switch (first.kind, second.kind) {
         case (.listItem, .listItem), (.tableRow, .tableRow): return true
         case (.listContinuation, .listItem), (.listItem, .listContinuation),

@@ -7,8 +7,8 @@ import ThreshTestSupport
 
 /// Properties that hold for every page, on the samples and, where it is there, on a share of `../shared/data`.
 ///
-/// `THRESH_EVERY_PAGE=1` looks at every page of every set there, which takes hours in a debug build; any other number looks at
-/// one page in so many.
+/// `THRESH_EVERY_PAGE=1` looks at every page of every set there, as `make test-properties` does; any other number looks at one
+/// page in so many.
 @Suite("All formats hold the same words")
 struct RenderingAgreementTests {
     private static let pages: [String] = {
@@ -41,10 +41,6 @@ struct RenderingAgreementTests {
         return Cleaner(rules: rules, options: options)
     }()
 
-    private func article(_ path: String) throws -> Article {
-        try #require(Self.cleaner).clean(Page(try bytes(path)))
-    }
-
     private func bytes(_ path: String) throws -> [UInt8] {
         var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         if path.hasSuffix(".gz") { bytes = try Gzip.inflate(bytes, limit: 64 << 20) }
@@ -56,19 +52,27 @@ struct RenderingAgreementTests {
         text.split { !$0.isLetter && !$0.isNumber }
     }
 
-    @Test("Every word stands on the page, in the same order, and no two are glued", arguments: pages)
-    func order(_ path: String) throws {
-        let explained = try #require(Self.cleaner).explain(Page(try bytes(path)))
-        guard let draft = explained.draft else { return }
+    @Test("Each word of the page stands in every format once and in order", arguments: pages)
+    func page(_ path: String) throws {
+        let (article, draft) = try #require(Self.cleaner).explain(Page(try bytes(path)))
+        if let draft { order(article, draft) }
+        try html(article)
+        try tei(article)
+        try markdown(article)
+        try again(article)
+    }
+
+    /// Every word stands on the page, in the same order, and no two are glued.
+    private func order(_ article: Article, _ draft: Draft) {
         // What rules insert is not the page's.
-        if explained.article.changes.contains(where: { $0.action.contains("insert") }) { return }
+        if article.changes.contains(where: { $0.action.contains("insert") }) { return }
         let page = tokens(String(decoding: draft.lines.normalised + [0x20], as: UTF8.self))
         let lines = draft.lines.ranges.flatMap {
             tokens(String(decoding: draft.lines.normalised[$0], as: UTF8.self))
         }
         #expect(lines.count >= page.count)
         var rest = lines[...]
-        for word in explained.article.body.flatMap({ tokens($0.text) }) {
+        for word in article.body.flatMap({ tokens($0.text) }) {
             guard let place = rest.firstIndex(of: word) else {
                 Issue.record("'\(word)' does not stand on the page, or not here")
                 return
@@ -125,11 +129,11 @@ struct RenderingAgreementTests {
         }
     }
 
-    @Test("HTML has the words of the body in their order", arguments: pages)
-    func html(_ path: String) throws {
-        let article = try article(path)
+    /// HTML has the words of the body in their order.
+    private func html(_ article: Article) throws {
         let body = article.body.flatMap { words($0.text) }
-        #expect(try words(ofMarkup: HTMLRenderer.body(article.body, RenderingOptions())) == body)
+        let rendered = try words(ofMarkup: HTMLRenderer.body(article.body, RenderingOptions()))
+        #expect(rendered == body, "HTML")
     }
 
     /// The text of some markup; inline elements part no words, all others do.
@@ -148,36 +152,33 @@ struct RenderingAgreementTests {
         return String(text)
     }
 
-    @Test("TEI has the words of the body in their order", arguments: pages)
-    func tei(_ path: String) throws {
-        let article = try article(path)
+    /// TEI has the words of the body in their order.
+    private func tei(_ article: Article) throws {
         let text = String(decoding: TEIRenderer().render(article), as: UTF8.self)
         let body = try #require(text.split(separator: "<body>", maxSplits: 1).last)
         var bare = withoutTags(body)
         for (name, character) in [("lt", "<"), ("gt", ">"), ("quot", "\""), ("amp", "&")] {
             bare = bare.replacing("&\(name);", with: character)
         }
-        #expect(words(String(bare)) == article.body.flatMap { words($0.text) })
+        #expect(words(String(bare)) == article.body.flatMap { words($0.text) }, "TEI")
     }
 
-    @Test("Cleaning the HTML again changes nothing", arguments: pages)
-    func again(_ path: String) throws {
-        let first = try article(path)
+    /// Cleaning the HTML again changes nothing.
+    private func again(_ first: Article) throws {
         let again = try #require(Self.cleaner).clean(Page(HTMLRenderer().render(first)))
-        #expect(TextRenderer.text(of: again.body) == TextRenderer.text(of: first.body))
+        #expect(TextRenderer.text(of: again.body) == TextRenderer.text(of: first.body), "cleaned again")
         if first.metadata.title != nil { #expect(again.metadata.title == first.metadata.title) }
     }
 
-    @Test("A CommonMark parser reads the same words out of the Markdown", arguments: pages)
-    func markdown(_ path: String) throws {
+    /// A CommonMark parser reads the same words out of the Markdown.
+    private func markdown(_ article: Article) throws {
         let parser = "/usr/bin/cmark-gfm"
         guard FileManager.default.isExecutableFile(atPath: parser) else {
-            print("cmark-gfm is not installed: the Markdown of \(path) is not parsed back")
+            print("cmark-gfm is not installed: the Markdown is not parsed back")
             return
         }
-        let article = try article(path)
         let rendered = try html(of: MarkdownRenderer.text(of: article.body, RenderingOptions()), by: parser)
-        #expect(try words(ofMarkup: rendered) == article.body.flatMap { words($0.text) })
+        #expect(try words(ofMarkup: rendered) == article.body.flatMap { words($0.text) }, "Markdown")
     }
 
     private func html(of markdown: String, by parser: String) throws -> String {

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Thresh
+
+@Suite("Body")
+struct BodyAssemblerTests {
+    private static let rules: RuleLibrary? = try? RuleLibrary(files: [
+        .sample("match: {hosts: [a.com]}\nhtml: {body: [{css: article}]}", id: "a.com", kind: "site")
+    ])
+
+    private func clean(_ page: [UInt8]) throws -> [BodyBlock] {
+        var options = CleaningOptions()
+        options.keepsMarkup = true
+        let cleaner = Cleaner(rules: try #require(Self.rules), options: options)
+        return try cleaner.clean(Page(page, url: "https://a.com/")).body
+    }
+
+    @Test(
+        "An item goes on behind a list inside it, and ends where code, a heading or a quote closes its list",
+        arguments: [
+            ("<ul><li>a<p>b</p><li>c</ul>", "- a\n  b\n- c"),
+            ("<ul><li>a<ul><li>b</ul>c</ul>", "- a\n  - b\n  c"),
+            ("<ul><li>a<pre>x</pre><p>b</p><p>c</p><li>d</ul>", "- a\n\nx\n\nb\n\nc\n\n- d"),
+            ("<ul><li>a<h3>x</h3><p>b<p>c</ul>", "- a\n\nx\n\nb\n\nc"),
+            ("<ul><li>a<pre>x</pre><ul><li>b</ul><p>c</ul>", "- a\n\nx\n\n  - b\n\nc"),
+            ("<ul><li>a<blockquote><ul><li>b</ul></blockquote><p>c</ul>", "- a\n\n  - b\n\nc"),
+        ]
+    )
+    func continuedItems(_ html: String, _ text: String) throws {
+        let body = try clean(Array("<article>\(html)</article>".utf8))
+        #expect(TextRenderer.text(of: body) == text)
+        // Written as HTML and read again, it is the same.
+        let again = try clean(Array("<article>\(HTMLRenderer.body(body, RenderingOptions()))</article>".utf8))
+        #expect(again.map(\.kind) == body.map(\.kind))
+        #expect(again.map(\.text) == body.map(\.text))
+        #expect(TextRenderer.text(of: again) == text)
+    }
+}
