@@ -104,6 +104,8 @@ public struct BodyBlock: Sendable, Equatable {
     public var spans: [Span]
     /// Blocks with one number belong together: items of one list, rows of one table.
     public var group: Int
+    /// The label of the footnote that begins with this block; nil for all other blocks.
+    public var note: String?
 
     /// Creates a block.
     public init(kind: Kind, text: String, quoteDepth: Int = 0, spans: [Span] = [], group: Int = 0) {
@@ -120,6 +122,27 @@ public struct BodyBlock: Sendable, Equatable {
         public enum Style: Sendable, Equatable {
             case link(String)
             case emphasis, strong, code, superscript, `subscript`
+            /// The reference to a footnote, by the label of the note.
+            case noteReference(String)
+            /// A formula: the text is its TeX between dollars, or the words of its MathML.
+            case formula(Formula)
+        }
+
+        /// How a formula is to be set.
+        public struct Formula: Sendable, Equatable {
+            /// Its TeX, without marks around it; nil where the page has only MathML.
+            public var tex: String?
+            /// Safe presentation MathML, one element; nil where the page has only TeX.
+            public var mathML: String?
+            /// Whether it stands on a line of its own.
+            public var isDisplayed: Bool
+
+            /// Creates a formula.
+            public init(tex: String?, mathML: String? = nil, isDisplayed: Bool = false) {
+                self.tex = tex
+                self.mathML = mathML
+                self.isDisplayed = isDisplayed
+            }
         }
 
         /// What the markup says.

@@ -17,7 +17,7 @@ struct ArticleAssembler {
         }
         if annotates { article.annotation = AnnotationMaker.annotation(of: draft) }
         article.metadata = draft.metadata
-        article.body = BodyAssembler(draft).assemble()
+        article.body = BodyAssembler.body(of: draft)
         article.comments = draft.comments.map { comment in
             ReaderComment(
                 author: comment.author,

@@ -6,6 +6,8 @@ struct BodyAssembler {
     private let tree: PageTree
     /// Elements from here up say nothing of the body: an item of a list of comments is no list item of a comment.
     private let root: NodeID
+    /// The footnotes of the page; nil where nobody asks for markup.
+    private var notes: NoteFinder?
 
     init(_ draft: Draft, below root: NodeID = -1) {
         self.draft = draft
@@ -13,8 +15,14 @@ struct BodyAssembler {
         self.root = root
     }
 
-    func assemble() -> [BodyBlock] {
-        assemble(draft.blocks.indices.filter { !draft.fates[$0].isDropped && !draft.text(of: $0).isEmpty })
+    /// The body of the draft.
+    static func body(of draft: Draft) -> [BodyBlock] {
+        let kept = draft.blocks.indices.filter { !draft.fates[$0].isDropped && !draft.text(of: $0).isEmpty }
+        var assembler = BodyAssembler(draft)
+        if !draft.pieces.isEmpty { assembler.notes = NoteFinder(draft, kept) }
+        var body = assembler.assemble(kept)
+        BodyBlock.settleNotes(in: &body)
+        return body
     }
 
     /// Some blocks of the page as blocks of a body, whatever was decided about them.
@@ -114,7 +122,8 @@ struct BodyAssembler {
             text: draft.string(of: block),
             quoteDepth: quoteDepth(of: it.element)
         )
-        if !draft.pieces.isEmpty { result.spans = InlineMarkup.spans(of: block, in: draft) }
+        result.note = notes?.notes[block]
+        result.spans = spans(of: block)
         switch it.kind {
         case .heading(let level): result.kind = .heading(level: level)
         case .preformatted: result.kind = .preformatted(language: CodeLanguage.of(it, in: tree))
@@ -122,6 +131,11 @@ struct BodyAssembler {
         case .paragraph, .cell, .caption, .control: break
         }
         return result
+    }
+
+    private func spans(of block: Int) -> [BodyBlock.Span] {
+        guard !draft.pieces.isEmpty else { return [] }
+        return InlineMarkup.spans(of: block, in: draft, references: notes?.references ?? [:])
     }
 
     private func quoteDepth(of node: NodeID) -> Int {
@@ -239,8 +253,7 @@ struct BodyAssembler {
         let start = row.text.utf8.count
         let bytes = draft.text(of: block).map { $0 == 0x0A || $0 == 0x09 ? 0x20 : $0 }
         row.text += String(decoding: bytes, as: UTF8.self)
-        guard !draft.pieces.isEmpty else { return }
-        row.spans += InlineMarkup.spans(of: block, in: draft).map { span in
+        row.spans += spans(of: block).map { span in
             BodyBlock.Span(
                 style: span.style,
                 range: span.range.lowerBound + start..<span.range.upperBound + start

@@ -32,6 +32,8 @@ package struct Draft {
     package private(set) var text: [UInt8] = []
     /// Which nodes the text came from, where that was asked for.
     package private(set) var pieces: [PageBlockSplitter.Piece] = []
+    /// The page's formulas.
+    package private(set) var formulas: [PageFormula] = []
     /// What the notation of scraped text says of the blocks.
     private(set) var notation = TextNotation()
     /// Where the text of each block of scraped text stood when it was split.
@@ -118,6 +120,7 @@ package struct Draft {
         blocks = result.blocks
         text = result.text
         pieces = result.pieces
+        formulas = result.formulas
         notation = result.notation
         if !isHTML { firstTexts = result.blocks.map(\.text) }
         fates = Array(repeating: .open, count: blocks.count)

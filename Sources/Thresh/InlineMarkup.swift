@@ -3,12 +3,20 @@ import ThreshHTML
 /// Finds the inline markup of a block: which stretches of its text are links, emphasis or code.
 enum InlineMarkup {
     /// The spans of a block, outer ones first where they start together; none for a block whose text a rule changed.
-    static func spans(of block: Int, in draft: Draft) -> [BodyBlock.Span] {
+    ///
+    /// - Parameter references: the labels of elements that are references to footnotes.
+    static func spans(
+        of block: Int,
+        in draft: Draft,
+        references: [NodeID: String] = [:]
+    ) -> [BodyBlock.Span] {
         let it = draft.blocks[block]
         var open: [NodeID: Range<Int>] = [:]
         var order: [NodeID] = []
         for piece in pieces(of: it, draft.pieces) {
-            for node in styled(around: piece.node, in: draft.tree, below: it.element) {
+            let isFormula = PageFormula.at(piece.node, in: draft.formulas) != nil
+            let around = styled(around: piece.node, in: draft.tree, below: it.element)
+            for node in isFormula ? around + [piece.node] : around {
                 if let range = open[node] {
                     open[node] = range.lowerBound..<piece.text.upperBound
                 } else {
@@ -18,7 +26,12 @@ enum InlineMarkup {
             }
         }
         return order.compactMap { node in
-            guard var style = style(of: node, in: draft.tree), let range = open[node] else { return nil }
+            let formula = PageFormula.at(node, in: draft.formulas).map { style(of: $0, in: draft.tree) }
+            let reference = references[node].map { BodyBlock.Span.Style.noteReference($0) }
+            guard var style = formula ?? reference ?? style(of: node, in: draft.tree), let range = open[node]
+            else {
+                return nil
+            }
             if case .link(let link) = style { style = .link(PageLink.resolved(link, in: draft)) }
             return BodyBlock.Span(
                 style: style,
@@ -48,6 +61,16 @@ enum InlineMarkup {
             current = Int(tree.parents[current])
         }
         return found.reversed()
+    }
+
+    private static func style(of formula: PageFormula, in tree: PageTree) -> BodyBlock.Span.Style {
+        .formula(
+            BodyBlock.Span.Formula(
+                tex: formula.tex,
+                mathML: formula.math.flatMap { MathML.presentation(of: $0, in: tree) },
+                isDisplayed: formula.isDisplayed
+            )
+        )
     }
 
     private static func style(of node: NodeID, in tree: PageTree) -> BodyBlock.Span.Style? {

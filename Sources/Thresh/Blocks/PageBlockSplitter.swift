@@ -8,11 +8,13 @@ package struct PageBlockSplitter {
         package var text: [UInt8] = []
         /// Which node each stretch of text came from; only when asked for.
         package var pieces: [Piece] = []
+        /// The page's formulas, for which TeX or words stand in the text.
+        package var formulas: [PageFormula] = []
         /// What the notation of scraped text says of its blocks.
         package var notation = TextNotation()
     }
 
-    /// A stretch of block text and the text node it came from.
+    /// A stretch of block text and the text node it came from, or the first node of a formula.
     package struct Piece: Sendable {
         package var node: NodeID
         package var text: Range<Int>
@@ -75,6 +77,7 @@ package struct PageBlockSplitter {
         self.tree = tree
         self.options = options
         self.separated = separated
+        result.formulas = FormulaFinder.find(in: tree)
         result.text.reserveCapacity(tree.text.count)
         result.blocks.reserveCapacity(tree.count / 6)
     }
@@ -83,6 +86,8 @@ package struct PageBlockSplitter {
         let names = tree.names
         let breaking = ElementName.breakingTable
         var next = 0
+        var nextFormula = 0
+        var formulaStart = result.formulas.first?.nodes.lowerBound ?? .max
         var postponed: [NodeID] = []
         var node = 0
         while node < names.count {
@@ -100,6 +105,18 @@ package struct PageBlockSplitter {
             }
             if !postponed.isEmpty && textStart == result.text.count && firstNode < 0 { takeApart(&postponed) }
             let name = names[node]
+            if node >= formulaStart {
+                let formula = result.formulas[nextFormula]
+                nextFormula += 1
+                formulaStart =
+                    nextFormula < result.formulas.count ? result.formulas[nextFormula].nodes.lowerBound : .max
+                // One in an element that was passed over is there already.
+                guard node == formula.nodes.lowerBound else { continue }
+                collect(formula)
+                node = formula.nodes.upperBound
+                while next < separated.count, separated[next] < node { next += 1 }
+                continue
+            }
             if name == .text {
                 collect(node)
             } else if name.raw < ElementName.firstUnknown, breaking[Int(name.raw)] {
@@ -122,7 +139,17 @@ package struct PageBlockSplitter {
     /// Makes a block of each inline node that was passed over.
     private mutating func takeApart(_ nodes: inout [NodeID]) {
         for root in nodes {
-            for node in root..<Int(tree.ends[root]) where tree.names[node] == .text { collect(node) }
+            let end = Int(tree.ends[root])
+            var node = root
+            while node < end {
+                if let formula = PageFormula.at(node, in: result.formulas) {
+                    collect(formula)
+                    node = formula.nodes.upperBound
+                } else {
+                    if tree.names[node] == .text { collect(node) }
+                    node += 1
+                }
+            }
             flush()
         }
         nodes.removeAll()
@@ -188,6 +215,23 @@ package struct PageBlockSplitter {
         // The separator set down before the text is no part of it.
         let isSeparator = before > textStart && node >= preformattedEnd && result.text[before] <= 0x20
         result.pieces.append(Piece(node: node, text: (isSeparator ? before + 1 : before)..<result.text.count))
+    }
+
+    /// Sets down what stands for a formula; one in an element of its own, which breaks the text, is a block of its own.
+    private mutating func collect(_ formula: PageFormula) {
+        let node = formula.nodes.lowerBound
+        let breaks = tree.names[node].breaksText
+        if breaks { flush() }
+        // One on a line of its own has no word beside it, whatever blanks the source has.
+        if formula.isDisplayed && firstNode >= 0 { spacePending = true }
+        begin(node)
+        let before = result.text.count
+        result.text.append(contentsOf: formula.text.utf8)
+        lastNode = formula.nodes.upperBound - 1
+        if node < linkEnd { linkBytes += result.text.count - before }
+        if options.recordsPieces { result.pieces.append(Piece(node: node, text: before..<result.text.count)) }
+        if formula.isDisplayed { spacePending = true }
+        if breaks { flush() }
     }
 
     private mutating func append(_ node: NodeID) {

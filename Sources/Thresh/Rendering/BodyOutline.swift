@@ -10,6 +10,8 @@ struct BodyOutline {
         /// `number` is nil in a list without numbers; `isNext` says whether it is one more than the item before.
         case item(number: Int?, isNext: Bool)
         case table
+        /// A footnote with its label.
+        case note(String)
     }
 
     /// One step of a walk over the body.
@@ -21,6 +23,7 @@ struct BodyOutline {
     }
 
     private let splitsListsAtJumps: Bool
+    private let opensNotes: Bool
     private var steps: [Step] = []
     private var open: [Container] = []
     /// Which list or table the open containers belong to.
@@ -32,19 +35,33 @@ struct BodyOutline {
     ///
     /// - Parameter splitsListsAtJumps: whether an item whose number does not follow the one before opens a list of its own,
     ///   as Markdown needs it.
-    static func steps(of body: [BodyBlock], splitsListsAtJumps: Bool = false) -> [Step] {
-        var outline = BodyOutline(splitsListsAtJumps: splitsListsAtJumps)
+    /// - Parameter opensNotes: whether footnotes stand in containers of their own; else they are the items or paragraphs that
+    ///   they were on the page.
+    static func steps(
+        of body: [BodyBlock],
+        splitsListsAtJumps: Bool = false,
+        opensNotes: Bool = false
+    ) -> [Step] {
+        var outline = BodyOutline(splitsListsAtJumps: splitsListsAtJumps, opensNotes: opensNotes)
         for (place, block) in body.enumerated() { outline.add(block, place) }
         outline.close(to: 0)
         return outline.steps
     }
 
-    private init(splitsListsAtJumps: Bool) {
+    private init(splitsListsAtJumps: Bool, opensNotes: Bool) {
         self.splitsListsAtJumps = splitsListsAtJumps
+        self.opensNotes = opensNotes
     }
 
     private mutating func add(_ block: BodyBlock, _ place: Int) {
         enterQuotes(block.quoteDepth)
+        if opensNotes, let label = block.note {
+            close(to: 0)
+            enter(.note(label))
+            group = block.group
+            steps.append(.block(place))
+            return
+        }
         switch block.kind {
         case .paragraph, .heading, .preformatted: close(to: block.quoteDepth)
         case .tableRow: enterTable(block)
@@ -97,6 +114,7 @@ struct BodyOutline {
     }
 
     private mutating func continueItem(_ depth: Int, of block: BodyBlock) {
+        if case .note = open.last, depth == 0, group == block.group { return }
         keepLists(of: block, upTo: depth)
         let wanted = block.quoteDepth + 2 * (depth + 1)
         close(to: min(open.count, wanted))
@@ -109,7 +127,9 @@ struct BodyOutline {
 
     /// Closes lists of another group, and tables.
     private mutating func keepLists(of block: BodyBlock, upTo depth: Int) {
-        if open.last == .table || group != block.group || block.group == 0 { close(to: block.quoteDepth) }
+        var isOther = open.last == .table || group != block.group || block.group == 0
+        if case .note = open.last { isOther = true }
+        if isOther { close(to: block.quoteDepth) }
         group = block.group
     }
 

@@ -102,9 +102,16 @@ private struct HTMLWriter {
     }
 
     mutating func write(_ body: [BodyBlock]) {
-        for step in BodyOutline.steps(of: body) {
+        let steps = BodyOutline.steps(of: body)
+        for (number, step) in steps.enumerated() {
             switch step {
-            case .open(let container): open(container)
+            case .open(let container):
+                open(container)
+                if case .item = container, case .block(let place) = steps[number + 1],
+                    let label = body[place].note
+                {
+                    text = text.dropLast() + " id=\"fn-\(label)\">"
+                }
             case .close(let container): close(container)
             case .block(let place): write(body[place])
             }
@@ -121,6 +128,7 @@ private struct HTMLWriter {
         case .item(let number, let isNext):
             text += number.map { isNext ? "<li>" : "<li value=\"\($0)\">" } ?? "<li>"
         case .table: text += "<table>\n"
+        case .note: break
         }
     }
 
@@ -130,12 +138,15 @@ private struct HTMLWriter {
         case .list: text += lists.popLast() ?? false ? "</ol>\n" : "</ul>\n"
         case .item: text += "</li>\n"
         case .table: text += "</table>\n"
+        case .note: break
         }
     }
 
     private mutating func write(_ block: BodyBlock) {
         switch block.kind {
-        case .paragraph: text += "<p>\(inline(block))</p>\n"
+        case .paragraph:
+            let id = block.note.map { " id=\"fn-\($0)\"" } ?? ""
+            text += "<p\(id)>\(inline(block))</p>\n"
         case .heading(let level): text += "<h\(level)>\(inline(block))</h\(level)>\n"
         case .listItem: text += inline(block)
         case .listContinuation: text += "<p>\(inline(block))</p>"
@@ -156,7 +167,16 @@ private struct HTMLWriter {
     }
 
     private func inline(_ block: BodyBlock) -> String {
-        MarkupText.inline(block, options, lineBreak: "<br>") { tag(of: $0) }
+        MarkupText.inline(block, options, lineBreak: "<br>", tag: { tag(of: $0) }, formula: Self.math)
+    }
+
+    /// A formula as MathML, which holds its TeX for those who want it; where only TeX is known, it is what is shown.
+    private static func math(_ formula: BodyBlock.Span.Formula, _ text: String) -> String {
+        let shown = formula.mathML ?? "<mtext>\(MarkupText.escaped(formula.tex ?? text))</mtext>"
+        let opening = formula.isDisplayed ? "<math display=\"block\">" : "<math>"
+        guard let tex = formula.tex else { return "\(opening)\(shown)</math>" }
+        let note = "<annotation encoding=\"application/x-tex\">\(MarkupText.escaped(tex))</annotation>"
+        return "\(opening)<semantics>\(shown)\(note)</semantics></math>"
     }
 
     private func tag(of style: BodyBlock.Span.Style) -> String {
@@ -167,6 +187,8 @@ private struct HTMLWriter {
         case .code: "code"
         case .superscript: "sup"
         case .subscript: "sub"
+        case .noteReference(let label): "sup><a href=\"#fn-\(label)\""
+        case .formula: "math"
         }
     }
 }

@@ -74,7 +74,7 @@ extension BodyBlock.Span.Style {
     /// Whether a span of another style cannot stand inside one of this style.
     fileprivate func excludes(_ inner: Self) -> Bool {
         switch (self, inner) {
-        case (.code, _), (.link, .link): true
+        case (.code, _), (.formula, _), (.noteReference, _), (.link, .link): true
         default: self == inner
         }
     }

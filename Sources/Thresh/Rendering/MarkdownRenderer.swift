@@ -24,7 +24,7 @@ public struct MarkdownRenderer: ArticleRenderer {
         if let title {
             writer.add([.block(0)], [BodyBlock(kind: .heading(level: 1), text: title)])
         }
-        writer.add(BodyOutline.steps(of: body, splitsListsAtJumps: true), body)
+        writer.add(BodyOutline.steps(of: body, splitsListsAtJumps: true, opensNotes: true), body)
         return writer.finish()
     }
 }
@@ -108,6 +108,7 @@ private struct MarkdownWriter {
             var mark = other ? "* " : "- "
             if let number, Self.isNumber(number) { mark = "\(number)\(other ? ")" : ".") " }
             margins.append(Margin(mark: mark, rest: String(repeating: " ", count: mark.utf8.count)))
+        case .note(let label): margins.append(Margin(mark: "[^\(label)]: ", rest: "    "))
         case .table: break
         }
         closedList = nil
@@ -121,7 +122,7 @@ private struct MarkdownWriter {
         case .item:
             margins.removeLast()
             gap = .line
-        case .quote:
+        case .quote, .note:
             margins.removeLast()
             gap = .blankLine
             closedList = nil

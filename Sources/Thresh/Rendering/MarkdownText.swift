@@ -188,6 +188,32 @@ private struct Escaper {
     }
 }
 
+/// Tells TeX that means nothing to a Markdown parser.
+private enum PlainTeX {
+    /// Whether a parser leaves TeX between dollars as it stands.
+    static func holds(_ tex: String) -> Bool {
+        let text = Array(tex.unicodeScalars)
+        for (place, scalar) in text.enumerated() {
+            let next = place + 1 < text.count ? text[place + 1] : "$"
+            switch scalar {
+            case "*", "`", "[", "]", "~", "|", "@", ":": return false
+            // Before a letter it is a command, before a sign an escape.
+            case "\\": if isSign(next) { return false }
+            case "<": if !next.properties.isWhitespace && !("0"..."9").contains(next) { return false }
+            case "&": if next == "#" || next.properties.isAlphabetic { return false }
+            // Behind a letter it can only end emphasis, and none has begun.
+            case "_": if place == 0 || isSign(text[place - 1]) || text[place - 1] == " " { return false }
+            default: if scalar == "w" && next == "w" { return false }
+            }
+        }
+        return true
+    }
+
+    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.properties.isWhitespace && !scalar.properties.isAlphabetic && !("0"..."9").contains(scalar)
+    }
+}
+
 /// Writes the pieces of one block as inline Markdown.
 private struct InlineMarkdown {
     private let pieces: [InlineWalk.Piece]
@@ -211,6 +237,13 @@ private struct InlineMarkdown {
             case .text(let text): write(text)
             case .open(.code):
                 place = writeCode(at: place)
+            case .open(.noteReference(let label)):
+                // The note is known by its label; what the page wrote for it stays out.
+                if out.last == "!" { out = out.dropLast() + "\\!" }
+                out += "[^\(label)]"
+                place += 2
+            case .open(.formula(let formula)):
+                place = writeFormula(formula, at: place)
             case .open(let style): open(style, at: place)
             case .close(let style):
                 out += closings.popLast() ?? ""
@@ -249,7 +282,7 @@ private struct InlineMarkdown {
         case .strong: return canUseStars(at: place) ? ("**", "**") : ("<strong>", "</strong>")
         case .superscript: return ("<sup>", "</sup>")
         case .subscript: return ("<sub>", "</sub>")
-        case .code: return ("`", "`")
+        case .code, .formula, .noteReference: return ("`", "`")
         }
     }
 
@@ -265,6 +298,12 @@ private struct InlineMarkdown {
     /// Code keeps its characters; no span nests in it.
     private mutating func writeCode(at place: Int) -> Int {
         guard place + 1 < pieces.count, case .text(let text) = pieces[place + 1] else { return place }
+        if out.last == "`" { out += "<!-- -->" }
+        out += code(text)
+        return place + 2
+    }
+
+    private func code(_ text: String) -> String {
         let line = text.replacing("\n", with: " ")
         let backtick = UInt8(ascii: "`")
         let longest = line.utf8.split { $0 != backtick }.map(\.count).max() ?? 0
@@ -273,8 +312,25 @@ private struct InlineMarkdown {
         let isEdge =
             line.utf8.first == backtick || line.utf8.last == backtick || line.first == " " && line.last == " "
         let pad = isEdge ? " " : ""
-        if out.last == "`" { out += "<!-- -->" }
-        out += mark + pad + line + pad + mark
+        return mark + pad + line + pad + mark
+    }
+
+    /// A formula is TeX between dollars, as many programs read it.
+    ///
+    /// TeX that a Markdown parser would take for markup stands as code between the dollars:
+    /// <https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions>
+    private mutating func writeFormula(_ formula: BodyBlock.Span.Formula, at place: Int) -> Int {
+        guard place + 1 < pieces.count, case .text(let text) = pieces[place + 1] else { return place }
+        guard let tex = formula.tex else {
+            write(text)
+            return place + 2
+        }
+        let mark = formula.isDisplayed ? "$$" : "$"
+        if PlainTeX.holds(tex) {
+            out += mark + tex + mark
+        } else {
+            out += mark + code(tex) + mark
+        }
         return place + 2
     }
 

@@ -77,23 +77,37 @@ enum SafeAddress {
 extension MarkupText {
     /// A block's text with its spans as elements, without links that are not wanted or lead nowhere safe.
     ///
-    /// - Parameter tag: an element's name and attributes.
+    /// - Parameters:
+    ///   - tag: an element's name and attributes.
+    ///   - formula: all that stands for a formula, given what stands for it in the text.
     static func inline(
         _ block: BodyBlock,
         _ options: RenderingOptions,
         lineBreak: String,
-        tag: (BodyBlock.Span.Style) -> String
+        tag: (BodyBlock.Span.Style) -> String,
+        formula: (BodyBlock.Span.Formula, String) -> String
     ) -> String {
         let pieces = InlineWalk.pieces(of: block) { style in
             guard case .link(let url) = style else { return true }
             return options.links != .text && SafeAddress.link(url) != nil
         }
         var out = ""
-        for piece in pieces {
+        var isFormula = false
+        for (place, piece) in pieces.enumerated() {
             switch piece {
+            case .open(.formula(let it)):
+                guard place + 1 < pieces.count, case .text(let text) = pieces[place + 1] else { break }
+                out += formula(it, text)
+                isFormula = true
+            case .close(.formula): isFormula = false
+            case .text where isFormula: break
             case .text(let text): out += escaped(text).replacing("\n", with: lineBreak)
             case .open(let style): out += "<\(tag(style))>"
-            case .close(let style): out += "</\(tag(style).prefix { $0 != " " })>"
+            case .close(let style):
+                // One that is two elements has them one behind the other.
+                for tag in tag(style).split(separator: "><").reversed() {
+                    out += "</\(tag.prefix { $0 != " " })>"
+                }
             }
         }
         return out

@@ -107,7 +107,7 @@ private struct TEIWriter {
     // MARK: Body
 
     private mutating func write(_ body: [BodyBlock]) {
-        for step in BodyOutline.steps(of: body) {
+        for step in BodyOutline.steps(of: body, opensNotes: true) {
             switch step {
             case .open(let container): open(container)
             case .close(let container): close(container)
@@ -122,6 +122,7 @@ private struct TEIWriter {
         case .list(let start): text += start == nil ? "<list rend=\"ul\">\n" : "<list rend=\"ol\">\n"
         case .item(let number, _): text += number.map { "<item n=\"\($0)\">" } ?? "<item>"
         case .table: text += "<table>\n"
+        case .note(let label): text += "<note n=\"\(label)\" xml:id=\"fn-\(label)\" place=\"end\">"
         }
     }
 
@@ -131,11 +132,13 @@ private struct TEIWriter {
         case .list: text += "</list>\n"
         case .item: text += "</item>\n"
         case .table: text += "</table>\n"
+        case .note: text += "</note>\n"
         }
     }
 
     private mutating func write(_ block: BodyBlock) {
         switch block.kind {
+        case .paragraph where block.note != nil: text += inline(block)
         case .paragraph: text += "<p>\(inline(block))</p>\n"
         case .heading(let level): text += "<ab type=\"head\" rend=\"h\(level)\">\(inline(block))</ab>\n"
         case .listItem: text += inline(block)
@@ -152,7 +155,14 @@ private struct TEIWriter {
     }
 
     private func inline(_ block: BodyBlock) -> String {
-        MarkupText.inline(block, options, lineBreak: "<lb/>") { tag(of: $0) }
+        MarkupText.inline(block, options, lineBreak: "<lb/>", tag: { tag(of: $0) }, formula: Self.formula)
+    }
+
+    /// A formula as TeX, or as the words of its MathML.
+    private static func formula(_ formula: BodyBlock.Span.Formula, _ text: String) -> String {
+        let rend = formula.isDisplayed ? " rend=\"display\"" : ""
+        let notation = formula.tex == nil ? "" : " notation=\"tex\""
+        return "<formula\(notation)\(rend)>\(MarkupText.escaped(formula.tex ?? text))</formula>"
     }
 
     private func tag(of style: BodyBlock.Span.Style) -> String {
@@ -163,6 +173,8 @@ private struct TEIWriter {
         case .code: "code"
         case .superscript: "hi rend=\"sup\""
         case .subscript: "hi rend=\"sub\""
+        case .noteReference(let label): "ref type=\"noteAnchor\" target=\"#fn-\(label)\""
+        case .formula: "formula"
         }
     }
 }

@@ -93,8 +93,18 @@ struct MarkupTrimmer {
                 continue
             }
             index = close.end
-            if element == .script, unsafe Self.isJSONLD(html, tag.nameEnd..<tag.end) {
-                unsafe jsonLD.append(Array(html[tag.end..<close.start]))
+            if element == .script {
+                let attributes = tag.nameEnd..<tag.end
+                if unsafe Self.says("ld+json", html, attributes) {
+                    unsafe jsonLD.append(Array(html[tag.end..<close.start]))
+                } else if unsafe Self.says("math/tex", html, attributes) {
+                    unsafe copy(html, copied..<open)
+                    copied = close.end
+                    let isDisplayed = unsafe Self.says("display", html, attributes)
+                    unsafe addFormula(Array(html[tag.end..<close.start]), isDisplayed)
+                    isBehindTag = false
+                    continue
+                }
             }
             guard isDropped else {
                 isBehindTag = false
@@ -326,15 +336,32 @@ struct MarkupTrimmer {
         return ClosingTag(start: end, end: end)
     }
 
-    /// Whether a script's attributes say that it is JSON-LD.
-    private static func isJSONLD(_ html: UnsafeBufferPointer<UInt8>, _ attributes: Range<Int>) -> Bool {
-        let mark: StaticString = "ld+json"
-        guard attributes.count > mark.utf8CodeUnitCount else { return false }
-        for start in attributes.lowerBound...(attributes.upperBound - mark.utf8CodeUnitCount)
-        where unsafe equals(html, at: start, mark) {
+    /// Whether a script's attributes have a word.
+    private static func says(
+        _ word: StaticString,
+        _ html: UnsafeBufferPointer<UInt8>,
+        _ attributes: Range<Int>
+    ) -> Bool {
+        guard attributes.count > word.utf8CodeUnitCount else { return false }
+        for start in attributes.lowerBound...(attributes.upperBound - word.utf8CodeUnitCount)
+        where unsafe equals(html, at: start, word) {
             return true
         }
         return false
+    }
+
+    /// Sets down the TeX that MathJax reads from a script as the MathML that it makes of it holds it.
+    private mutating func addFormula(_ tex: [UInt8], _ isDisplayed: Bool) {
+        trimmed += Array((isDisplayed ? "<math display=\"block\">" : "<math>").utf8)
+        trimmed += Array("<annotation encoding=\"application/x-tex\">".utf8)
+        for byte in tex {
+            switch byte {
+            case UInt8(ascii: "&"): trimmed += Array("&amp;".utf8)
+            case UInt8(ascii: "<"): trimmed += Array("&lt;".utf8)
+            default: trimmed.append(byte)
+            }
+        }
+        trimmed += Array("</annotation></math>".utf8)
     }
 
     // MARK: Bytes

@@ -140,6 +140,8 @@ public struct ElementName: Hashable, Sendable {
     @inlinable public static var link: Self { Self(raw: 68) }
     /// `<main>`.
     @inlinable public static var main: Self { Self(raw: 69) }
+    /// `<math>`.
+    @inlinable public static var math: Self { Self(raw: 73) }
     /// `<meta>`.
     @inlinable public static var meta: Self { Self(raw: 76) }
     /// `<nav>`.

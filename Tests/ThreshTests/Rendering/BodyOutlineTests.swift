@@ -12,6 +12,7 @@ struct BodyOutlineTests {
             case .open(.list(let start)): start.map { "o\($0)(" } ?? "u("
             case .open(.item(_, let isNext)): isNext ? "i(" : "j("
             case .open(.table): "t("
+            case .open(.note(let label)): "n\(label)("
             case .close: ")"
             case .block(let place): "\(place)"
             }

@@ -191,7 +191,9 @@ struct FigureSource {
     }
 
     private func isImage(_ node: NodeID) -> Bool {
-        tree.names[node] == .img || tree.names[node] == ampImage
+        let isImage = tree.names[node] == .img || tree.names[node] == ampImage
+        // A picture of a formula is text.
+        return isImage && !PageFormula.isPart(node, of: draft.formulas)
     }
 
     private func sized(_ image: Metadata.Image, _ picture: NodeID) -> Metadata.Image {

@@ -21,6 +21,8 @@ struct MarkdownInlineTests {
             case .code: "code:\(words)"
             case .superscript: "sup:\(words)"
             case .subscript: "sub:\(words)"
+            case .noteReference: "note:\(words)"
+            case .formula: "formula:\(words)"
             }
         }
         return (String(decoding: inline.text, as: UTF8.self), spans.sorted())

@@ -1,0 +1,330 @@
+package import ThreshHTML
+
+/// A formula of a page, where it stands, and what stands for it in the text.
+package struct PageFormula: Sendable, Equatable {
+    /// The elements that show the formula, in each way in which the page has it: siblings in a row.
+    package var nodes: Range<NodeID>
+    /// The element with its MathML; nil where the page has only TeX.
+    var math: NodeID?
+    /// Its TeX, without marks around it; nil where the page has only MathML.
+    var tex: String?
+    /// Whether it stands on a line of its own.
+    var isDisplayed: Bool
+    /// What stands for it in the text: `$a^2$`, or the words of its MathML.
+    var text: String
+
+    /// Whether a node belongs to a formula.
+    static func isPart(_ node: NodeID, of formulas: [PageFormula]) -> Bool {
+        let place = SortedSearch.firstIndex(of: formulas.count) { formulas[$0].nodes.upperBound <= node }
+        return place < formulas.count && formulas[place].nodes.contains(node)
+    }
+
+    /// The formula that begins with a node.
+    static func at(_ node: NodeID, in formulas: [PageFormula]) -> PageFormula? {
+        let place = SortedSearch.firstIndex(of: formulas.count) { formulas[$0].nodes.lowerBound < node }
+        return place < formulas.count && formulas[place].nodes.lowerBound == node ? formulas[place] : nil
+    }
+}
+
+/// Finds the formulas of a page: MathML, the TeX of MathJax and KaTeX, and pictures with TeX in their `alt`.
+///
+/// Pages have one formula in several ways at once, for eyes, for screen readers and for search engines. All of them are one
+/// formula here, so it stands in the text once.
+struct FormulaFinder {
+    private let tree: PageTree
+    private let encoding: AttributeName?
+    private let alttext: AttributeName?
+    private let display: AttributeName?
+    private let annotation: ElementName?
+    private let annotationXML: ElementName?
+    private let container: ElementName?
+    private var found: [PageFormula] = []
+
+    /// The formulas of a page in page order; none inside another.
+    ///
+    /// Cost: one look at each node's name and at the words of each picture.
+    static func find(in tree: PageTree) -> [PageFormula] {
+        guard tree.names.contains(where: { $0 == .math || $0 == .img }) else { return [] }
+        var finder = FormulaFinder(tree)
+        finder.run()
+        return finder.found
+    }
+
+    private init(_ tree: PageTree) {
+        self.tree = tree
+        encoding = tree.attributeName("encoding")
+        alttext = tree.attributeName("alttext")
+        display = tree.attributeName("display")
+        annotation = tree.elementName("annotation")
+        annotationXML = tree.elementName("annotation-xml")
+        container = tree.elementName("mjx-container")
+    }
+
+    private mutating func run() {
+        var node = 0
+        while node < tree.count {
+            let name = tree.names[node]
+            guard name == .math || name == .img, let formula = name == .math ? math(node) : picture(node)
+            else {
+                node += 1
+                continue
+            }
+            add(formula)
+            node = formula.nodes.upperBound
+        }
+    }
+
+    /// Adds a formula; one that lies in it was another form of it.
+    private mutating func add(_ formula: PageFormula) {
+        var formula = formula
+        while let last = found.last, last.nodes.upperBound > formula.nodes.lowerBound {
+            formula.math = formula.math ?? last.math
+            found.removeLast()
+        }
+        found.append(formula)
+    }
+
+    // MARK: MathML
+
+    private func math(_ node: NodeID) -> PageFormula? {
+        let tex =
+            annotatedTeX(of: node) ?? alttext.flatMap { tree.attribute($0, of: node) }.flatMap(TeX.likely)
+        let words = Self.words(of: node, in: tree)
+        guard tex != nil || !words.isEmpty else { return nil }
+        let nodes = around(node)
+        let isDisplayed =
+            display.flatMap { tree.attribute($0, of: node) } == "block"
+            || tree.names[nodes.lowerBound].breaksText
+            || hasClass(["katex-display", "mwe-math-element-block"], nodes.lowerBound)
+        return PageFormula(
+            nodes: nodes,
+            math: words.isEmpty ? nil : node,
+            tex: tex,
+            isDisplayed: isDisplayed,
+            text: tex.map { TeX.marked($0, isDisplayed: isDisplayed) } ?? words
+        )
+    }
+
+    private func annotatedTeX(of math: NodeID) -> String? {
+        for node in math..<Int(tree.ends[math]) where tree.names[node] == annotation {
+            guard let said = encoding.flatMap({ tree.attribute($0, of: node) })?.lowercased() else {
+                continue
+            }
+            guard ["application/x-tex", "tex", "latex", "application/x-latex"].contains(said) else {
+                continue
+            }
+            var bytes: [UInt8] = []
+            for text in node..<Int(tree.ends[node]) where tree.names[text] == .text {
+                bytes += tree.text[Int(tree.dataStarts[text])..<Int(tree.dataEnds[text])]
+            }
+            if let tex = TeX.cleaned(String(decoding: bytes, as: UTF8.self)) { return tex }
+        }
+        return nil
+    }
+
+    /// The text of MathML without its annotations, its parts parted by blanks: on the page their places part them.
+    static func words(of math: NodeID, in tree: PageTree) -> String {
+        let notes = ["annotation", "annotation-xml"].map { tree.elementName($0) }
+        var words: [String] = []
+        var node = math
+        while node < Int(tree.ends[math]) {
+            if tree.names[node] == .text {
+                let bytes = tree.text[Int(tree.dataStarts[node])..<Int(tree.dataEnds[node])]
+                let word = visible(WhiteSpace.folded(Array(bytes)))
+                if !word.isEmpty { words.append(word) }
+            } else if notes.contains(tree.names[node]) {
+                node = Int(tree.ends[node])
+                continue
+            }
+            node += 1
+        }
+        return words.joined(separator: " ")
+    }
+
+    /// Without the signs that only say how to read: function application, invisible times, separator and plus.
+    private static func visible(_ word: String) -> String {
+        guard word.unicodeScalars.contains(where: { (0x2061...0x2064).contains($0.value) }) else {
+            return word
+        }
+        var out = String.UnicodeScalarView()
+        out.append(contentsOf: word.unicodeScalars.filter { !(0x2061...0x2064).contains($0.value) })
+        return WhiteSpace.folded(String(out))
+    }
+
+    // MARK: All ways to show a formula
+
+    /// The element that shows a formula in all ways, and what a script has set down before it.
+    private func around(_ math: NodeID) -> Range<NodeID> {
+        var root = math
+        var node = Int(tree.parents[math])
+        for _ in 0..<Self.reach where node >= 0 {
+            let isWrapper = tree.names[node] == container || hasClass(Self.wrappers, node)
+            if isWrapper && holdsOneFormula(node) { root = node }
+            node = Int(tree.parents[node])
+        }
+        return start(before: root)..<Int(tree.ends[root])
+    }
+
+    /// Between MathML and the outermost wrapper of MathJax 2 stand three elements.
+    private static let reach = 6
+    /// Wrappers of MediaWiki, KaTeX and MathJax around all that shows one formula.
+    private static let wrappers: Set<String> = [
+        "mwe-math-element", "katex", "katex-display", "MathJax", "MathJax_Display", "MathJax_SVG",
+        "MathJax_SVG_Display", "mjx-chtml", "MJXc-display", "MathJax_CHTML",
+    ]
+    /// What MathJax 2 sets down in front of the script that it reads.
+    private static let rendered = wrappers.union(["MathJax_Preview", "MathJax_MathML"])
+
+    /// Whether an element holds one formula at most, and no paragraph or other part of a page.
+    private func holdsOneFormula(_ node: NodeID) -> Bool {
+        var count = 0
+        for inner in node + 1..<Int(tree.ends[node]) {
+            if tree.names[inner] == .math { count += 1 }
+            if count > 1 || tree.names[inner].breaksText { return false }
+        }
+        return true
+    }
+
+    private func isRendering(_ node: NodeID) -> Bool {
+        hasClass(Self.rendered, node) && holdsOneFormula(node)
+    }
+
+    /// Where the elements begin that MathJax has set down in front of a formula.
+    private func start(before root: NodeID) -> NodeID {
+        var start = root
+        while let sibling = sibling(before: start) {
+            if tree.names[sibling] == .text {
+                let bytes = tree.text[Int(tree.dataStarts[sibling])..<Int(tree.dataEnds[sibling])]
+                guard bytes.allSatisfy({ $0 <= 0x20 }), let before = self.sibling(before: sibling),
+                    isRendering(before)
+                else { return start }
+                start = before
+            } else {
+                guard isRendering(sibling) else { return start }
+                start = sibling
+            }
+        }
+        return start
+    }
+
+    private func sibling(before node: NodeID) -> NodeID? {
+        let parent = Int(tree.parents[node])
+        guard node - 1 > parent else { return nil }
+        var sibling = node - 1
+        while Int(tree.parents[sibling]) != parent {
+            sibling = Int(tree.parents[sibling])
+            if sibling < 0 { return nil }
+        }
+        return sibling
+    }
+
+    private func hasClass(_ names: Set<String>, _ node: NodeID) -> Bool {
+        guard let said = tree.attribute(.class, of: node) else { return false }
+        return said.split(separator: " ").contains { names.contains(String($0)) }
+    }
+
+    // MARK: Pictures
+
+    private func picture(_ node: NodeID) -> PageFormula? {
+        guard let alt = tree.attributeBytes(.alt, of: node), !alt.isEmpty else { return nil }
+        let isMarked = alt.count > 2 && alt.first == UInt8(ascii: "$") && alt.last == UInt8(ascii: "$")
+        guard isMarked || saysTeX(node) else { return nil }
+        guard let tex = TeX.likely(String(decoding: alt, as: UTF8.self)) else { return nil }
+        let isDisplayed = hasClass(["mwe-math-fallback-image-display"], node) || alt.starts(with: "$$".utf8)
+        return PageFormula(
+            nodes: node..<Int(tree.ends[node]),
+            math: nil,
+            tex: tex,
+            isDisplayed: isDisplayed,
+            text: TeX.marked(tex, isDisplayed: isDisplayed)
+        )
+    }
+
+    /// Whether a picture's class or address says that TeX was made a picture of.
+    private func saysTeX(_ node: NodeID) -> Bool {
+        if let said = tree.attribute(.class, of: node) {
+            let words = said.split(separator: " ")
+            if words.contains(where: { Self.classes.contains($0.lowercased()) }) { return true }
+            if words.contains(where: { $0.hasPrefix("mwe-math-fallback-image") }) { return true }
+        }
+        guard let source = tree.attributeBytes(.src, of: node) else { return false }
+        return Self.programs.contains { Bytes.contains(source, Array($0.utf8)) }
+    }
+
+    private static let classes: Set<String> = ["tex", "latex", "math", "mathtex", "mimetex", "texrender"]
+    /// Programs that make pictures of the TeX in their address.
+    private static let programs = ["latex.php?", "mathtex.cgi", "mimetex.cgi", "latex.codecogs.com/"]
+}
+
+/// TeX as pages write it.
+enum TeX {
+    /// TeX on one line without comments and without the marks of pages around it; nil where nothing is left.
+    static func cleaned(_ source: String) -> String? {
+        let lines = source.split(whereSeparator: \.isNewline).map(withoutComment)
+        var tex = WhiteSpace.folded(lines.joined(separator: "\n"))
+        var length = -1
+        while length != tex.utf8.count {
+            length = tex.utf8.count
+            tex = WhiteSpace.folded(withoutMarks(tex))
+        }
+        return tex.isEmpty ? nil : tex
+    }
+
+    /// The same for a text that may be words.
+    static func likely(_ text: String) -> String? {
+        guard let tex = cleaned(text) else { return nil }
+        let isShort = tex.unicodeScalars.count <= 2
+        let hasSigns = tex.utf8.contains { "\\^_{}=+<>".utf8.contains($0) }
+        return isShort || hasSigns ? tex : nil
+    }
+
+    /// The TeX between the marks by which readers and programs know it.
+    static func marked(_ tex: String, isDisplayed: Bool) -> String {
+        isDisplayed ? "$$\(tex)$$" : "$\(tex)$"
+    }
+
+    /// On one line, a comment would reach to the end of the formula.
+    private static func withoutComment(_ line: Substring) -> Substring {
+        var isEscaped = false
+        for place in line.indices {
+            if line[place] == "%" && !isEscaped { return line[..<place] }
+            isEscaped = line[place] == "\\" && !isEscaped
+        }
+        return line
+    }
+
+    private static let pairs = [("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]")]
+
+    private static func withoutMarks(_ tex: String) -> String {
+        for (open, close) in pairs {
+            let width = open.utf8.count + close.utf8.count
+            guard tex.utf8.count > width, tex.hasPrefix(open), tex.hasSuffix(close) else { continue }
+            let inner = String(tex.dropFirst(open.count).dropLast(close.count))
+            // `$a$ and $b$` is two formulas.
+            if !Bytes.contains(Array(inner.utf8)[...], Array(open.utf8)) { return inner }
+        }
+        // MediaWiki's own, around every formula.
+        for style in ["{\\displaystyle ", "{\\textstyle "] where tex.hasPrefix(style) && closesAtEnd(tex) {
+            return String(tex.dropFirst(style.count).dropLast())
+        }
+        return tex
+    }
+
+    /// Whether the brace that opens a text is closed by its last character.
+    private static func closesAtEnd(_ tex: String) -> Bool {
+        var depth = 0
+        var isEscaped = false
+        let bytes = tex.utf8
+        for (place, byte) in bytes.enumerated() {
+            if !isEscaped {
+                if byte == UInt8(ascii: "{") { depth += 1 }
+                if byte == UInt8(ascii: "}") {
+                    depth -= 1
+                    if depth == 0 { return place == bytes.count - 1 }
+                }
+            }
+            isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+        }
+        return false
+    }
+}
