@@ -5,12 +5,18 @@ internal import CLibXML2
 /// It owns them all and frees them in `deinit`: expressions, context, tree, in this order, for each refers to
 /// the next. It is not `Sendable`, as no two threads may use a context.
 @safe final class XPathEngine {
-    /// How many steps an evaluation may take; libxml2's own fuzzers use this value.
+    /// How many steps an evaluation may take, for each element, text and attribute of the page; an honest one
+    /// takes about two.
     ///
-    /// libxml2 counts a step for each node it visits, but none for comparing it with the nodes already found.
-    /// So `//p/following::a` ends here after 0.9 s on 20,000 nodes, after 5 s on 100,000 (the worst), and
-    /// after 0.01 s on 250,000. The deadline for a page stands behind this limit.
-    static let stepLimit: UInt = 500_000
+    /// libxml2 counts a step for each node it visits, but none for comparing it with the nodes already found, so the time
+    /// grows with the square of the steps: with ``mostSteps`` `//p/following::a` takes 0.9 s on 20,000 nodes and 5 s on
+    /// 100,000. The limit of time for all XPaths of a page, and the page's deadline, stand behind this one.
+    static let stepsPerNode: UInt = 6
+    /// What any page allows: a short page may be asked long questions.
+    static let leastSteps: UInt = 50_000
+    /// What no page exceeds; libxml2's own fuzzers use this value.
+    static let mostSteps: UInt = 500_000
+    private let stepLimit: UInt
     private let tree: XPathTree
     private let context: xmlXPathContextPtr?
     private var expressions: [String: xmlXPathCompExprPtr] = unsafe [:]
@@ -19,6 +25,10 @@ internal import CLibXML2
 
     init(_ page: PageTree) {
         tree = XPathTree(page)
+        stepLimit = min(
+            Self.mostSteps,
+            max(Self.leastSteps, UInt(page.count + page.attributeNames.count) * Self.stepsPerNode)
+        )
         unsafe context = Self.makeContext(tree.document)
         // Unretained, because the context never outlives this object.
         unsafe context?.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
@@ -40,7 +50,7 @@ internal import CLibXML2
         }
         let expression = unsafe try compiled(query.source, context)
         unsafe context.pointee.node = tree.node(at: node)
-        unsafe context.pointee.opLimit = Self.stepLimit
+        unsafe context.pointee.opLimit = stepLimit
         unsafe context.pointee.opCount = 0
         unsafe xmlResetError(&context.pointee.lastError)
         let result = unsafe xmlXPathCompiledEval(expression, context)
