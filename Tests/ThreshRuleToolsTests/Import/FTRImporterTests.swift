@@ -60,8 +60,11 @@ struct FTRImporterTests {
     @Test("The name says which pages a file is for")
     func names() throws {
         let cases = [
-            ("a.example.txt", "site/a.example.yaml", "match: {hosts: ['a.example']}"),
-            (".a.example.txt", "wildcard/a.example.yaml", "match: {hosts: ['*1.a.example']}"),
+            ("a.example.txt", "site/a.example.yaml", "match: {hosts: ['a.example'], not_path: ['/']}"),
+            (
+                ".a.example.txt", "wildcard/a.example.yaml",
+                "match: {hosts: ['*1.a.example'], not_path: ['/']}"
+            ),
             ("global.txt", "base/ftr.yaml", "kind: base"),
             ("fingerprint.cms.example.txt", "platform/cms.example.yaml", "kind: platform\ndetect: {any: ["),
         ]
@@ -104,7 +107,7 @@ struct FTRImporterTests {
             thresh: 1
             id: a.example
             kind: site
-            match: {hosts: ['a.example']}
+            match: {hosts: ['a.example'], not_path: ['/']}
             html:
               drop: [{id: a, why: ad, css: '.ad > p'}, {id: b, why: ad, id_or_class: ad}]
               body: [{xpath: '//p'}]

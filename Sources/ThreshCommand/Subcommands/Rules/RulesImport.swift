@@ -22,7 +22,8 @@ struct ImportFTR: ParsableCommand {
         discussion: """
             Nothing is lost: what Thresh has no use for is kept in the new file, and 'thresh rules export ftr' gives the \
             old file back. What did not carry over as it stood is told in the notes of the new file. A body is pruned \
-            whatever the file says, and left alone where most of the article stands outside it.
+            whatever the file says, and left alone where most of the article stands outside it. \
+            The files are for articles, so they are not active on a site's front page.
             """
     )
 

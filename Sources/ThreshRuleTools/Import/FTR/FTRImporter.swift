@@ -392,8 +392,14 @@ struct FTRIdentity {
         }
     }
 
+    /// Community files are written for what feeds list: articles.
+    ///
+    /// The front page of a site is never one, and their lists of what to strip would take its teasers apart.
     private static func match(_ host: String) -> Node {
-        YAMLText.line([("hosts", YAMLText.row([YAMLText.quoted(host)]))])
+        YAMLText.line([
+            ("hosts", YAMLText.row([YAMLText.quoted(host)])),
+            ("not_path", YAMLText.row([YAMLText.quoted("/")])),
+        ])
     }
 
     /// The file says nothing of how its platform is recognised: the generator's name, or a link to its maker.
