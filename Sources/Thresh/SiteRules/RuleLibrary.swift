@@ -16,6 +16,7 @@ public final class RuleLibrary: Sendable {
     /// The numbers of the folders whose files a check has loaded.
     private let trustedFolders: Set<Int>
     private let stacks = Mutex<[String: RuleStack]>([:])
+    private let lineRuleLists = Mutex<[String: LineRuleList]>([:])
     private let detection = Mutex<(uses: Int, index: DetectionIndex?)>((0, nil))
     private let loaded = Mutex<[String: RuleFile]>([:])
 
@@ -233,16 +234,44 @@ public final class RuleLibrary: Sendable {
         try RuleFileReader.read(try text(of: path), path: path)
     }
 
-    /// The stack of some files: the one that pages with the same files had before, or a new one.
-    package func stack(_ members: [RuleStack.Member]) -> RuleStack {
-        let key = members.map { "\($0.file.id) \($0.reason)" }.joined(separator: "\n")
+    /// The stack of the files that were chosen for a page: the one that pages with the same choice had before, or a new one.
+    ///
+    /// - Parameters:
+    ///   - choice: names the chosen files and the reasons.
+    ///   - members: loads the files and those that they extend.
+    package func stack(
+        of choice: String,
+        members: () throws(RuleFileError) -> [RuleStack.Member]
+    ) throws(RuleFileError) -> RuleStack {
+        if let known = stacks.withLock({ $0[choice] }) { return known }
+        let members = try members()
+        // Which of its variants a file has on a page is not in the choice.
+        let varies = members.contains { !$0.file.variants.isEmpty }
+        let key =
+            varies ? members.map { "\($0.file.id) \($0.reason)" }.joined(separator: "\n") : choice
         return stacks.withLock { stacks in
             if let known = stacks[key] { return known }
             // A crawl of a hundred thousand sites must not keep a stack for each.
             if stacks.count >= Self.stackLimit { stacks.removeAll() }
-            let stack = RuleStack(members)
+            let stack = RuleStack(members, lineRules: lineRules(of:off:))
             stacks[key] = stack
             return stack
+        }
+    }
+
+    /// The line rules of some files: one list for all stacks that have them, so that its index is made once.
+    private func lineRules(of files: [RuleFile], off: Set<String>) -> LineRuleList {
+        guard !files.contains(where: { !$0.variants.isEmpty }) else { return LineRuleList(files, off: off) }
+        // A file may come with fewer of its rules, where a later folder's file gives some anew.
+        let key = (files.map { "\($0.id) \($0.path) \($0.removingRules.count)" } + off.sorted()).joined(
+            separator: "\n"
+        )
+        return lineRuleLists.withLock { lists in
+            if let known = lists[key] { return known }
+            if lists.count >= Self.stackLimit { lists.removeAll() }
+            let list = LineRuleList(files, off: off)
+            lists[key] = list
+            return list
         }
     }
 

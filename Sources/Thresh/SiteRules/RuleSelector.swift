@@ -41,7 +41,10 @@ package struct RuleSelector {
             guard let reason = Self.fit(of: head.languages, to: languages) else { continue }
             chosen.append((head, reason))
         }
-        return library.stack(try members(chosen, detector, fetched: draft.page.fetched))
+        let choice = chosen.map { "\($0.head.id) \($0.head.path) \($0.reason)" }.joined(separator: "\n")
+        return try library.stack(of: choice) { () throws(RuleFileError) in
+            try members(chosen, detector, fetched: draft.page.fetched)
+        }
     }
 
     private func site(

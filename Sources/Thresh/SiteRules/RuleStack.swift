@@ -2,8 +2,7 @@ import Synchronization
 
 /// The rule files that are active on one page, most specific first, with what each of them switches off.
 ///
-/// A stack serves all pages that have the same files active; it makes the index of its line rules when it is used for the
-/// second time, because making it costs more than cleaning one page without it.
+/// A stack serves all pages that have the same files active.
 package final class RuleStack: Sendable {
     /// Why a file is active.
     package struct Member: Sendable {
@@ -41,7 +40,12 @@ package final class RuleStack: Sendable {
     /// Line rules of languages.
     package let baseLineRules: LineRuleList
 
-    package init(_ members: [Member]) {
+    /// - Parameter lineRules: gives the line rules of some files without those that are switched off; a library gives all
+    ///   stacks with the same files the same.
+    package init(
+        _ members: [Member],
+        lineRules: ([RuleFile], Set<String>) -> LineRuleList = { LineRuleList($0, off: $1) }
+    ) {
         let sorted = members.sorted { Self.isBefore($0.file, $1.file) }
         let off = Set(members.flatMap(\.file.off))
         self.members = sorted
@@ -52,8 +56,8 @@ package final class RuleStack: Sendable {
                 || file.nodeDrops.contains { $0.dropsAttributes }
         }
         options = files.reduce(into: RuleOptions()) { $0.fill(from: $1.options) }
-        specificLineRules = LineRuleList(files.filter { $0.layer != .base }, off: off)
-        baseLineRules = LineRuleList(files.filter { $0.layer == .base }, off: off)
+        specificLineRules = lineRules(files.filter { $0.layer != .base }, off)
+        baseLineRules = lineRules(files.filter { $0.layer == .base }, off)
     }
 
     /// Specific files first: by priority, then by layer, then the later folder's, then by id so that the order never depends on a folder's.
@@ -90,16 +94,20 @@ package final class LineRuleList: Sendable {
         }
     }
 
-    /// The index of the rules; nil on the first page.
-    package var index: LineMatcherIndex? {
+    /// The index of the rules; nil on the first page where making it would cost more than doing without it.
+    private func index(forLines count: Int) -> LineMatcherIndex? {
         state.withLock { state in
             state.uses += 1
-            if state.uses > 1 && state.index == nil {
+            let pays = state.uses > 1 || count * rules.count > Self.mostTries
+            if pays && state.index == nil {
                 state.index = LineMatcherIndex(rules.map(\.rule.matcher), mostWords: rules.map(\.mostWords))
             }
             return state.index
         }
     }
+
+    /// To try a rule on a line takes 30 ns where nothing fits, and to make the index of the 900 rules of all languages 15 ms.
+    private static let mostTries = 500_000
 
     /// Applies the rules to a draft, each to the lines that it may fit.
     ///
@@ -112,8 +120,8 @@ package final class LineRuleList: Sendable {
         where isWanted: (LineRule) -> Bool
     ) {
         guard !rules.isEmpty else { return }
-        let index = self.index
         let open = (0..<applier.lines.count).filter { !draft.fates[$0].isDropped }
+        let index = index(forLines: open.count)
         let candidates = index?.candidates(in: applier.lines, among: open)
         for place in rules.indices {
             let isFiltered = index?.isFiltered[place] ?? false
