@@ -82,6 +82,7 @@ public struct Cleaner: Sendable {
             ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripPage(&draft)
             // Pictures belong to the main content, and chrome lines tell what the head does not.
             reader.complete(&draft, survey)
+            applier.dropLateAttributes(in: &draft)
         } else {
             // What the text's own notation says of a line is no guess.
             TextNotationRemover.remove(from: &draft)

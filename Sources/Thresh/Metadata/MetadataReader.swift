@@ -19,6 +19,7 @@ package struct MetadataReader {
         draft.captures += rules.extraCaptures(in: draft)
         var findings = rules.findings(in: draft)
         findings += Self.findings(in: draft, page)
+        findings += rules.fallbacks(in: draft)
         var metadata = draft.metadata
         let base = PageLink.base(of: draft)
         for finding in findings where !Self.isSettled(finding.field) {

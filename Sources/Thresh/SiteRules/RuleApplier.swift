@@ -61,11 +61,15 @@ package struct RuleApplier {
 
     // MARK: After the body is found
 
-    /// Drops what `post_drop` rules name from the body, and attributes from its elements.
-    package func finish(_ outcome: Outcome, in draft: inout Draft) {
+    /// Drops the attributes that `post_drop` rules name: when everything is known, for all stages read class and id.
+    package func dropLateAttributes(in draft: inout Draft) {
         for rule in stack.files.flatMap(\.postDrops) where rule.dropsAttributes {
             if !stack.off.contains(rule.reference.id) { _ = PageReviser.dropAttributes(of: rule, &draft) }
         }
+    }
+
+    /// Drops what `post_drop` rules name from the body.
+    package func finish(_ outcome: Outcome, in draft: inout Draft) {
         guard !outcome.postDrops.isEmpty else { return }
         let kept = draft.blocks.indices.filter { !draft.fates[$0].isDropped }
         let before = kept.reduce(0) { $0 + draft.lines.words[$1] }

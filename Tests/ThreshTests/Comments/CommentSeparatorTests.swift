@@ -42,6 +42,21 @@ struct CommentSeparatorTests {
         <div id="respond" class="comment-respond"><h3>Leave a reply</h3><form><textarea></textarea><button>Post</button></form></div></div>
         """
 
+    @Test("Comments are known by classes that a rule drops from the body later")
+    func classesDroppedLate() throws {
+        let rules = try RuleFile.sample(
+            "html: {post_drop: [{xpath: '//*/@class'}]}",
+            id: "base/plain",
+            kind: "base"
+        )
+        var options = CleaningOptions()
+        options.keepsComments = true
+        let html = Page(Array(page(Self.threaded).utf8), format: .html)
+        let article = try Cleaner(rules: RuleLibrary(files: [rules]), options: options).clean(html)
+        #expect(try article.comments.count == clean(page(Self.threaded)).comments.count)
+        #expect(article.comments.count == 3)
+    }
+
     @Test("Each comment has its name, date, depth and text, and none is in the body")
     func comments() throws {
         let article = try clean(page(Self.threaded))

@@ -38,6 +38,20 @@ struct MetadataReaderTests {
         )
     }
 
+    @Test("A rule for every page goes behind what the page says of itself")
+    func baseRule() throws {
+        let file = try RuleFile.sample(
+            "meta: {section: [{const: R}], title: [{const: 'For every page'}], license: [{const: 'https://a.example/l'}]}",
+            id: "base/house",
+            kind: "base"
+        )
+        let page = Page(Array((Self.plain + "<p>x").utf8), format: .html)
+        let metadata = try Cleaner(rules: RuleLibrary(files: [file])).clean(page).metadata
+        #expect(metadata.section == "M" && metadata.title == "From meta")
+        #expect(metadata.license == "https://a.example/l")
+        #expect(metadata.sources["license"] == "base/house#meta-license")
+    }
+
     @Test("A list comes from one source alone")
     func lists() throws {
         let html =

@@ -10,19 +10,29 @@ struct RuleMetadataSource {
         self.selection = selection
     }
 
-    /// All findings, most specific file first; in a file `meta` rules before captures.
+    /// What the rules of sites, platforms and sources find and what any rule captured, most specific file first; in a file
+    /// `meta` rules before captures.
     func findings(in draft: Draft) -> [MetadataFinding] {
-        var findings: [MetadataFinding] = []
-        for file in stack.files {
-            for rule in file.meta where !stack.off.contains(rule.reference.id) {
-                guard let field = MetadataField(ruleName: rule.field) else { continue }
-                var values = self.values(of: rule, draft)
-                if !rule.takesAll && !field.isList { values = Array(values.prefix(1)) }
-                findings += values.map { MetadataFinding(field, $0, from: rule.reference.id) }
-            }
-            findings += captured(by: file, in: draft)
+        stack.files.flatMap { file in
+            (file.layer == .base ? [] : named(by: file, in: draft)) + captured(by: file, in: draft)
         }
-        return findings
+    }
+
+    /// What the `meta` rules of base files find: they are for every page, so they know nothing of this one and stand behind
+    /// what the page says of itself.
+    func fallbacks(in draft: Draft) -> [MetadataFinding] {
+        stack.files.lazy.filter { $0.layer == .base }.flatMap { named(by: $0, in: draft) }
+    }
+
+    private func named(by file: RuleFile, in draft: Draft) -> [MetadataFinding] {
+        file.meta.flatMap { rule -> [MetadataFinding] in
+            guard !stack.off.contains(rule.reference.id), let field = MetadataField(ruleName: rule.field)
+            else { return [] }
+            let values = self.values(of: rule, draft)
+            return (rule.takesAll || field.isList ? values[...] : values.prefix(1)).map {
+                MetadataFinding(field, $0, from: rule.reference.id)
+            }
+        }
     }
 
     /// What `meta` rules find for fields outside the record's own, as if it were captured.
