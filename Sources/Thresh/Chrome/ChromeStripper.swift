@@ -42,17 +42,21 @@ package struct ChromeStripper {
         stack.baseLineRules.apply(with: &applier, to: &draft, where: isWanted)
     }
 
-    /// The headline stands in the record; before the text it is a repetition.
+    /// Drops the headline, which stands in the record, from before the text.
+    ///
+    /// Where nothing else is kept it is the text: a post that is one long sentence, on a page whose title is the same sentence.
     private func dropRepeats(of title: String, _ draft: inout Draft) {
         let folded = LineFolding.folded(title)
-        var seen = 0
-        for block in draft.blocks.indices where !draft.fates[block].isDropped {
+        let kept = draft.blocks.indices.filter { !draft.fates[$0].isDropped }
+        // Below the first lines the same words are a heading of the text.
+        let repeats = kept.prefix(Self.titleLines).filter { block in
             var own: [UInt8] = []
             LineFolding.append(draft.text(of: block), to: &own)
-            if own == folded { draft.drop(block, RemovalCause(.chrome, .title, reason: "repeats the title")) }
-            seen += 1
-            // Below the first lines the same words are a heading of the text.
-            if seen >= Self.titleLines { return }
+            return own == folded
+        }
+        guard repeats.count < kept.count else { return }
+        for block in repeats {
+            draft.drop(block, RemovalCause(.chrome, .title, reason: "repeats the title"))
         }
     }
 

@@ -32,6 +32,10 @@ enum PageContentSelector {
         }
         if draft.explains { noteVerdicts(model, features, verdict, cut, &draft) }
         apply(cut, features, verdict, &draft)
+        LossFuse.restoreTitle(
+            in: features.rows.indices.filter { cut.stays[$0] }.map { features.rows[$0] },
+            &draft
+        )
         if cut.isHopeless && (balance < PageCut.complete || isBoilerplate(draft, features)) {
             dropRest(&draft)
         } else if verdict.pageType == "article", balance < PageCut.complete,

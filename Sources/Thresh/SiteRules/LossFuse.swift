@@ -36,6 +36,21 @@ enum LossFuse {
         for block in draft.blocks.indices where draft.fates[block] == .open { draft.keep(block) }
     }
 
+    /// Brings back the title that rules took out where it is all that the page has: a post that is one long headline.
+    ///
+    /// - Parameter content: the blocks of the main content, those that rules took out among them.
+    static func restoreTitle(in content: [Int], _ draft: inout Draft) {
+        guard content.allSatisfy({ draft.fates[$0].isDropped }) else { return }
+        for block in content {
+            guard case .dropped(let place) = draft.fates[block] else { continue }
+            let cause = draft.removals[place].cause
+            guard cause.stage == .siteRules, cause.why == .title, let rule = cause.rule else { continue }
+            draft.noteFuse(String(rule.id.prefix { $0 != "#" }))
+            draft.undoRemovals { $0.block == block }
+            draft.keep(block)
+        }
+    }
+
     /// The rules of a file that took out whole lines of this page, the last of the file first.
     ///
     /// Words that went out of a line that stayed cannot be put back, so the record of them must stay as well.

@@ -54,6 +54,14 @@ struct ChromeStripperTests {
         #expect(draft.taken.prefix(2) == ["title: \(title)", "title: \(title.uppercased())"])
     }
 
+    @Test("A title that is all the text there is stays the text")
+    func onlyTitle() {
+        var draft = Draft.html("<h1>Fog stops the ferry</h1>")
+        draft.metadata.title = "Fog stops the ferry"
+        ChromeStripper(RuleStack([]), firstCaptureGroup: 0).stripPage(&draft)
+        #expect(draft.left == ["Fog stops the ferry"])
+    }
+
     @Test("A rule that spares the title knows it")
     func spared() throws {
         let draft = try strip("Fog stops early ferry", "(Photo: Ada)", Prose.first)

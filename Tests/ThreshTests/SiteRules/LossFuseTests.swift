@@ -61,6 +61,27 @@ struct LossFuseTests {
         #expect(try clean("drop:", rule, safety: "{max_loss: 1, min_words: 40}").fuse == ["site"])
     }
 
+    @Test("A title that is all of the main content comes back; one above a text does not")
+    func onlyTitle() {
+        func restored(_ content: [Int], _ why: RemovalKind = .title) -> Draft {
+            var draft = Draft.html("<h1>Fog stops the ferry</h1><p>\(Prose.first)</p><p>Share</p>")
+            let rule = RuleReference(id: "site#head", file: "site.yaml", line: 1)
+            draft.drop(0, RemovalCause(.siteRules, why, rule: rule))
+            for block in 1...2 {
+                if content.contains(block) {
+                    draft.keep(block)
+                } else {
+                    draft.drop(block, RemovalCause(.mainContent, .nav))
+                }
+            }
+            LossFuse.restoreTitle(in: content, &draft)
+            return draft
+        }
+        #expect(restored([0]).left == ["Fog stops the ferry"] && restored([0]).fuse == ["site"])
+        #expect(restored([0, 1]).left == [Prose.first] && restored([0, 1]).fuse.isEmpty)
+        #expect(restored([0], .nav).left.isEmpty && restored([]).left.isEmpty)
+    }
+
     @Test("Words that a substitution took out are gone, so the fuse leaves their record alone")
     func substitution() throws {
         let article = try clean(
