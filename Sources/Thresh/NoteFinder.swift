@@ -140,18 +140,24 @@ struct NoteFinder {
 
     /// The paragraph or item that an element is or that it begins.
     private func holder(of target: NodeID) -> NodeID? {
+        // A loop with returns in a switch crashes the optimizer of Swift 6.3.1.
         var node = target
-        for _ in 0..<4 where node >= 0 {
-            switch tree.names[node] {
-            // A paragraph in an item is the item's.
-            case .li: return node
-            case .p, .div:
-                let parent = Int(tree.parents[node])
-                return parent >= 0 && tree.names[parent] == .li ? parent : node
-            default: node = Int(tree.parents[node])
-            }
+        var steps = 0
+        while node >= 0, steps < Self.mostSteps, !isHolder(node) {
+            node = Int(tree.parents[node])
+            steps += 1
         }
-        return nil
+        guard node >= 0, isHolder(node) else { return nil }
+        // A paragraph in an item is the item's.
+        let parent = Int(tree.parents[node])
+        return parent >= 0 && tree.names[parent] == .li ? parent : node
+    }
+
+    /// How far above the place that a link leads to its paragraph or item may be.
+    private static let mostSteps = 4
+
+    private func isHolder(_ node: NodeID) -> Bool {
+        tree.names[node] == .li || tree.names[node] == .p || tree.names[node] == .div
     }
 
     /// Whether an element stands in no quote or table, and in one list at most.
