@@ -61,6 +61,7 @@ struct DateLineSource {
             }
             let inside = times[time...].prefix { $0 < block.nodes.upperBound }
             let distance = near.distance(of: index)
+            let isBeside = distance.map { $0 <= HeadlineReach.beside } ?? false
             let line = draft.text(of: index)
             let isAbove = page.headline.map { index < $0.block } ?? false
             let dated: [Dated]
@@ -70,19 +71,24 @@ struct DateLineSource {
                 guard line.contains(where: { $0 >= 0x30 && $0 <= 0x39 }),
                     distance != nil || mayBeDated(line, index)
                 else { continue }
-                dated = written(index, line, isNear: distance != nil)
+                let lines = written(index, line, isBeside: isBeside)
+                dated = lines.isEmpty && distance != nil ? markedPart(index).map { [$0] } ?? [] : lines
+            } else if distance != nil, let part = markedPart(index) {
+                dated = [part]
             } else if distance != nil, !isAbove, Self.opensWithNumber(line) {
                 dated = opening(index, line)
             } else if line.count <= Self.mostFootBytes, opensWithLabel(index) {
                 // `This entry was posted on 14 May 2015 by Ada Lee. You can follow all comments through ...`
-                dated = written(index, line.prefix(Self.mostLineBytes), isNear: distance != nil).filter {
+                dated = written(index, line.prefix(Self.mostLineBytes), isBeside: isBeside).filter {
                     $0.label == .published
                 }
             } else {
                 continue
             }
             if dated.isEmpty { continue }
-            if page.isForeign(block.element, isNear: distance != nil) { continue }
+            if page.isForeign(block.element, isNear: distance != nil, isLabelled: isLabelled(index)) {
+                continue
+            }
             claims += dated.map {
                 Claim(
                     iso: $0.iso,
@@ -137,12 +143,31 @@ struct DateLineSource {
             guard let value = tree.attribute(.datetime, of: node),
                 let iso = DateReader.isoDate(in: WhiteSpace.folded(value), order: order)
             else { return nil }
-            let shown = LineFolding.folded(tree.foldedText(of: node))
+            let text = tree.foldedText(of: node)
+            let shown = LineFolding.folded(text)
             let before = Bytes.firstIndex(of: shown, in: line, from: 0).map { line[..<$0] } ?? []
             guard let label = label(before, index) else { return nil }
             let isUpdated = label == .none && page.marks(of: node).contains(.updated)
-            return (iso, isUpdated ? .updated : label, true, "time datetime")
+            let date = readersDate(Array(text.utf8), iso)
+            return (date ?? iso, isUpdated ? .updated : label, true, date == nil ? "time datetime" : "time")
         }
+    }
+
+    /// The day that a `<time>` shows, where it is another than the one it gives machines.
+    ///
+    /// That one may be the last save's or one in UTC. Day and month in the other order are the same day.
+    private func readersDate(_ text: [UInt8], _ iso: String) -> String? {
+        guard let shown = DateFinder.dates(in: text[...], order: order).first?.iso,
+            let day = CalendarDay(iso: shown), let given = CalendarDay(iso: iso), !day.mayBe(given)
+        else { return nil }
+        return shown
+    }
+
+    /// Whether the block before is a label for a date, such as the heading `Published`.
+    private func isLabelled(_ index: Int) -> Bool {
+        guard index > 0, draft.blocks[index - 1].text.count <= Self.mostLabelBytes else { return false }
+        let label = label(ofLine: index - 1)
+        return label == .published || label == .updated
     }
 
     /// Whether a line begins with words for publishing.
@@ -159,6 +184,28 @@ struct DateLineSource {
         line.prefix(2).contains { $0 >= 0x30 && $0 <= 0x39 }
     }
 
+    /// A date in a paragraph with a mark of its own: `<p><span class="date">18 January 2018.</span> The council has …`.
+    private func markedPart(_ index: Int) -> Dated? {
+        let tree = draft.tree
+        let block = draft.blocks[index]
+        // The block's first node may stand in the element that has the mark.
+        var start = block.nodes.lowerBound
+        while Int(tree.parents[start]) > block.element { start = Int(tree.parents[start]) }
+        for node in start..<block.nodes.upperBound
+        where page.marks(of: node).contains(.date) && Int(tree.ends[node]) <= block.nodes.upperBound {
+            let text = Array(tree.foldedText(of: node).utf8)
+            guard text.count <= Self.mostLabelBytes,
+                let first = DateFinder.dates(in: text[...], order: order).first
+            else { continue }
+            var before: [UInt8] = []
+            LineFolding.append(text[..<first.range.lowerBound], to: &before)
+            guard let label = label(before, before.indices) else { continue }
+            let isUpdated = label == .none && page.marks(of: node).contains(.updated)
+            return (first.iso, isUpdated ? .updated : label, true, "date line")
+        }
+        return nil
+    }
+
     /// `(18.01.2018) The council has …`: a paragraph below the headline that a date opens.
     private func opening(_ index: Int, _ line: ArraySlice<UInt8>) -> [Dated] {
         guard let first = DateFinder.dates(in: line.prefix(48), order: order).first,
@@ -168,7 +215,7 @@ struct DateLineSource {
         return [(first.iso, .none, false, "date line")]
     }
 
-    private func written(_ index: Int, _ line: ArraySlice<UInt8>, isNear: Bool) -> [Dated] {
+    private func written(_ index: Int, _ line: ArraySlice<UInt8>, isBeside: Bool) -> [Dated] {
         var start = line.startIndex
         let found = DateFinder.dates(in: line, order: order)
         if found.isEmpty, let fetched = draft.page.fetched,
@@ -190,7 +237,7 @@ struct DateLineSource {
             LineFolding.append(line[start..<date.range.lowerBound], to: &before)
             start = date.range.upperBound
             // Beside the headline no verb is needed.
-            let behind = isNear ? [] : line[date.range.upperBound...]
+            let behind = isBeside ? [] : line[date.range.upperBound...]
             guard let label = label(before[...], behind: behind, index) else { return nil }
             // A byline has the date of what it signs.
             let marked = isMarked ?? (isMarkedDate(index) || Self.bylineOpeners.length(in: line) != nil)

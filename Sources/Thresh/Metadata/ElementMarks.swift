@@ -35,7 +35,7 @@ struct ElementMarks: OptionSet {
                 + "advert event-date event-list",
             // A footer of the post itself, a builder's name for every box, and a theme's switch.
             "post-footer entry-footer article-footer asset-footer elementor no-sidebar has-sidebar post-comment "
-                + "recommended-header"
+                + "recommended-header node-promoted node--promoted"
         ),
         ("sidebar", "no-sidebar has-sidebar"),
         ("carousel slider swiper", ""),

@@ -13,13 +13,23 @@ struct HeadlinePlace {
     /// holds it or is held by it; else the first `h1`.
     init?(of title: String?, in draft: Draft) {
         let wanted = title.map { LineFolding.folded($0) } ?? []
+        // Pages that are sent in parts have the headline in an element that a script shows later.
+        guard
+            let found = Self.block(of: wanted, in: draft, isHidden: false)
+                ?? Self.block(of: wanted, in: draft, isHidden: true)
+        else { return nil }
+        block = found
+        nodes = draft.blocks[found].nodes
+    }
+
+    private static func block(of wanted: [UInt8], in draft: Draft, isHidden: Bool) -> Int? {
         let lines = draft.lines
         var sameBlock: Int?
         var partHeading: Int?
         var headings: [Int] = []
         var firstHeading: Int?
         var exact: Int?
-        for (index, block) in draft.blocks.enumerated() where !block.isHidden {
+        for (index, block) in draft.blocks.enumerated() where block.isHidden == isHidden {
             let level: Int
             if case .heading(let number) = block.kind { level = number } else { level = 7 }
             if level <= 2 { headings.append(index) }
@@ -40,12 +50,7 @@ struct HeadlinePlace {
                 }
             }
         }
-        guard
-            let found = exact ?? partHeading ?? sameBlock ?? Self.similar(headings, to: wanted, lines)
-                ?? firstHeading
-        else { return nil }
-        block = found
-        nodes = draft.blocks[found].nodes
+        return exact ?? partHeading ?? sameBlock ?? similar(headings, to: wanted, lines) ?? firstHeading
     }
 
     /// The heading that has most words in common with the title: pages give other titles to search engines than to readers.

@@ -4,6 +4,8 @@ import ThreshHTML
 struct HeadlineReach {
     /// How many bytes of text may stand between headline and line; a standfirst and a caption have fewer.
     static let after = 1_500
+    /// A line so near is the article's own, whatever its words.
+    static let beside = 400
     /// A line may stand above the headline, behind the section's name and little else.
     static let before = 300
 

@@ -3,6 +3,8 @@ package struct MetadataFinding: Sendable, Equatable {
     package var field: MetadataField
     package var value: String
     package var source: String
+    /// Whether it was said of an article, not of the web page or of some entry on it.
+    var isOfArticle = true
 
     package init(_ field: MetadataField, _ value: String, from source: String) {
         self.field = field

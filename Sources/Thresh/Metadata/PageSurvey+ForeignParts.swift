@@ -7,8 +7,11 @@ extension PageSurvey {
     ///
     /// - Parameters:
     ///   - isNear: whether it stands beside the headline, where an `aside` holds date and author.
+    ///   - isLabelled: whether the block before says what it is, and so rules out that a heading does.
     ///   - allowsGalleries: whether what moves sideways is a gallery of the article's, not a row of teasers.
-    func isForeign(_ node: NodeID, isNear: Bool, allowsGalleries: Bool = false) -> Bool {
+    func isForeign(_ node: NodeID, isNear: Bool, isLabelled: Bool = false, allowsGalleries: Bool = false)
+        -> Bool
+    {
         var foreign: ElementMarks = .foreign
         if !isNear { foreign.insert(.sidebar) }
         if !allowsGalleries { foreign.insert(.gallery) }
@@ -19,7 +22,7 @@ extension PageSurvey {
             }
             switch tree.names[ancestor] {
             // What stands below a heading of the aside's own is in a box about something else.
-            case .aside: if !isNear || hasHeading(in: ancestor, above: node) { return true }
+            case .aside: if !isNear || !isLabelled && hasHeading(in: ancestor, above: node) { return true }
             // An article's footer beside the headline is its own.
             case .footer: if !isNear || !isInArticle(ancestor) { return true }
             case .nav, .form, .figcaption: return true

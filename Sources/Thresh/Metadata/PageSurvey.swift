@@ -5,6 +5,8 @@ package struct PageSurvey {
     let tree: PageTree
     /// Where the headline is, once the title is settled.
     var headline: HeadlinePlace?
+    /// What the date of publication rests on, once it is settled.
+    var dateGrounds = DateGrounds.statement
 
     /// The elements with an `itemprop`.
     private(set) var properties: [NodeID] = []

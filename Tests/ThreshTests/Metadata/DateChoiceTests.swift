@@ -73,26 +73,115 @@ struct DateChoiceTests {
         #expect(try published("\(html)<p>2014-11-07</p>PROSE") == "2014-11-07")
     }
 
-    @Test("On a page that is no article, what stands far from the headline is no date")
+    @Test("On a page that is no article, a date stands only where it is said of it or near the headline")
     func furniture() throws {
         var draft = Draft.html("<h1>Boats</h1><p>Updated November 7, 2014</p>")
         let reader = MetadataReader(RuleStack([]), selection: NodeSelection(draft.tree))
-        let survey = reader.read(into: &draft)
+        var survey = reader.read(into: &draft)
         draft.metadata.published = "2014-11-07"
-        for (source, type, isKept) in [
-            ("json-ld WebPage.datePublished", "service", false),
-            ("date line, updated", "documentation", false),
-            ("date line below the headline", "service", true),
-            ("json-ld WebPage.datePublished", "article", true),
-            ("site/a#date", "product", true),
-        ] {
+        draft.metadata.sources["published"] = "a place"
+        let cases: [(DateGrounds, String, Bool)] = [
+            (.statement, "product", true), (.page(isShown: true), "service", false),
+            (.page(isShown: true), "article", true), (.line(isNear: true, days: 1), "service", true),
+            (.line(isNear: false, days: 1), "service", false),
+            (.line(isNear: false, days: 2), "listing", false),
+            (.line(isNear: true, days: 7), "listing", false),
+            (.line(isNear: false, days: 7), "article", true),
+        ]
+        for (grounds, type, isKept) in cases {
             var copy = draft
             copy.pageType = type
-            copy.metadata.sources["published"] = source
+            survey.dateGrounds = grounds
             reader.complete(&copy, survey)
-            #expect((copy.metadata.published != nil) == isKept, "\(source) on \(type)")
+            #expect((copy.metadata.published != nil) == isKept, "\(grounds) on \(type)")
             #expect((copy.metadata.sources["published"] != nil) == isKept)
         }
+    }
+
+    @Test("What a content system says of the web page counts where the page shows the day or is signed")
+    func webPage() throws {
+        let data =
+            "<script type=application/ld+json>{\"@type\":\"WebPage\",\"datePublished\":\"2014-11-07\"}</script>"
+        for (rest, isKept) in [
+            ("<h1>Fog keeps ferry in</h1>", false),
+            ("<h1>Fog keeps ferry in</h1><p>7 November 2014</p>", true),
+            ("<meta name=author content='Ada Lee'><h1>Fog keeps ferry in</h1>", true),
+        ] {
+            var draft = Draft.html("\(data)\(rest)<p>\(Prose.all[0])</p>")
+            let reader = MetadataReader(RuleStack([]), selection: NodeSelection(draft.tree))
+            let survey = reader.read(into: &draft)
+            draft.pageType = "article"
+            reader.complete(&draft, survey)
+            #expect((draft.metadata.published == "2014-11-07") == isKept, "\(rest)")
+        }
+    }
+
+    @Test("The day that readers see in a time element goes before the one for machines")
+    func shownTime() throws {
+        let top = "<html lang=en><h1>Fog keeps ferry in</h1>"
+        #expect(
+            try published(
+                "\(top)<p><time datetime=2014-11-10T08:00:00Z>Posted 7 November 2014</time></p>PROSE"
+            )
+                == "2014-11-07"
+        )
+        // The same day in the other order, and a day without its year.
+        for text in ["07/11/2014", "7 November"] {
+            #expect(
+                try published("\(top)<p><time datetime=2014-11-07>\(text)</time></p>PROSE") == "2014-11-07",
+                "\(text)"
+            )
+        }
+    }
+
+    @Test("A date with a mark of its own may open or close a paragraph")
+    func markedPart() throws {
+        let top = "<h1>Fog keeps ferry in</h1>"
+        for part in [
+            "<span class=text_date>7 November 2014.</span> \(Prose.all[0])",
+            "\(Prose.all[0]) <b class=date>7 November 2014</b>",
+        ] {
+            #expect(try published("\(top)<p>\(part)</p>PROSE") == "2014-11-07")
+        }
+        #expect(try published("\(top)<p><span>7 November 2014</span> \(Prose.all[0])</p>PROSE") == nil)
+    }
+
+    @Test("Where readers see one day only, marked as the page's, the page was published anew that day")
+    func anew() throws {
+        let top = "<meta property=article:published_time content=2012-03-04><h1>Fog keeps ferry in</h1>"
+        let metadata = try read("\(top)<p class=post-date>7 November 2014</p>PROSE")
+        #expect(metadata.published == "2014-11-07")
+        #expect(metadata.sources["published"]?.hasSuffix("newer than meta article:published_time") == true)
+        for line in [
+            "<p class=post-date>Updated 7 November 2014</p>", "<p>7 November 2014</p>",
+            "<p class=post-date>4 March 2012</p><p class=post-date>7 November 2014</p>",
+            "<time datetime=2014-11-07>7 November 2014</time>",
+        ] {
+            #expect(try published("\(top)\(line)PROSE") == "2012-03-04", "\(line)")
+        }
+    }
+
+    @Test("The one date of a post in hAtom, and the day of a page that is sent in parts, are found")
+    func hidden() throws {
+        let post =
+            "<div class=hentry><h1 class=entry-title>Fog</h1>PROSE<b class=updated title=2014-11-07></b></div>"
+        #expect(try published(post) == "2014-11-07")
+        #expect(
+            try published("<div hidden id=S:0><h1>Fog keeps ferry in</h1><p>2014-11-07</p>PROSE</div>")
+                == "2014-11-07"
+        )
+    }
+
+    @Test("Promoted posts of Drupal are the page's own, and a heading may be a date's label")
+    func own() throws {
+        let top = "<h1>Fog keeps ferry in</h1>"
+        #expect(
+            try published("\(top)<article class='node node--promoted'><p>2014-11-07</p>PROSE</article>")
+                == "2014-11-07"
+        )
+        #expect(
+            try published("\(top)<aside><h3>Published</h3><p>2014-11-07</p></aside>PROSE") == "2014-11-07"
+        )
     }
 
     @Test("A date after the fetch is none, and a relative one needs the fetch")

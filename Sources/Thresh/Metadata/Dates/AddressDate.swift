@@ -3,7 +3,8 @@ enum AddressDate {
     /// A day has four digits for its year and one at least for month and day.
     private static let leastDigits = 6
 
-    /// The day in an address's path: `/2014/11/07/`, `/2014-11-07-`, `-20141107.html`; nil where there is none, or two.
+    /// The day in an address's path: `/2014/11/07/`, `/2014-11/07/`, `/2014-11-07-`, `-20141107.html`; nil where there is
+    /// none, or two.
     static func day(in url: String) -> CalendarDay? {
         guard url.utf8.count(where: { $0 >= 0x30 && $0 <= 0x39 }) >= leastDigits else { return nil }
         // Archives write the address of the page behind their own.
@@ -19,8 +20,15 @@ enum AddressDate {
             {
                 days.insert(day)
             }
+            if next.count >= 2, let day = monthAndDay(next[0], next[1]) { days.insert(day) }
         }
         return days.count == 1 ? days.first : nil
+    }
+
+    /// `2014-11/07`, a folder for each month, as newspapers in China and Germany have them.
+    private static func monthAndDay(_ month: [UInt8], _ day: [UInt8]) -> CalendarDay? {
+        guard day.count == 2, month.count == 7, month[4] == 0x2D || month[4] == 0x5F else { return nil }
+        return Self.day(month[..<4], month[5...], day[...])
     }
 
     /// Days inside one step of a path: eight digits, or ten characters with hyphens; no digit before or after.

@@ -23,6 +23,12 @@ struct CalendarDay: Hashable, Comparable, Sendable {
         self.init(parts[0], parts[1], parts[2])
     }
 
+    /// Whether two days are one, or the same numbers read in the other order of day and month.
+    func mayBe(_ other: CalendarDay) -> Bool {
+        year == other.year
+            && (month == other.month && day == other.day || month == other.day && day == other.month)
+    }
+
     /// `2014-11-07`.
     var iso: String { "\(year)-\(Self.two(month))-\(Self.two(day))" }
 

@@ -59,6 +59,9 @@ enum DateWords {
             // Czech and Slovak, Turkish
             "ledna února března dubna května června července srpna září října listopadu prosince",
             "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+            // Arabic, as written in Egypt and the Gulf
+            "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+            "- - - ابريل - يونية يولية اغسطس - اكتوبر - -",
         ]
         var months: [String: Int] = [:]
         for language in languages {
@@ -94,7 +97,8 @@ enum DateWords {
     static let published = [
         "published", "posted", "first published", "publication date", "date published", "release date",
         "released on",
-        "written on", "originally published", "created", "date:", "publish date", "post date", "submitted",
+        "written on", "originally published", "created", "date:", "publish date", "post date", "post time",
+        "submitted",
         "asked",
         "veröffentlicht", "erschienen", "erstellt", "publiziert", "stand vom", "datum:", "vom", "pubblicato",
         "publié", "paru le", "mis en ligne", "posté", "date de publication", "publicado", "publicada",

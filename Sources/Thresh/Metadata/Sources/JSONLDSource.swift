@@ -77,9 +77,13 @@ enum JSONLDSource {
                 let values = JSONPath.values(at: key, in: .object(object))
                 if values.isEmpty { continue }
                 for value in field.isList ? values : Array(values.prefix(1)) {
-                    findings.append(
-                        MetadataFinding(field, HTMLEntities.decoded(value), from: "json-ld \(type).\(key)")
+                    var finding = MetadataFinding(
+                        field,
+                        HTMLEntities.decoded(value),
+                        from: "json-ld \(type).\(key)"
                     )
+                    finding.isOfArticle = isArticle
+                    findings.append(finding)
                 }
                 return
             }

@@ -11,7 +11,9 @@ enum VisiblePageSource {
         if let pubdate = page.tree.attributeName("pubdate") {
             for node in page.times where page.tree.attributeIndex(pubdate, of: node) != nil {
                 guard let value = page.tree.attribute(.datetime, of: node) else { continue }
-                findings.append(MetadataFinding(.published, value, from: "time pubdate"))
+                var finding = MetadataFinding(.published, value, from: "time pubdate")
+                finding.isOfArticle = false
+                findings.append(finding)
             }
         }
         for node in page.relations { readRelation(of: node, page.tree, &findings) }
