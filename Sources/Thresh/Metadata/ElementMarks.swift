@@ -20,6 +20,9 @@ struct ElementMarks: OptionSet {
     /// A class of microformats that holds a value of an entry.
     static let entryValue = mark(11)
 
+    /// The summary between headline and story.
+    static let standfirst = mark(12)
+
     /// Marks that only a class sets.
     static let ofClasses: Self = [.byline, .entry, .entryValue]
 
@@ -63,6 +66,11 @@ struct ElementMarks: OptionSet {
             "p-name entry-title p-summary entry-summary dt-published published dt-updated updated p-category "
                 + "source-org dateline",
             ""
+        ),
+        (
+            "standfirst ^dek ^chapo ^vorspann ^subtitle subheadline sub-headline article-summary article__summary "
+                + "article-intro article__intro article-lead article__lead entradilla sottotitolo",
+            "subtitles lead-image"
         ),
     ]
 

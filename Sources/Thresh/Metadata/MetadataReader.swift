@@ -25,7 +25,8 @@ package struct MetadataReader {
         for finding in findings where !Self.isSettled(finding.field) {
             // The page's own address is what makes others full.
             let isOwn = finding.field == .url && draft.page.url == nil
-            Self.take(isOwn ? finding : Self.resolved(finding, base), into: &metadata)
+            guard let full = isOwn ? finding : Self.resolved(finding, base) else { continue }
+            Self.take(full, into: &metadata)
         }
         TitleChoice.settle(findings, in: draft, page, &metadata)
         // After the title: dates and authors are looked for beside it.
@@ -61,6 +62,8 @@ package struct MetadataReader {
             + MicroformatsSource.findings(in: page)
             // What must be recognised first.
             + VisiblePageSource.findings(in: draft, page)
+            // The path to the page, whose last step is a section more often than not.
+            + BreadcrumbSource.findings(in: draft, page)
     }
 
     /// Whether a field is chosen by more than the order of the sources.
@@ -80,7 +83,12 @@ package struct MetadataReader {
         let figures = found.map(\.image)
         CaptionRemover.remove(found, from: &draft)
         // A line rule reads the caption of a figure once more.
-        let captured = Self.images(draft.captures).filter { image in
+        let base = PageLink.base(of: draft)
+        let captured = Self.images(draft.captures).map { image in
+            var image = image
+            image.source = image.source.flatMap { PageLink.webAddress($0, base: base) }
+            return image
+        }.filter { image in
             !figures.contains {
                 $0.caption != nil && image.caption != nil
                     && $0.caption?.hasPrefix(image.caption ?? "") == true
@@ -99,6 +107,10 @@ package struct MetadataReader {
             for finding in FooterSource.findings(in: draft) { Self.take(finding, into: &metadata) }
         }
         LanguageChoice.settle(in: draft, &metadata)
+        if metadata.dek == nil, let standfirst = StandfirstLine.text(in: draft, page) {
+            metadata.dek = standfirst
+            metadata.sources["dek"] = "standfirst"
+        }
         if let dek = metadata.dek, Self.opens(dek, draft) {
             metadata.dek = nil
             metadata.sources["dek"] = nil
@@ -165,14 +177,19 @@ package struct MetadataReader {
     /// The most bytes a field may have; what is over is cut off.
     static let fieldLimit = 64 << 10
 
-    /// A finding whose address is a full one, where the page's own is known.
-    private static func resolved(_ finding: MetadataFinding, _ base: String?) -> MetadataFinding {
-        guard let base, finding.field == .url || finding.field == .image else { return finding }
-        return MetadataFinding(
-            finding.field,
-            PageLink.resolve(WhiteSpace.folded(finding.value), base),
-            from: finding.source
-        )
+    /// A finding whose address is a full one, where the page's own is known; nil for an address that is not on the web.
+    ///
+    /// A licence may be a name instead.
+    private static func resolved(_ finding: MetadataFinding, _ base: String?) -> MetadataFinding? {
+        switch finding.field {
+        case .url, .image: break
+        case .license where PageLink.hasScheme(finding.value) || finding.value.hasPrefix("/"): break
+        default: return finding
+        }
+        var full = finding
+        guard let address = PageLink.webAddress(finding.value, base: base) else { return nil }
+        full.value = address
+        return full
     }
 
     private static func take(_ finding: MetadataFinding, into metadata: inout Metadata) {

@@ -48,7 +48,8 @@ enum PageLink {
         return "\(scheme)://\(authority)\(withoutDots(whole))"
     }
 
-    private static func hasScheme(_ text: String) -> Bool {
+    /// Whether a text begins with a scheme, such as `https:` or `javascript:`.
+    static func hasScheme(_ text: String) -> Bool {
         var length = 0
         for byte in text.utf8 {
             if byte == UInt8(ascii: ":") { return length > 0 }

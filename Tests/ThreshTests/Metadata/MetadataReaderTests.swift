@@ -127,4 +127,44 @@ struct MetadataReaderTests {
         let section = try #require(metadata.section)
         #expect(section.utf8.count <= 64 << 10 && section.utf8.count > 60 << 10)
     }
+
+    @Test("Addresses are full ones on the web; a licence may be a name")
+    func webAddresses() throws {
+        func read(_ head: String) throws -> Metadata {
+            let html = "<base href=/a/>\(head)<h1>Fog keeps ferry in</h1><p>\(Prose.all[0])</p>"
+            return try Cleaner().clean(Page(Array(html.utf8), format: .html, url: "https://a.example/x"))
+                .metadata
+        }
+        #expect(try read("<link rel=license href=l.html>").license == "https://a.example/a/l.html")
+        #expect(try read("<meta name=license content='CC BY 4.0'>").license == "CC BY 4.0")
+        #expect(try read("<meta name=license content=/l>").license == "https://a.example/l")
+        #expect(try read("<meta property=og:image content=i.jpg>").image == "https://a.example/a/i.jpg")
+        for address in ["javascript:void(0)", "file:///etc/passwd", "data:text/html,x"] {
+            #expect(try read("<link rel=license href='\(address)'>").license == nil)
+            #expect(try read("<meta name=license content='\(address)'>").license == nil)
+            #expect(try read("<meta property=og:image content='\(address)'>").image == nil)
+        }
+    }
+
+    @Test("The standfirst of a page without a summary in its head is its dek, unless it opens the body")
+    func standfirst() throws {
+        func dek(_ html: String) throws -> String? {
+            var draft = Draft.html(html)
+            let reader = MetadataReader(RuleStack([]), selection: NodeSelection(draft.tree))
+            let survey = reader.read(into: &draft)
+            for block in draft.blocks.indices where draft.string(of: block).hasPrefix("The island") {
+                draft.drop(block, RemovalCause(.chrome, .other))
+            }
+            reader.complete(&draft, survey)
+            return draft.metadata.dek
+        }
+        let line = "The island sent its post by rowing boat, as it did in 1954."
+        let top = "<h1>Fog keeps ferry in</h1>"
+        #expect(try dek("\(top)<p class=article__intro>\(line)</p><p>\(Prose.all[0])</p>") == line)
+        #expect(try dek("\(top)<p>\(line)</p><p>\(Prose.all[0])</p>") == nil)
+        #expect(try dek("\(top)<p>\(Prose.all[0])</p><p class=standfirst>\(Prose.all[0])</p>") == nil)
+        #expect(
+            try dek("<meta name=description content=Post>\(top)<p class=standfirst>\(line)</p>") == "Post"
+        )
+    }
 }

@@ -62,7 +62,8 @@ enum AuthorName {
         "news",
         "follow author", "nachrichten", "fail", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
         "auto moderator", "automoderator", "register", "sign up", "log in", "join", "get started",
-        "get started free", "get started today", "my account", "profile", "others",
+        "get started free", "get started today", "my account", "profile", "others", "agencies", "agenturen",
+        "agences", "last updated", "last modified",
     ]
 
     /// The names in a byline; what is no name is left out.

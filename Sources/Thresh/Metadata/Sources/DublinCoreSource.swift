@@ -13,8 +13,10 @@ enum DublinCoreSource {
         table.findings(in: draft.head)
     }
 
-    /// The spellings of terms: with full stop or colon, in the old and the new namespace.
+    /// The spellings of terms: with colon or full stop, in the old and the new namespace.
+    ///
+    /// The colon is RDFa's, whose readers check it; the full stop stands in a mere `name`.
     private static func names(_ terms: String...) -> [String] {
-        terms.flatMap { term in ["dc.", "dcterms.", "dc:", "dcterms:", "dcterm:"].map { $0 + term } }
+        terms.flatMap { term in ["dc:", "dcterms:", "dcterm:", "dc.", "dcterms."].map { $0 + term } }
     }
 }

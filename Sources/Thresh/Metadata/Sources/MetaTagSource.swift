@@ -32,7 +32,9 @@ enum MetaTagSource {
             findings.append(MetadataFinding(.url, canonical, from: "link canonical"))
         }
         if let given = draft.page.url { findings.append(MetadataFinding(.url, given, from: "given")) }
-        if let license = head.links["license"] {
+        if let link = head.links["license"],
+            let license = PageLink.webAddress(link, base: PageLink.base(of: draft))
+        {
             findings.append(MetadataFinding(.license, license, from: "link license"))
         }
         return findings

@@ -12,7 +12,7 @@ enum RDFaSource {
         "dcterms:issued": .published, "datepublished": .published, "datecreated": .published,
         "dc:modified": .modified, "dcterms:modified": .modified, "datemodified": .modified,
         "articlesection": .section, "dc:subject": .tags, "keywords": .tags, "dc:language": .language,
-        "inlanguage": .language, "cc:license": .license, "license": .license,
+        "inlanguage": .language, "cc:license": .license, "license": .license, "author": .authors,
     ]
 
     static func findings(in page: PageSurvey) -> [MetadataFinding] {

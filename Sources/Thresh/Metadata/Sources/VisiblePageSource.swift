@@ -16,12 +16,18 @@ enum VisiblePageSource {
                 findings.append(finding)
             }
         }
-        for node in page.relations { readRelation(of: node, page.tree, &findings) }
+        let base = PageLink.base(of: draft)
+        for node in page.relations { readRelation(of: node, page.tree, base, &findings) }
         return findings
     }
 
     /// What links say of the page they stand on; <https://microformats.org/wiki/existing-rel-values>.
-    private static func readRelation(of node: NodeID, _ tree: PageTree, _ findings: inout [MetadataFinding]) {
+    private static func readRelation(
+        of node: NodeID,
+        _ tree: PageTree,
+        _ base: String?,
+        _ findings: inout [MetadataFinding]
+    ) {
         // Most links that say what they are are `nofollow` and `noopener`.
         guard let value = tree.attributeBytes(.rel, of: node),
             value.contains(where: { $0 | 0x20 == UInt8(ascii: "t") || $0 | 0x20 == UInt8(ascii: "s") })
@@ -34,8 +40,10 @@ enum VisiblePageSource {
                 let field = relations.contains("category") ? MetadataField.section : .tags
                 findings.append(MetadataFinding(field, tree.foldedText(of: node), from: "rel \(relations)"))
             case "license":
-                guard let href = tree.attribute(.href, of: node) else { continue }
-                findings.append(MetadataFinding(.license, href, from: "rel license"))
+                guard let href = tree.attribute(.href, of: node),
+                    let address = PageLink.webAddress(href, base: base)
+                else { continue }
+                findings.append(MetadataFinding(.license, address, from: "rel license"))
             default: continue
             }
         }

@@ -77,11 +77,11 @@ struct PageMarkSourcesTests {
     func rdfa() {
         let html = """
             <span property='dc:date dc:created' content='2014-11-07T10:00:00+01:00'>Friday</span>\
-            <h1 property='http://schema.org/headline'>Fog</h1><time property=schema:dateModified datetime=2014-11-08></time>
+            <h1 property='http://schema.org/headline'>Fog</h1><b property=author>Ada Lee</b><time property=schema:dateModified datetime=2014-11-08></time>
             """
         #expect(
             show(RDFaSource.findings(in: survey(html))) == [
-                "published=2014-11-07T10:00:00+01:00", "title=Fog", "modified=2014-11-08",
+                "published=2014-11-07T10:00:00+01:00", "title=Fog", "authors=Ada Lee", "modified=2014-11-08",
             ]
         )
     }
@@ -113,5 +113,36 @@ struct PageMarkSourcesTests {
     )
     func footer(_ line: String, _ name: String?) {
         #expect(FooterSource.owner(in: line) == name)
+    }
+
+    @Test(
+        "A page's section is the last step of the path to it, in JSON-LD or microdata, never home or the page"
+    )
+    func breadcrumbs() {
+        func section(_ steps: [String], asMarks: Bool = false) -> String? {
+            let list =
+                asMarks
+                ? "<ol itemscope itemtype=https://schema.org/BreadcrumbList>"
+                    + steps.map {
+                        "<li itemprop=itemListElement itemscope itemtype=https://schema.org/ListItem>"
+                            + "<a href=/><b itemprop=name>\($0)</b></a>"
+                    }.joined() + "</ol>"
+                : "<script type=application/ld+json>{\"@type\":\"BreadcrumbList\",\"itemListElement\":["
+                    + steps.map { "{\"@type\":\"ListItem\",\"item\":{\"name\":\"\($0)\"}}" }.joined(
+                        separator: ","
+                    )
+                    + "]}</script>"
+            let draft = Draft.html("<title>Fog keeps ferry in | The Buoy</title>\(list)<p>x")
+            return BreadcrumbSource.findings(in: draft, PageSurvey(draft.tree)).first?.value
+        }
+        for asMarks in [false, true] {
+            #expect(
+                section(["Home", "News", "Harbour", "Fog keeps ferry in"], asMarks: asMarks) == "Harbour"
+            )
+            #expect(section(["The Buoy", "News"], asMarks: asMarks) == "News")
+            #expect(section(["Home", "Fog keeps ferry in"], asMarks: asMarks) == nil)
+            #expect(section(["News", "Why fog keeps the ferry in"], asMarks: asMarks) == "News")
+            #expect(section([], asMarks: asMarks) == nil)
+        }
     }
 }
