@@ -33,10 +33,35 @@ enum DoubleEncoding {
         return out + bytes[copied...]
     }
 
+    /// The text with the signs of windows-1252 where somebody took it for Latin-1, which has controls there (`we\u{92}re`); nil
+    /// where it has none.
+    static func withoutControls(_ bytes: [UInt8]) -> [UInt8]? {
+        var out: [UInt8] = []
+        var copied = 0
+        var index = next(controlLead, in: bytes, from: 0)
+        while index + 1 < bytes.count {
+            if let sign = CharacterReference.sign(forControl: UInt32(bytes[index + 1])), sign != 0xFFFD,
+                let scalar = Unicode.Scalar(sign)
+            {
+                out += bytes[copied..<index]
+                out += Array(String(scalar).utf8)
+                copied = index + 2
+            }
+            index = next(controlLead, in: bytes, from: index + 2)
+        }
+        return copied == 0 ? nil : out + bytes[copied...]
+    }
+
+    /// The first byte of the characters U+0080 to U+00BF.
+    private static let controlLead: UInt8 = 0xC2
     /// The first byte of the characters U+00C0 to U+00FF, which is what all lead bytes become.
     private static let lead: UInt8 = 0xC3
 
     private static func nextLead(in bytes: [UInt8], from start: Int) -> Int {
+        next(lead, in: bytes, from: start)
+    }
+
+    private static func next(_ lead: UInt8, in bytes: [UInt8], from start: Int) -> Int {
         guard start < bytes.count else { return bytes.count }
         // memchr looks at 50 GB/s; most pages have no such byte.
         return unsafe bytes.withUnsafeBytes { buffer in

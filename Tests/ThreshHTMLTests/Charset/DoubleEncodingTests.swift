@@ -27,6 +27,12 @@ struct DoubleEncodingTests {
         #expect(decode("é " + doubled(text) + " ’") == "é " + text + " ’")
     }
 
+    @Test("Controls that were signs of windows-1252 are those signs again, others stay")
+    func controls() {
+        #expect(decode("we\u{92}re \u{93}here\u{94}\u{A0}\u{97}\u{C3}") == "we’re “here”\u{A0}—Ã")
+        #expect(decode("\u{81} \u{9D}") == "\u{81} \u{9D}")
+    }
+
     @Test(
         "What somebody may have meant stays",
         arguments: [
