@@ -55,12 +55,24 @@ enum SafeAddress {
         return String(String.UnicodeScalarView(name)).lowercased()
     }
 
-    /// The address with what no address may hold percent-encoded.
+    /// The address with what no address may hold percent-encoded: <https://www.rfc-editor.org/rfc/rfc3987#section-2.2>.
     private static func encoded(_ address: String) -> String {
         var out = ""
-        for scalar in address.unicodeScalars {
-            let isPlain =
-                scalar.value > 0x20 && scalar.value != 0x7F && !"\"<>\\^`{|}".unicodeScalars.contains(scalar)
+        let scalars = Array(address.unicodeScalars)
+        var isInFragment = false
+        for (place, scalar) in scalars.enumerated() {
+            let isPlain: Bool
+            switch scalar {
+            case "%": isPlain = scalars[(place + 1)...].prefix(2).count(where: isHexadecimal) == 2
+            case "#":
+                isPlain = !isInFragment
+                isInFragment = true
+            // Where an address with them is no host of version 6 they are the page's own.
+            case "[", "]":
+                isPlain =
+                    place > 0 && out.hasPrefix("http") && !out.dropFirst(8).contains { "/?#".contains($0) }
+            default: isPlain = scalar.isASCII ? isPlainASCII(scalar) : isInternational(scalar)
+            }
             if isPlain {
                 out.unicodeScalars.append(scalar)
             } else {
@@ -71,6 +83,22 @@ enum SafeAddress {
             }
         }
         return out
+    }
+
+    private static func isHexadecimal(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar) || ("a"..."f").contains(scalar) || ("A"..."F").contains(scalar)
+    }
+
+    private static func isPlainASCII(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value > 0x20 && scalar.value != 0x7F && !"\"<>\\^`{|}".unicodeScalars.contains(scalar)
+    }
+
+    private static func isInternational(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xA0...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFEF: true
+        case 0x10000..<0xE0000: scalar.value & 0xFFFE != 0xFFFE
+        default: false
+        }
     }
 }
 

@@ -68,8 +68,28 @@ struct HTMLRendererTests {
             body(link("https://a.com/\"><b>?a&b"))
                 == "<p><a href=\"https://a.com/%22%3E%3Cb%3E?a&amp;b\">x</a></p>\n"
         )
+        // What is no address at all in the page must be one here.
+        #expect(
+            body(link("https://a.com/50%/%c3[1]#a#b\u{FFFD}é"))
+                == "<p><a href=\"https://a.com/50%25/%c3%5B1%5D#a%23b%EF%BF%BDé\">x</a></p>\n"
+        )
+        #expect(body(link("http://[::1]/a")) == "<p><a href=\"http://[::1]/a\">x</a></p>\n")
         #expect(body(link("/story#a:b")) == "<p><a href=\"/story#a:b\">x</a></p>\n")
         #expect(body(link("https://a.com"), links: .text) == "<p>x</p>\n")
+    }
+
+    @Test(
+        "Only languages, scripts and regions that there are stand in the page",
+        arguments: [
+            ("en-GB", " lang=\"en-GB\""), ("en-UK", " lang=\"en\""), ("zh-Hant-TW", " lang=\"zh-Hant-TW\""),
+            ("ea-n", ""), ("", ""), ("ur", " lang=\"ur\" dir=\"rtl\""), ("es-419", " lang=\"es-419\""),
+        ]
+    )
+    func languages(_ language: String, _ attributes: String) {
+        var article = Article(id: "p", status: .ok, reason: nil)
+        article.metadata.language = language
+        let page = String(decoding: HTMLRenderer().render(article), as: UTF8.self)
+        #expect(page.contains("<html\(attributes)>"))
     }
 
     @Test("The page says what is known, in the direction of its script, and cannot be broken out of")
