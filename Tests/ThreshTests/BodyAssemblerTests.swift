@@ -23,6 +23,10 @@ struct BodyAssemblerTests {
             ("<ul><li>a<pre>x</pre><p>b</p><p>c</p><li>d</ul>", "- a\n\nx\n\nb\n\nc\n\n- d"),
             ("<ul><li>a<h3>x</h3><p>b<p>c</ul>", "- a\n\nx\n\nb\n\nc"),
             ("<ul><li>a<pre>x</pre><ul><li>b</ul><p>c</ul>", "- a\n\nx\n\n  - b\n\nc"),
+            (
+                "<ol start=4><li>a<li>b<pre>x</pre><ul><li>c</ul><li>d</ol>",
+                "4. a\n5. b\n\nx\n\n  - c\n6. d"
+            ),
             ("<ul><li>a<blockquote><ul><li>b</ul></blockquote><p>c</ul>", "- a\n\n  - b\n\nc"),
         ]
     )

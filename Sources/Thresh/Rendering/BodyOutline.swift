@@ -22,6 +22,7 @@ struct BodyOutline {
         case block(Int)
     }
 
+    private let body: [BodyBlock]
     private let splitsListsAtJumps: Bool
     private let opensNotes: Bool
     private var steps: [Step] = []
@@ -42,13 +43,14 @@ struct BodyOutline {
         splitsListsAtJumps: Bool = false,
         opensNotes: Bool = false
     ) -> [Step] {
-        var outline = BodyOutline(splitsListsAtJumps: splitsListsAtJumps, opensNotes: opensNotes)
+        var outline = BodyOutline(body, splitsListsAtJumps: splitsListsAtJumps, opensNotes: opensNotes)
         for (place, block) in body.enumerated() { outline.add(block, place) }
         outline.close(to: 0)
         return outline.steps
     }
 
-    private init(splitsListsAtJumps: Bool, opensNotes: Bool) {
+    private init(_ body: [BodyBlock], splitsListsAtJumps: Bool, opensNotes: Bool) {
+        self.body = body
         self.splitsListsAtJumps = splitsListsAtJumps
         self.opensNotes = opensNotes
     }
@@ -65,8 +67,8 @@ struct BodyOutline {
         switch block.kind {
         case .paragraph, .heading, .preformatted: close(to: block.quoteDepth)
         case .tableRow: enterTable(block)
-        case .listItem(let depth, let number): enterItem(depth, number, of: block)
-        case .listContinuation(let depth): continueItem(depth, of: block)
+        case .listItem(let depth, let number): enterItem(depth, number, at: place)
+        case .listContinuation(let depth): continueItem(depth, at: place)
         }
         steps.append(.block(place))
     }
@@ -85,15 +87,12 @@ struct BodyOutline {
         enter(.table)
     }
 
-    private mutating func enterItem(_ depth: Int, _ number: Int?, of block: BodyBlock) {
+    private mutating func enterItem(_ depth: Int, _ number: Int?, at place: Int) {
+        let block = body[place]
         keepLists(of: block, upTo: depth)
         let base = block.quoteDepth
         // A list inside an item that has no text of its own.
-        while (open.count - base) / 2 < depth {
-            enter(.list(start: nil))
-            reached.append(nil)
-            enter(.item(number: nil, isNext: true))
-        }
+        while (open.count - base) / 2 < depth { enterItemBefore(place, at: (open.count - base) / 2) }
         // The item before, and all in it.
         close(to: min(open.count, base + 2 * depth + 1))
         if open.count == base + 2 * depth + 1, !continues(number) { close(to: open.count - 1) }
@@ -106,6 +105,25 @@ struct BodyOutline {
         enter(.item(number: number, isNext: isNext))
     }
 
+    /// Opens a list and an item that has no text of its own; where the list goes on with a number, it has the one before.
+    private mutating func enterItemBefore(_ place: Int, at depth: Int) {
+        var number: Int?
+        search: for block in body[place...] {
+            guard block.group == body[place].group, block.quoteDepth == body[place].quoteDepth else { break }
+            switch block.kind {
+            case .listItem(depth, let next):
+                number = next.flatMap { $0 > 0 ? $0 - 1 : nil }
+                break search
+            case .listItem(let other, _) where other < depth: break search
+            case .listItem, .listContinuation: continue
+            default: break search
+            }
+        }
+        enter(.list(start: number))
+        reached.append(number)
+        enter(.item(number: number, isNext: true))
+    }
+
     /// Whether an item can stand in the innermost open list.
     private func continues(_ number: Int?) -> Bool {
         guard case .list(let start) = open.last, (start == nil) == (number == nil) else { return false }
@@ -113,16 +131,13 @@ struct BodyOutline {
         return number == last &+ 1
     }
 
-    private mutating func continueItem(_ depth: Int, of block: BodyBlock) {
+    private mutating func continueItem(_ depth: Int, at place: Int) {
+        let block = body[place]
         if case .note = open.last, depth == 0, group == block.group { return }
         keepLists(of: block, upTo: depth)
         let wanted = block.quoteDepth + 2 * (depth + 1)
         close(to: min(open.count, wanted))
-        while open.count < wanted {
-            enter(.list(start: nil))
-            reached.append(nil)
-            enter(.item(number: nil, isNext: true))
-        }
+        while open.count < wanted { enterItemBefore(place, at: (open.count - block.quoteDepth) / 2) }
     }
 
     /// Closes lists of another group, and tables.
