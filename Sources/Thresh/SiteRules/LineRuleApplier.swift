@@ -152,6 +152,8 @@ package struct LineRuleApplier {
         _ replacement: String,
         _ draft: inout Draft
     ) -> Bool {
+        // What a rule named as the article keeps all its words, but for that site's own rules.
+        if stage != .siteRules && draft.fates[line] == .kept(isProtected: true) { return false }
         let outcome = pattern.firstMatch(in: draft.text, range: draft.blocks[line].text)
         if case .limitHit = outcome { draft.noteRuleError(rule.reference) }
         guard case .match(let match) = outcome, !match.range.isEmpty else { return false }
