@@ -9,7 +9,8 @@ package enum CharsetDecoder {
     package static func decode(_ bytes: [UInt8], declared: String?, isHTML: Bool) -> DecodedText {
         var text = decodeOnce(bytes, declared: declared, isHTML: isHTML)
         if let mended = DoubleEncoding.repaired(text.bytes) { text.bytes = mended }
-        if let mended = DoubleEncoding.withoutControls(text.bytes) { text.bytes = mended }
+        // In text they may be what they are: U+0085 ends a line.
+        if isHTML, let mended = DoubleEncoding.withoutControls(text.bytes) { text.bytes = mended }
         return text
     }
 

@@ -4,9 +4,9 @@ import Testing
 
 @Suite("Text that was encoded twice")
 struct DoubleEncodingTests {
-    private func decode(_ text: String) -> String {
+    private func decode(_ text: String, isHTML: Bool = false) -> String {
         String(
-            decoding: CharsetDecoder.decode(Array(text.utf8), declared: nil, isHTML: false).bytes,
+            decoding: CharsetDecoder.decode(Array(text.utf8), declared: nil, isHTML: isHTML).bytes,
             as: UTF8.self
         )
     }
@@ -27,10 +27,14 @@ struct DoubleEncodingTests {
         #expect(decode("é " + doubled(text) + " ’") == "é " + text + " ’")
     }
 
-    @Test("Controls that were signs of windows-1252 are those signs again, others stay")
+    @Test(
+        "Controls in a page that were signs of windows-1252 are those signs again, others stay, and all in text"
+    )
     func controls() {
-        #expect(decode("we\u{92}re \u{93}here\u{94}\u{A0}\u{97}\u{C3}") == "we’re “here”\u{A0}—Ã")
-        #expect(decode("\u{81} \u{9D}") == "\u{81} \u{9D}")
+        let text = "we\u{92}re \u{93}here\u{94}\u{A0}\u{97}\u{C3}"
+        #expect(decode(text, isHTML: true) == "we’re “here”\u{A0}—Ã")
+        #expect(decode("\u{81} \u{9D}", isHTML: true) == "\u{81} \u{9D}")
+        #expect(decode(text) == text)
     }
 
     @Test(
