@@ -228,7 +228,8 @@ struct FormulaFinder {
     private func picture(_ node: NodeID) -> PageFormula? {
         guard let alt = tree.attributeBytes(.alt, of: node), !alt.isEmpty else { return nil }
         let isMarked = alt.count > 2 && alt.first == UInt8(ascii: "$") && alt.last == UInt8(ascii: "$")
-        guard isMarked || saysTeX(node) else { return nil }
+        // Few pictures' words can be TeX; the others need not be asked what made them.
+        guard isMarked || TeX.mayBe(alt) && saysTeX(node) else { return nil }
         guard let tex = TeX.likely(String(decoding: alt, as: UTF8.self)) else { return nil }
         let isDisplayed = hasClass(["mwe-math-fallback-image-display"], node) || alt.starts(with: "$$".utf8)
         return PageFormula(
@@ -248,12 +249,13 @@ struct FormulaFinder {
             if words.contains(where: { $0.hasPrefix("mwe-math-fallback-image") }) { return true }
         }
         guard let source = tree.attributeBytes(.src, of: node) else { return false }
-        return Self.programs.contains { Bytes.contains(source, Array($0.utf8)) }
+        return Self.programs.contains { Bytes.contains(source, $0) }
     }
 
     private static let classes: Set<String> = ["tex", "latex", "math", "mathtex", "mimetex", "texrender"]
     /// Programs that make pictures of the TeX in their address.
     private static let programs = ["latex.php?", "mathtex.cgi", "mimetex.cgi", "latex.codecogs.com/"]
+        .map { Array($0.utf8) }
 }
 
 /// TeX as pages write it.
@@ -274,8 +276,27 @@ enum TeX {
     static func likely(_ text: String) -> String? {
         guard let tex = cleaned(text) else { return nil }
         let isShort = tex.unicodeScalars.count <= 2
-        let hasSigns = tex.utf8.contains { "\\^_{}=+<>".utf8.contains($0) }
-        return isShort || hasSigns ? tex : nil
+        return isShort || hasSigns(tex.utf8) ? tex : nil
+    }
+
+    /// Whether a text has what TeX has and words have not, or is short enough to be a letter between marks.
+    static func mayBe(_ text: ArraySlice<UInt8>) -> Bool {
+        text.count <= shortBytes || hasSigns(text)
+    }
+
+    /// Two characters of any script.
+    private static let shortBytes = 8
+
+    private static func hasSigns(_ text: some Sequence<UInt8>) -> Bool {
+        text.contains { byte in
+            switch byte {
+            case UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "_"), UInt8(ascii: "{"),
+                UInt8(ascii: "}"),
+                UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+                true
+            default: false
+            }
+        }
     }
 
     /// The TeX between the marks by which readers and programs know it.

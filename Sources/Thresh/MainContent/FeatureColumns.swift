@@ -17,9 +17,12 @@ struct FeatureColumns {
     let groups: Int
     /// Column after column, each with ``groups`` elements.
     private(set) var lanes: [Lanes]
+    /// The value of each column in which all blocks have the same; -1 for the others.
+    private(set) var shared: [Int16]
 
     /// - Parameter columns: how many columns there are; each is 0 until it is set.
     init(rows: Int, columns: Int) {
+        shared = Array(repeating: -1, count: columns)
         self.rows = rows
         groups = (rows + Self.width - 1) / Self.width
         lanes = Array(repeating: Lanes(repeating: Self.biased(0)), count: groups * columns)
@@ -33,12 +36,14 @@ struct FeatureColumns {
 
     /// The value of one block.
     func value(_ column: Int, of row: Int) -> UInt8 {
-        UInt8(bitPattern: lanes[column * groups + row / Self.width][row % Self.width]) ^ UInt8(Self.bias)
+        if shared[column] >= 0 { return UInt8(shared[column]) }
+        return UInt8(bitPattern: lanes[column * groups + row / Self.width][row % Self.width])
+            ^ UInt8(Self.bias)
     }
 
     /// Gives all blocks the same value in a column.
     mutating func set(_ place: Int, to value: UInt8) {
-        for group in 0..<groups { lanes[place * groups + group] = Lanes(repeating: Self.biased(value)) }
+        shared[place] = Int16(value)
     }
 
     /// Takes columns of a table that has `width` values for each block, one block after the other.

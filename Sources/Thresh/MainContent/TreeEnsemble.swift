@@ -72,10 +72,12 @@ struct TreeEnsemble: Sendable {
         // Local names and a span: stored properties and shared arrays would be checked at each step.
         let groups = table.groups
         let lanes = table.lanes
-        let features = features
-        let thresholds = thresholds
-        let masks = masks
-        let starts = starts
+        let open = OpenNodes(self, knowing: table.shared)
+        let features = open.features
+        let thresholds = open.thresholds
+        let masks = open.masks
+        let starts = open.starts
+        let reachable = open.reachable
         let leaves = leaves
         let classes = classes
         var groupSums = [Scores](repeating: Scores(repeating: 0), count: groups * classes)
@@ -87,7 +89,8 @@ struct TreeEnsemble: Sendable {
             let kind = tree % classes
             var group = 0
             while group + 4 <= groups {
-                var alive = (Alive(), Alive(), Alive(), Alive())
+                let all = Alive(reachable[tree])
+                var alive = (all, all, all, all)
                 for place in nodes {
                     let column = Int(features[place]) &* groups &+ group
                     let node = Node(thresholds[place], masks[place])
@@ -103,7 +106,7 @@ struct TreeEnsemble: Sendable {
                 group += 4
             }
             while group < groups {
-                var alive = Alive()
+                var alive = Alive(reachable[tree])
                 for place in nodes {
                     let values = lanes[Int(features[place]) &* groups &+ group]
                     alive.keep(Node(thresholds[place], masks[place]), values)
@@ -157,8 +160,14 @@ struct TreeEnsemble: Sendable {
 
     /// The leaves that sixteen blocks can still reach, the low eight and the high eight of a tree apart.
     private struct Alive {
-        var low = SIMD16<UInt8>(repeating: .max)
-        var high = SIMD16<UInt8>(repeating: .max)
+        var low: SIMD16<UInt8>
+        var high: SIMD16<UInt8>
+
+        @inline(__always)
+        init(_ leaves: UInt16) {
+            low = SIMD16(repeating: UInt8(truncatingIfNeeded: leaves))
+            high = SIMD16(repeating: UInt8(truncatingIfNeeded: leaves >> 8))
+        }
 
         @inline(__always)
         mutating func keep(_ node: Node, _ values: FeatureColumns.Lanes) {
@@ -196,6 +205,49 @@ struct TreeEnsemble: Sendable {
         private static func leftmost(_ low: UInt64, _ high: UInt64, _ shift: UInt64) -> Int {
             (low &>> shift & 0xFF | (high &>> shift & 0xFF) &<< 8 | 0x8000).trailingZeroBitCount
         }
+    }
+}
+
+/// The nodes of an ensemble that still ask something of a block when the features which all blocks of a page share are known.
+///
+/// A quarter of the nodes ask for such a feature; the answers leave branches out of reach, and with them another sixth.
+private struct OpenNodes {
+    private(set) var features: [UInt8]
+    private(set) var thresholds: [UInt8]
+    private(set) var masks: [UInt16]
+    /// Where each tree's nodes start; one more at the end.
+    private(set) var starts: [Int]
+    /// The leaves of each tree that are within reach.
+    private(set) var reachable: [UInt16]
+
+    /// - Parameter shared: the value of each feature that all blocks share; negative for the others.
+    init(_ ensemble: TreeEnsemble, knowing shared: [Int16]) {
+        features = ensemble.features
+        thresholds = ensemble.thresholds
+        masks = ensemble.masks
+        starts = ensemble.starts
+        reachable = Array(repeating: .max, count: ensemble.starts.count - 1)
+        var count = 0
+        for tree in reachable.indices {
+            let nodes = ensemble.starts[tree]..<ensemble.starts[tree + 1]
+            var leaves = UInt16.max
+            for node in nodes where shared[Int(ensemble.features[node])] > Int16(ensemble.thresholds[node]) {
+                leaves &= ensemble.masks[node]
+            }
+            starts[tree] = count
+            for node in nodes {
+                let feature = ensemble.features[node]
+                let mask = ensemble.masks[node]
+                if shared[Int(feature)] >= 0 || leaves & ~mask == 0 { continue }
+                // Never behind the place that is read.
+                features[count] = feature
+                thresholds[count] = ensemble.thresholds[node]
+                masks[count] = mask
+                count += 1
+            }
+            reachable[tree] = leaves
+        }
+        starts[reachable.count] = count
     }
 }
 

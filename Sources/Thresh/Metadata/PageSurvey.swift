@@ -28,14 +28,15 @@ package struct PageSurvey {
     init(_ tree: PageTree) {
         self.tree = tree
         marks = Array(repeating: [], count: tree.count)
-        var values = MarkedValues(tree)
+        let numbers = tree.values.numbers
+        let marksOfValues = tree.answers { ElementMarks(of: $0, $1.lowerBound, $1.upperBound) }
         for node in 0..<tree.count where tree.names[node].raw != ElementName.text.raw {
             if tree.names[node] == .h1 { headings.append(node) }
             var found: ElementMarks = []
             for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
                 switch tree.attributeNames[index] {
-                case .class: found.formUnion(values.marks(of: index))
-                case .id: found.formUnion(values.marks(of: index).subtracting(.ofClasses))
+                case .class: found.formUnion(marksOfValues[Int(numbers[index])])
+                case .id: found.formUnion(marksOfValues[Int(numbers[index])].subtracting(.ofClasses))
                 case .itemprop: properties.append(node)
                 case .property: if tree.names[node] != .meta { rdfa.append(node) }
                 case .rel: if tree.names[node] == .a { relations.append(node) }
@@ -67,24 +68,5 @@ package struct PageSurvey {
             if let end { return end }
         }
         return nil
-    }
-}
-
-/// The marks of the different classes and ids of a page.
-private struct MarkedValues {
-    private var values: DistinctValues
-    private var marks: [ElementMarks] = []
-
-    init(_ tree: PageTree) {
-        values = DistinctValues(tree)
-    }
-
-    mutating func marks(of attribute: Int) -> ElementMarks {
-        let number = values.number(of: attribute)
-        if number == marks.count {
-            let range = values.range(of: attribute)
-            marks.append(ElementMarks(of: values.text, range.lowerBound, range.upperBound))
-        }
-        return marks[number]
     }
 }

@@ -42,6 +42,7 @@ package enum HTMLParser {
         }
         builder.finish()
         tree = builder.tree
+        tree.values = ValueNumbers(tree)
     }
 
     /// Parses a page into a new tree.

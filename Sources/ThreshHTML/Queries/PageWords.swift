@@ -7,45 +7,51 @@ package struct PageWords: Sendable {
     private var parts = HeadParts()
     /// The names of attributes that only this page has.
     private let rareAttributes: [String]
-    /// Every word of every element, in page order.
+    /// The words of each different value: their hashes one after the other, and where those of a value end.
     private var hashes: [UInt64] = []
-    private var nodes: [Int32] = []
+    private var ends: [Int] = []
+    /// Every id and class in page order: the number of its value, and the element.
+    private var uses: [(value: Int32, node: Int32)] = []
 
     /// Reads a page's `id` and `class` attributes and all of its head's elements.
     package init(_ tree: PageTree) {
         let text = tree.attributeText
         let id = AttributeName.id.raw
         let classes = AttributeName.class.raw
+        let numbers = tree.values.numbers
         rareAttributes = tree.unknownAttributeNames
+        for index in tree.values.firsts {
+            add(text, Int(tree.valueStarts[Int(index)]), Int(tree.valueEnds[Int(index)]))
+            ends.append(hashes.count)
+        }
         for node in 0..<tree.count where tree.names[node].raw != ElementName.text.raw {
             let isInHead = HeadParts.isRead(tree.names[node])
             for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
                 let name = tree.attributeNames[index].raw
                 if isInHead { parts.insert(text, Int(tree.valueStarts[index]), Int(tree.valueEnds[index])) }
                 guard name == id || name == classes else { continue }
-                add(text, Int(tree.valueStarts[index]), Int(tree.valueEnds[index]), node)
+                uses.append((numbers[index], Int32(node)))
             }
         }
     }
 
-    private mutating func add(_ text: [UInt8], _ start: Int, _ end: Int, _ node: NodeID) {
+    private mutating func add(_ text: [UInt8], _ start: Int, _ end: Int) {
         var hash = Self.seed
         for index in start..<end {
             let byte = text[index]
             if byte > 0x20 {
                 hash = (hash ^ UInt64(byte)) &* Self.prime
             } else {
-                insert(hash, node)
+                insert(hash)
                 hash = Self.seed
             }
         }
-        insert(hash, node)
+        insert(hash)
     }
 
-    private mutating func insert(_ hash: UInt64, _ node: NodeID) {
+    private mutating func insert(_ hash: UInt64) {
         guard hash != Self.seed else { return }
         hashes.append(hash)
-        nodes.append(Int32(node))
         let place = Self.place(hash)
         bits[place >> 6] |= 1 << UInt64(place & 63)
     }
@@ -54,11 +60,15 @@ package struct PageWords: Sendable {
     func elements(with words: [UInt64]) -> [NodeID]? {
         let present = words.filter { mayHave($0) }
         guard !present.isEmpty else { return [] }
+        var hasWord = [Bool](repeating: false, count: ends.count)
+        var place = 0
+        for (value, end) in ends.enumerated() {
+            hasWord[value] = hashes[place..<end].contains { present.contains($0) }
+            place = end
+        }
         var found: [NodeID] = []
-        for (place, hash) in hashes.enumerated() where present.contains(hash) {
-            let node = Int(nodes[place])
-            if found.last == node { continue }
-            found.append(node)
+        for use in uses where hasWord[Int(use.value)] && found.last != Int(use.node) {
+            found.append(Int(use.node))
             if found.count > Self.mostCandidates { return nil }
         }
         return found

@@ -6,12 +6,12 @@ internal import CLibXML2
 /// the next. It is not `Sendable`, as no two threads may use a context.
 @safe final class XPathEngine {
     /// How many steps an evaluation may take, for each element, text and attribute of the page; an honest one
-    /// takes about two.
+    /// takes about one.
     ///
     /// libxml2 counts a step for each node it visits, but none for comparing it with the nodes already found, so the time
     /// grows with the square of the steps: with ``mostSteps`` `//p/following::a` takes 0.9 s on 20,000 nodes and 5 s on
     /// 100,000. The limit of time for all XPaths of a page, and the page's deadline, stand behind this one.
-    static let stepsPerNode: UInt = 6
+    static let stepsPerNode: UInt = 2
     /// What any page allows: a short page may be asked long questions.
     static let leastSteps: UInt = 50_000
     /// What no page exceeds; libxml2's own fuzzers use this value.

@@ -37,6 +37,9 @@ package struct PageTree: Sendable {
     /// All attribute values, UTF-8, entities resolved.
     package internal(set) var attributeText: [UInt8] = []
 
+    /// Numbers for the different values of attributes that hold words.
+    package internal(set) var values = ValueNumbers()
+
     /// Element names that only this page has, numbered from ``ElementName/firstUnknown``.
     package internal(set) var unknownElementNames: [String] = []
     /// Attribute names that only this page has, numbered from ``AttributeName/firstUnknown``.
@@ -130,6 +133,7 @@ package struct PageTree: Sendable {
         valueStarts.removeAll(keepingCapacity: true)
         valueEnds.removeAll(keepingCapacity: true)
         attributeText.removeAll(keepingCapacity: true)
+        values = ValueNumbers()
         unknownElementNames.removeAll(keepingCapacity: true)
         unknownAttributeNames.removeAll(keepingCapacity: true)
         jsonLD.removeAll()

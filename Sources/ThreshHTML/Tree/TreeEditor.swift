@@ -159,6 +159,7 @@ extension PageTree {
         attributeNames[index] = attributeNames[last]
         valueStarts[index] = valueStarts[last]
         valueEnds[index] = valueEnds[last]
+        values.move(last, to: index)
         dataEnds[node] -= 1
         return true
     }

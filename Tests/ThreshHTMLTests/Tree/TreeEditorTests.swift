@@ -100,6 +100,10 @@ struct TreeEditorTests {
         let hasItStill = tree.removeAttribute(.id, of: node)
         #expect(hadIt && !hasItStill)
         #expect(tree.attribute(.class, of: node) == "y" && tree.attribute(.title, of: node) == "z")
+        let index = try #require(tree.attributeIndex(.class, of: node))
+        #expect(
+            tree.answers { String(decoding: $0[$1], as: UTF8.self) }[Int(tree.values.numbers[index])] == "y"
+        )
     }
 
     @Test(

@@ -56,13 +56,14 @@ struct TreeEnsembleTests {
     }
 
     @Test(
-        "Scores are those of a plain walk through the trees, and what the features add makes up each",
+        "Scores are those of a plain walk through the trees, also where blocks share values, and what the features add makes up each",
         arguments: [1, 7, 16, 31, 64, 77, 100],
-        [1, 3]
+        [(classes: 1, shared: 0), (3, 0), (1, 2), (3, 4), (1, 5)]
     )
-    func scores(_ rows: Int, _ classes: Int) throws {
+    func scores(_ rows: Int, _ kinds: (classes: Int, shared: Int)) throws {
         var dice = Xorshift(seed: 11)
         let width = 5
+        let (classes, shared) = kinds
         let trees = (0..<9).map { Self.tree(1 + $0 * 15 / 8, width, &dice) }
         var bytes = Self.word(trees.count) + [UInt8(classes), UInt8(width)]
         for column in 0..<width { bytes += [1, UInt8(0x61 + column)] }
@@ -71,9 +72,13 @@ struct TreeEnsembleTests {
         let ensemble = try #require(TreeEnsemble(&reader))
         #expect(ensemble.columns == ["a", "b", "c", "d", "e"])
 
-        let table = (0..<rows * width).map { _ in UInt8(dice.roll(256)) }
+        var table = (0..<rows * width).map { _ in UInt8(dice.roll(256)) }
         var columns = FeatureColumns(rows: rows, columns: width)
-        columns.set((0..<width).map { ($0, $0) }, of: table, width: width)
+        for column in 0..<shared {
+            for row in 0..<rows { table[row * width + column] = table[column] }
+            columns.set(column, to: table[column])
+        }
+        columns.set((shared..<width).map { ($0, $0) }, of: table, width: width)
         let scores = ensemble.scores(columns)
         for row in 0..<rows {
             let values = Array(table[(row * width)..<(row + 1) * width])

@@ -1,29 +1,15 @@
 import ThreshHTML
 
-/// The different attribute values of a page that may hold words, with the word groups of each.
+/// What the values of single attributes say.
 struct AttributeValues {
-    /// The word groups of each value.
-    private(set) var groups: [UInt64] = []
-
-    private var values: DistinctValues
-    private let finder = ClassWords.finder
+    private let tree: PageTree
 
     init(_ tree: PageTree) {
-        values = DistinctValues(tree)
-    }
-
-    /// The number of an attribute's value; equal values have one number.
-    mutating func number(_ attribute: Int) -> Int {
-        let number = values.number(of: attribute)
-        if number == groups.count {
-            let range = values.range(of: attribute)
-            groups.append(finder.groups(in: values.text, range.lowerBound, range.upperBound))
-        }
-        return number
+        self.tree = tree
     }
 
     private func bytes(_ attribute: Int) -> ArraySlice<UInt8> {
-        values.text[values.range(of: attribute)]
+        tree.valueBytes(of: attribute)
     }
 
     /// What a role attribute means.
@@ -46,17 +32,15 @@ struct AttributeValues {
 
     /// Whether a style attribute hides its element.
     func hides(_ attribute: Int) -> Bool {
-        let range = values.range(of: attribute)
-        guard range.count >= Self.displayNone.count else { return false }
-        return Self.occurs(Self.displayNone, in: values.text, range)
-            || Self.occurs(Self.visibilityHidden, in: values.text, range)
+        let value = bytes(attribute)
+        guard value.count >= Self.displayNone.count else { return false }
+        return Self.occurs(Self.displayNone, in: value) || Self.occurs(Self.visibilityHidden, in: value)
     }
 
     /// Whether a word stands in a text without regard to blanks and case.
-    private static func occurs(_ word: [UInt8], in text: [UInt8], _ range: Range<Int>) -> Bool {
+    private static func occurs(_ word: [UInt8], in text: ArraySlice<UInt8>) -> Bool {
         var matched = 0
-        for index in range {
-            var byte = text[index]
+        for var byte in text {
             if byte <= 0x20 { continue }
             if byte >= 0x41 && byte <= 0x5A { byte |= 0x20 }
             // Neither word has its first letter twice, so a new start is the only way to go on.

@@ -1,3 +1,5 @@
+import ThreshHTML
+
 /// Numbers the different texts of a page's blocks and counts how often each stands there.
 struct CopyCounts {
     private(set) var numbers: [Int32] = []

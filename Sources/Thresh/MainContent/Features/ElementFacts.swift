@@ -22,10 +22,7 @@ struct ElementFacts {
     private(set) var hasPrice = false
 
     /// The attributes whose words count.
-    private static let worded: [AttributeName] = [
-        .class, .id, .itemprop, AttributeName("data-testid") ?? .id, AttributeName("data-component") ?? .id,
-        .role,
-    ]
+    private static let worded = ValueNumbers.names
 
     // What is done with an attribute: these read something else than words,
     private static let unused: UInt8 = 0
@@ -123,7 +120,10 @@ struct ElementFacts {
         let uses = Self.uses
         let marks = Self.nameMarks
         let text = ElementName.text.raw
-        var values = AttributeValues(tree)
+        let values = AttributeValues(tree)
+        let numbers = tree.values.numbers
+        let finder = ClassWords.finder
+        let groupsOfValues = tree.answers { finder.groups(in: $0, $1.lowerBound, $1.upperBound) }
         var groups = [UInt64](repeating: 0, count: names.count)
         var looks = [Int32](repeating: 0, count: names.count)
         for node in names.indices {
@@ -137,8 +137,8 @@ struct ElementFacts {
                 let use = uses[name]
                 if use == Self.unused { continue }
                 if use >= Self.words {
-                    let value = values.number(index)
-                    found |= values.groups[value]
+                    let value = Int(numbers[index])
+                    found |= groupsOfValues[value]
                     if use == Self.look { look |= Int32(truncatingIfNeeded: (value + 1) << 9) }
                 }
                 if use < Self.words || use > Self.look { read(index, use, node, values) }

@@ -39,7 +39,7 @@ package struct DenseIDs {
 
     /// The hash of a part of a text.
     @inline(__always)
-    static func hash(_ text: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
+    package static func hash(_ text: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var index = start
         while index + 4 <= end {

@@ -1,0 +1,58 @@
+/// Numbers for the different values of a page's `class`, `id` and the like.
+///
+/// Pages repeat their classes hundreds of times; what a stage asks of the words in a value it asks once for each number.
+package struct ValueNumbers: Sendable {
+    /// For each attribute of the tree the number of its value; -1 for attributes of other names.
+    package private(set) var numbers: [Int32] = []
+    /// For each number an attribute with the value: the first of the page.
+    package private(set) var firsts: [Int32] = []
+
+    init() {}
+
+    /// The attributes whose values are numbered.
+    package static let names: [AttributeName] = [
+        .class, .id, .itemprop, .role, AttributeName("data-testid") ?? .id,
+        AttributeName("data-component") ?? .id,
+    ]
+
+    private static let isNumbered: [Bool] = {
+        var marks = [Bool](repeating: false, count: Int(AttributeName.firstUnknown))
+        for name in names { marks[Int(name.raw)] = true }
+        return marks
+    }()
+
+    init(_ tree: PageTree) {
+        let names = tree.attributeNames
+        let isNumbered = Self.isNumbered
+        numbers = Array(repeating: -1, count: names.count)
+        var ids = DenseIDs(most: names.count)
+        for index in names.indices {
+            let name = Int(names[index].raw)
+            guard name < isNumbered.count, isNumbered[name] else { continue }
+            let hash = DenseIDs.hash(
+                tree.attributeText,
+                Int(tree.valueStarts[index]),
+                Int(tree.valueEnds[index])
+            )
+            let number = ids.number(hash)
+            if number == firsts.count { firsts.append(Int32(index)) }
+            numbers[index] = Int32(number)
+        }
+    }
+
+    /// Lets one attribute take another's place.
+    mutating func move(_ index: Int, to place: Int) {
+        numbers[place] = numbers[index]
+    }
+}
+
+extension PageTree {
+    /// What a question about the words of a value has for an answer, for each number of ``ValueNumbers``.
+    ///
+    /// - Parameter answer: is given all values of the page and where the one in question stands.
+    package func answers<Answer>(_ answer: (_ text: [UInt8], _ range: Range<Int>) -> Answer) -> [Answer] {
+        values.firsts.map { index in
+            answer(attributeText, Int(valueStarts[Int(index)])..<Int(valueEnds[Int(index)]))
+        }
+    }
+}
