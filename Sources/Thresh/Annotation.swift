@@ -99,13 +99,13 @@ struct AnnotationMaker {
 
     private func text() -> Annotation {
         let source = draft.sourceText
-        let starts = Self.lineStarts(source)
+        let starts = LineStarts(source)
         var ranges: [Annotation.Range] = []
         var last = 0
         for block in draft.blocks.indices {
             let lines = draft.blocks[block].lines
-            let low = max(last, starts[min(starts.count - 1, lines.lowerBound - 1)])
-            let high = lines.upperBound - 1 < starts.count ? starts[lines.upperBound - 1] : source.count
+            let low = max(last, starts.start(ofLine: lines.lowerBound) ?? source.count)
+            let high = starts.start(ofLine: lines.upperBound) ?? source.count
             let first = draft.firstTexts[block]
             let places = Self.places(of: draft.text[first], in: source, low..<max(low, high))
             for piece in pieces(of: block) {
@@ -120,16 +120,6 @@ struct AnnotationMaker {
             }
         }
         return Annotation(basis: .input, text: String(decoding: source, as: UTF8.self), ranges: ranges)
-    }
-
-    /// Where each line starts.
-    private static func lineStarts(_ text: [UInt8]) -> [Int] {
-        var starts = [0]
-        for (place, byte) in text.enumerated() {
-            let isEnd = byte == 0x0A || byte == 0x0D && (place + 1 == text.count || text[place + 1] != 0x0A)
-            if isEnd { starts.append(place + 1) }
-        }
-        return starts
     }
 
     /// The bytes of the source that each byte of a block stood for; empty for blanks.

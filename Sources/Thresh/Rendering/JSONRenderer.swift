@@ -198,11 +198,7 @@ extension JSONWriter {
 
     /// A list under a key; nothing for an empty one.
     package mutating func member(_ name: String, _ values: [String]) {
-        guard !values.isEmpty else { return }
-        key(name)
-        beginArray()
-        for value in values { string(value) }
-        endArray()
+        if !values.isEmpty { list(name, values) }
     }
 
     /// An object of texts under a key; nothing for an empty one.

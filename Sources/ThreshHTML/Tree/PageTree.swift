@@ -122,12 +122,7 @@ package struct PageTree: Sendable {
 
     /// Forgets the page but keeps the memory for the next one.
     mutating func reset() {
-        names.removeAll(keepingCapacity: true)
-        parents.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
-        depths.removeAll(keepingCapacity: true)
-        dataStarts.removeAll(keepingCapacity: true)
-        dataEnds.removeAll(keepingCapacity: true)
+        removeNodes()
         text.removeAll(keepingCapacity: true)
         attributeNames.removeAll(keepingCapacity: true)
         valueStarts.removeAll(keepingCapacity: true)

@@ -120,7 +120,8 @@ struct TextSource {
         var start = 0
         var isBlank = true
         var index = 0
-        var counter = LineCounter(text)
+        // Where nothing moved, a line is counted as it comes.
+        let starts = LineStarts(moved.isEmpty ? [] : text)
         var code = 0
         func kind(_ start: Int) -> Block.Kind? {
             while code < codes.count, codes[code].range.upperBound < start { code += 1 }
@@ -129,7 +130,7 @@ struct TextSource {
         while index < bytes.count {
             let byte = bytes[index]
             if byte == 0x0A || byte == 0x0D {
-                append(start..<index, isBlank, kind(start), &counter)
+                append(start..<index, isBlank, kind(start), starts)
                 if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
                 start = index + 1
                 isBlank = true
@@ -140,17 +141,17 @@ struct TextSource {
             if width == 0 { isBlank = false }
             index += max(1, width)
         }
-        if start < bytes.count { append(start..<bytes.count, isBlank, kind(start), &counter) }
+        if start < bytes.count { append(start..<bytes.count, isBlank, kind(start), starts) }
     }
 
     private mutating func append(
         _ range: Range<Int>,
         _ isBlank: Bool,
         _ kind: Block.Kind?,
-        _ counter: inout LineCounter
+        _ starts: LineStarts
     ) {
-        let number = moved.isEmpty ? lines.count + 1 : counter.line(at: origin(of: range.lowerBound))
-        let last = moved.isEmpty ? number : counter.line(at: origin(of: range.upperBound))
+        let number = moved.isEmpty ? lines.count + 1 : starts.line(at: origin(of: range.lowerBound))
+        let last = moved.isEmpty ? number : starts.line(at: origin(of: range.upperBound))
         // The line ends around a short code part nothing.
         if isBlank, isBreak(range.upperBound) || isBreak(range.lowerBound - 1) { return }
         lines.append(Line(range: range, isBlank: isBlank, number: number, lastNumber: last, kind: kind))
@@ -159,29 +160,6 @@ struct TextSource {
     private func isBreak(_ place: Int) -> Bool {
         let found = SortedSearch.firstIndex(in: breaks, notBelow: place)
         return found < breaks.count && breaks[found] == place
-    }
-}
-
-/// Numbers the lines of a text from its start to its end.
-private struct LineCounter {
-    private let text: [UInt8]
-    private var place = 0
-    private var number = 1
-
-    init(_ text: [UInt8]) {
-        self.text = text
-    }
-
-    /// The line that a place is on; asked in rising order.
-    mutating func line(at wanted: Int) -> Int {
-        while place < min(wanted, text.count) {
-            let byte = text[place]
-            if byte == 0x0A || byte == 0x0D && (place + 1 == text.count || text[place + 1] != 0x0A) {
-                number += 1
-            }
-            place += 1
-        }
-        return number
     }
 }
 
