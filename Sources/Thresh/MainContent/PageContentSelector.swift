@@ -38,13 +38,26 @@ enum PageContentSelector {
         )
         if cut.isHopeless && (balance < PageCut.complete || isBoilerplate(draft, features)) {
             dropRest(&draft)
-        } else if verdict.pageType == "article", balance < PageCut.complete,
-            let row = Standfirst.row(features, cut.stays, draft),
+        } else if verdict.pageType == "article", balance < PageCut.complete {
+            dropFurniture(features, cut, &draft)
+        }
+    }
+
+    /// Drops what stands above and below an article in its own element.
+    private static func dropFurniture(_ features: FeatureTable, _ cut: PageCut, _ draft: inout Draft) {
+        if let row = Standfirst.row(features, cut.stays, draft),
             draft.fates[features.rows[row]] == .kept(isProtected: false)
         {
             draft.drop(
                 features.rows[row],
                 RemovalCause(.mainContent, .highlights, reason: "the page's description, above the article")
+            )
+        }
+        let kept = features.rows.filter { !draft.fates[$0].isDropped }
+        for block in RelatedTail.blocks(kept, in: draft) {
+            draft.drop(
+                block,
+                RemovalCause(.mainContent, .related, reason: "links to other articles, below the article")
             )
         }
     }

@@ -46,6 +46,39 @@ struct PageContentSelectorTests {
         }
     }
 
+    @Test("The cards of a grid stay on a page that is made of them, though each is one link")
+    func cards() throws {
+        let cards = (0..<9).map {
+            "<article class=card><a href=/walk/\($0)><h2>Walk \($0)</h2><p>\($0). \(Prose.all[$0 % Prose.all.count])</p></a></article>"
+        }
+        let body = try body(
+            "<main><h1>Walks along the river</h1><div class=grid>\(cards.joined())</div></main>"
+        )
+        expectProse(0..<9, in: body)
+        for number in 0..<9 { #expect(body.contains("Walk \(number)")) }
+    }
+
+    @Test("What stands above and below the text in the article's own element goes")
+    func headAndTail() throws {
+        let html = """
+            <article><header><h1>Fog on the river</h1><p class=byline>By <a href=/authors/ada>Ada Quay</a></p>
+            <time datetime=2024-11-07>7 November 2024</time>
+            <ul class=share><li><a href=#>Facebook</a></li><li><a href=#>E-mail</a></li></ul></header>
+            \(paragraphs(0..<6))
+            <ul class=tags><li><a href=/tag/fog>fog</a></li><li><a href=/tag/ferry>ferry</a></li></ul>
+            <div class=author-box><h3>About the author</h3><p>Ada Quay has written about harbours since 2011.</p></div>
+            <section class=related><h2>Related stories</h2><ul><li><a href=/1>The bridge that nobody wanted</a></li>
+            <li><a href=/2>A new lamp for the pier</a></li></ul></section></article>
+            """
+        let body = try body(html)
+        expectProse(0..<6, in: body)
+        for chrome in [
+            "Facebook", "7 November", "since 2011", "Related stories", "new lamp",
+        ] {
+            #expect(!body.contains(chrome), "\(chrome)")
+        }
+    }
+
     @Test("A consent notice longer than the article is not the article")
     func overlay() throws {
         let words = String(
