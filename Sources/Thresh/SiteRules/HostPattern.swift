@@ -42,12 +42,19 @@ package struct HostPattern: Sendable, Equatable {
     /// Whether a text is a host name that may be used to look up a file: letters, digits and inner hyphens in labels.
     ///
     /// Underscores too: no host may have them, but the names of many people's blogs do.
-    package static func isHostName(_ text: String) -> Bool {
-        guard (1...253).contains(text.utf8.count) else { return false }
+    package static func isHostName(_ text: String) -> Bool { isHostName(text.utf8) }
+
+    /// Whether a site file of this name, without its ending, can wait for the host: it has two labels at least.
+    static func isFileHost(_ name: some Collection<UInt8>) -> Bool {
+        name.contains(UInt8(ascii: ".")) && isHostName(name)
+    }
+
+    private static func isHostName(_ bytes: some Collection<UInt8>) -> Bool {
+        guard (1...253).contains(bytes.count) else { return false }
         // Byte by byte, for thousands of file names are asked before the first page.
         var length = 0
         var last = UInt8(ascii: ".")
-        for byte in text.utf8 {
+        for byte in bytes {
             switch byte {
             case UInt8(ascii: "."):
                 guard length > 0, last != UInt8(ascii: "-") else { return false }

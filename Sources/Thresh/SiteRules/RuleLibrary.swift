@@ -10,8 +10,8 @@ public final class RuleLibrary: Sendable {
     /// The heads of all files that are read at once, but for those that a later folder's file of the same id replaces.
     package let heads: [RuleHead]
     private let headsByID: [String: [RuleHead]]
-    /// Site files that are not read yet, by the host in their name.
-    private let waiting: [String: [Place]]
+    /// Site files that are not read yet.
+    private let waiting: WaitingFiles
     private let awakened = Mutex<[String: [RuleHead]]>([:])
     /// The numbers of the folders whose files a check has loaded.
     private let trustedFolders: Set<Int>
@@ -23,14 +23,7 @@ public final class RuleLibrary: Sendable {
     /// A library without rules.
     public static let empty = RuleLibrary(heads: [])
 
-    /// Where a file is.
-    private struct Place: Sendable {
-        var path: String
-        /// The folder's number.
-        var folder: Int
-    }
-
-    private init(heads: [RuleHead], waiting: [String: [Place]] = [:], trustedFolders: Set<Int> = []) {
+    private init(heads: [RuleHead], waiting: WaitingFiles = WaitingFiles(), trustedFolders: Set<Int> = []) {
         headsByID = Dictionary(grouping: heads) { $0.id }.mapValues { Self.standing($0) }
         self.heads = headsByID.values.joined().sorted { ($0.id, $0.folder) < ($1.id, $1.folder) }
         self.waiting = waiting
@@ -48,22 +41,16 @@ public final class RuleLibrary: Sendable {
     public convenience init(folders: [String], trusted: Set<String> = []) throws(RuleFileError) {
         var heads: [RuleHead] = []
         var problems: [RuleProblem] = []
-        var waiting: [String: [Place]] = [:]
+        var waiting = WaitingFiles()
         var known: Set<FileSystem.Identity> = []
         for (number, folder) in folders.enumerated() {
             if let identity = try? FileSystem.status(folder).identity, !known.insert(identity).inserted {
                 continue
             }
-            let paths = try Self.paths(below: folder, isSorted: false)
-            var read: [String] = []
-            if paths.count > Self.smallFolder { waiting.reserveCapacity(waiting.count + paths.count) }
-            for path in paths {
-                guard paths.count > Self.smallFolder, let host = Self.host(inNameOf: path) else {
-                    read.append(path)
-                    continue
-                }
-                waiting[host, default: []].append(Place(path: path, folder: number))
-            }
+            let inner = try Self.folders(below: folder)
+            let isSmall = inner.reduce(0) { $0 + $1.files.count } <= Self.smallFolder
+            var read = inner.isEmpty ? [folder] : []
+            for files in inner { read += isSmall ? files.paths : waiting.add(files, number: number) }
             for path in read.sorted() {
                 do throws(RuleFileError) {
                     var head = try RuleHead.read(
@@ -101,14 +88,14 @@ public final class RuleLibrary: Sendable {
     /// at once.
     package static func host(inNameOf path: String) -> String? {
         guard path.hasSuffix(".yaml") else { return nil }
-        let bytes = path.utf8.dropLast(5)
-        let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[bytes.index(after: $0)...] } ?? bytes
-        let stem = String(Substring(name))
-        guard name.contains(UInt8(ascii: ".")), HostPattern.isHostName(stem) else { return nil }
-        let above = path.utf8.dropLast(name.count + 6)
-        let folder = above.lastIndex(of: UInt8(ascii: "/")).map { above[above.index(after: $0)...] } ?? above
-        if folder.elementsEqual(detectedFolder.utf8) { return nil }
-        return folder.elementsEqual(wildcardFolder.utf8) ? "*1.\(stem)" : stem
+        let parts = path.utf8.dropLast(5).split(
+            separator: UInt8(ascii: "/"),
+            omittingEmptySubsequences: false
+        )
+        guard let stem = parts.last, HostPattern.isFileHost(stem) else { return nil }
+        let folder = parts.dropLast().last.map { String(Substring($0)) }
+        if folder == detectedFolder { return nil }
+        return folder == wildcardFolder ? "*1.\(Substring(stem))" : String(Substring(stem))
     }
 
     /// The heads of the waiting files that may be for an address: those named after its host or a host above it.
@@ -144,13 +131,14 @@ public final class RuleLibrary: Sendable {
     /// The heads of all files, which reads those that wait.
     package func allHeads() throws(RuleFileError) -> [RuleHead] {
         var all = heads
-        for host in waiting.keys.sorted() { all += try waitingHeads(named: host) }
+        for host in waiting.hosts.sorted() { all += try waitingHeads(named: host) }
         let byID = Dictionary(grouping: all.sorted { $0.folder < $1.folder }) { $0.id }
         return byID.values.flatMap { Self.standing($0) }.sorted { ($0.id, $0.folder) < ($1.id, $1.folder) }
     }
 
     private func waitingHeads(named host: String) throws(RuleFileError) -> [RuleHead] {
-        guard let places = waiting[host] else { return [] }
+        let places = waiting.places(of: host)
+        guard !places.isEmpty else { return [] }
         if let known = awakened.withLock({ $0[host] }) { return known }
         var heads: [RuleHead] = []
         for place in places {
@@ -178,24 +166,15 @@ public final class RuleLibrary: Sendable {
     }
 
     /// The rule files below a folder, in the order of their names; a path to a file gives that file.
-    ///
-    /// - Parameter isSorted: false where the order does not matter, which saves milliseconds in a large folder.
-    package static func paths(below path: String, isSorted: Bool = true) throws(RuleFileError) -> [String] {
+    package static func paths(below path: String) throws(RuleFileError) -> [String] {
+        let folders = try folders(below: path)
+        return folders.isEmpty ? [path] : folders.flatMap(\.paths).sorted()
+    }
+
+    /// A folder of rule files with those below it; none for a path to a file.
+    private static func folders(below path: String) throws(RuleFileError) -> [RuleFileNames] {
         do throws(FileError) {
-            guard try FileSystem.status(path).kind == .folder else { return [path] }
-            var found: [String] = []
-            var open = [path]
-            while let folder = open.popLast() {
-                for name in try FileSystem.names(in: folder, isSorted: isSorted) where !name.hasPrefix(".") {
-                    let inner = "\(folder)/\(name)"
-                    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-                        found.append(inner)
-                    } else if FileSystem.isFolder(inner) {
-                        open.append(inner)
-                    }
-                }
-            }
-            return isSorted ? found.sorted() : found
+            return try RuleFileNames.all(below: path)
         } catch {
             let problem = RuleProblem(
                 path: path,

@@ -91,20 +91,25 @@ package enum FileSystem {
         _ = unsafe unlink(path)
     }
 
-    /// The names in a folder, without `.` and `..`, sorted by their bytes unless that does not matter.
-    package static func names(in folder: String, isSorted: Bool = true) throws(FileError) -> [String] {
+    /// The names in a folder, without `.` and `..`, sorted by their bytes.
+    package static func names(in folder: String) throws(FileError) -> [String] {
+        let names = try nameList(of: folder)
+        return names.indices.map { names[$0] }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The names in a folder as bytes, without `.` and `..`, in the system's order.
+    package static func nameList(of folder: String) throws(FileError) -> NameList {
         guard let stream = unsafe opendir(folder) else { throw FileError.last }
         defer { unsafe closedir(stream) }
-        var names: [String] = []
+        var names = NameList()
         while let entry = unsafe readdir(stream) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
-                    unsafe String(cString: $0)
+            unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { name in
+                    unsafe names.append(UnsafeBufferPointer(start: name, count: strlen(name)))
                 }
             }
-            if name != "." && name != ".." { names.append(name) }
         }
-        return isSorted ? names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : names
+        return names
     }
 
     /// The bytes of a regular file.

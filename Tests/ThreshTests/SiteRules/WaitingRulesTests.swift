@@ -68,6 +68,34 @@ struct WaitingRulesTests {
         #expect(try active(library, nil, "The Masthead\nA line.") == ["seen.example"])
     }
 
+    @Test("In a large folder files whose names are not hosts are read at once")
+    func otherNames() throws {
+        let folder = try largeFolder()
+        let names = ["Host.Example.yaml", "site/deep/blog.yaml", "site/my blogs.yaml", "yml.example.yml"]
+        for (number, name) in names.enumerated() {
+            try folder.write(site("other\(number).example"), to: name)
+        }
+        try folder.write(site("hidden.example"), to: "site/.hidden.example.yaml")
+        let library = try RuleLibrary(folders: [folder.path])
+        #expect(library.heads.map { String($0.path.dropFirst(folder.path.count + 1)) } == names)
+        #expect(try active(library, "https://other2.example/") == ["other2.example"])
+    }
+
+    @Test("Files for one host in several folders are all found, the later folder's last")
+    func severalFolders() throws {
+        let (first, second) = (try largeFolder(), try largeFolder())
+        try first.write(site("two.example"), to: "site/two.example.yaml")
+        try second.write(site("two.example"), to: "site/deep/two.example.yaml")
+        let library = try RuleLibrary(folders: [first.path, second.path])
+        #expect(
+            try library.parts(withID: "two.example").map(\.path) == [
+                first.path("site/two.example.yaml"), second.path("site/deep/two.example.yaml"),
+            ]
+        )
+        #expect(try library.parts(withID: "none.example").isEmpty)
+        #expect(try library.allHeads().count == 2 * (RuleLibrary.smallFolder + 2))
+    }
+
     @Test("A mistake in a waiting file is told when its host comes")
     func mistake() throws {
         let folder = try largeFolder()

@@ -5,7 +5,7 @@ enum ReachCheck: LintCheck {
     static let name = "reach"
     static let severity = LintFinding.Severity.error
     static let documentation = """
-        In a folder of more than 100 files a site's file waits until a page of the host in its name comes. So a file is named \
+        In a folder of more than 50 files a site's file waits until a page of the host in its name comes. So a file is named \
         after its host, hosts below it may be added, and a file that is recognised by its content as well stands in a \
         folder named 'detected'.
         """
