@@ -5,6 +5,7 @@
 # make test-spark   Spark and datatrove on a small cluster, compared with one process
 # make evaluate  score the data sets below DATA that are there, with the options EVALUATE
 # make bench     compare the cost with a bare libxml2 parse of the pages below DIR
+# make bench-start  what RULES, or else the community's files of the data, add to a start: at most 5 ms and 20 MB
 # make validate  check rendered PAGES with the HTML checker of the W3C, the TEI schema and the JSON Schema of records
 # make install   put binary and rules below PREFIX (and DESTDIR, for packagers)
 
@@ -108,6 +109,16 @@ bench: setup
 	@test -n "$(DIR)" || { echo "name the pages: make bench DIR=folder" >&2; exit 2; }
 	$(SWIFT) build $(BENCH)
 	"$$($(SWIFT) build $(BENCH) --show-bin-path)/thresh-bench" "$(DIR)" --rules Rules
+
+# Without RULES the community's files are imported anew.
+.PHONY: bench-start
+bench-start: build
+	@program=$(RELEASED); rules="$(RULES)"; \
+	if [ -z "$$rules" ]; then \
+		rules=.build/start-rules; rm -rf "$$rules"; \
+		"$$program" rules import ftr "$(DATA)/ftr" -o "$$rules" || exit; \
+	fi; \
+	python3 .ci/start.py "$$program" "$$rules" Samples/News/equal-sections/page.html
 
 PAGES ?= Samples
 
