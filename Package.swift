@@ -62,7 +62,7 @@ let package = Package(
         ),
         .target(
             name: "ThreshTestSupport",
-            dependencies: ["ThreshHTML", "Thresh", "ThreshBatch"],
+            dependencies: ["CLibXML2", "ThreshHTML", "Thresh", "ThreshBatch"],
             path: "Tests/ThreshTestSupport"
         ),
         .testTarget(name: "ThreshHTMLTests", dependencies: ["ThreshHTML", "ThreshTestSupport"]),
