@@ -104,6 +104,15 @@ struct MarkupTrimmer {
                     unsafe addFormula(Array(html[tag.end..<close.start]), isDisplayed)
                     isBehindTag = false
                     continue
+                } else if unsafe Self.says("math/mml", html, attributes),
+                    unsafe Self.beginsFormula(html, tag.end, close.start), close.end > close.start
+                {
+                    // Its tags go, and what is between them is read as markup of the page.
+                    unsafe copy(html, copied..<open)
+                    copied = tag.end
+                    index = tag.end
+                    isBehindTag = false
+                    continue
                 }
             }
             guard isDropped else {
@@ -348,6 +357,13 @@ struct MarkupTrimmer {
             return true
         }
         return false
+    }
+
+    /// Whether `<math` is the first thing between two places.
+    private static func beginsFormula(_ html: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var index = start
+        while index < end, unsafe html[index] <= 0x20 { index += 1 }
+        return unsafe index < end && equals(html, at: index, "<math")
     }
 
     /// Sets down the TeX that MathJax reads from a script as the MathML that it makes of it holds it.

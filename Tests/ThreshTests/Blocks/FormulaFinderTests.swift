@@ -40,6 +40,16 @@ struct FormulaFinderTests {
                 "<p>so<script type='math/tex; mode=display'>% <![CDATA[\na \\% 2 %]]></script>is",
                 "so $$a \\% 2$$ is"
             ),
+            // MathML that MathJax reads.
+            (
+                "<p>so <script type='math/mml'> <math><mi>a</mi><mo>&lt;</mo><mi>b</mi></math></script>.",
+                "so a < b."
+            ),
+            (
+                "<p>so <span class='MathJax_Preview'>a</span><span class='MathJax'>a<span class='MJX_Assistive_MathML'>"
+                    + "<math><mi>a</mi></math></span></span><script type='math/mml'><math><mi>a</mi></math></script>.",
+                "so a."
+            ),
             ("<p>so <img src='//s0.wp.com/latex.php?latex=x&amp;bg=f' alt='x'>.", "so $x$."),
             ("<p>so <img alt='$x + y$'>.", "so $x + y$."),
             ("<p>so <math alttext='the sum of a and b'><mi>a</mi><mo>+</mo><mi>b</mi></math>.", "so a + b."),
@@ -56,6 +66,8 @@ struct FormulaFinderTests {
             ("<p>so <img alt='a^2'>.", ["so ."]),
             ("<p>so <img alt='$5 and $6'>.", ["so ."]),
             ("<p>so <script type='text/javascript'>math</script>.", ["so ."]),
+            ("<p>so <script type='math/mml'>document.write('<p>one')</script>.", ["so ."]),
+            ("<p>so <script type='math/mml'><math><mi>a</mi></math>.", ["so"]),
             (
                 "<div class='MathJax'><p>one <math><mi>a</mi></math></p><p>two</div>",
                 ["one a", "two"]
