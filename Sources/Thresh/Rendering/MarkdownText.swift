@@ -162,13 +162,20 @@ private struct Escaper {
         return word.endIndex
     }
 
+    /// Parsers disagree about `&lt;` between angle brackets.
+    private static func mayHoldReference(_ address: Substring.UnicodeScalarView) -> Bool {
+        address.firstIndex(of: "&").map { address[$0...].contains(";") } ?? false
+    }
+
     /// A backslash in an address would be seen, so the whole stands in angle brackets, or is kept from being a link.
     private func writeAddress(
         _ address: Substring.UnicodeScalarView,
         into out: inout String.UnicodeScalarView
     ) {
         let isSafe = address.allSatisfy { $0.isASCII && $0.value > 0x20 && $0 != "\\" && $0 != "`" }
-        if address.contains("/"), !isInLink, isSafe, address.first != "w", address.first != "W" {
+        if address.contains("/"), !isInLink, isSafe, !Self.mayHoldReference(address), address.first != "w",
+            address.first != "W"
+        {
             out.append("<")
             out.append(contentsOf: address)
             out.append(">")
@@ -178,9 +185,11 @@ private struct Escaper {
         var isBroken = false
         var last: Unicode.Scalar?
         for (offset, scalar) in address.enumerated() {
-            let breaks = !isBroken && (scalar == ":" || scalar == ".")
-            isBroken = isBroken || breaks
             let rest = address.dropFirst(offset + 1)
+            // Another may begin inside.
+            let begins = scalar == ":" && rest.first == "/" || scalar == "." && (last == "w" || last == "W")
+            let breaks = begins || !isBroken && (scalar == ":" || scalar == ".")
+            isBroken = isBroken || breaks
             if breaks || needsEscape(scalar, after: last, rest: rest) { out.append("\\") }
             out.append(scalar)
             last = scalar

@@ -34,14 +34,41 @@ enum SafeAddress {
         guard let scheme else { return address.isEmpty ? nil : encoded(address) }
         guard ["http", "https", "mailto", "tel"].contains(scheme) else { return nil }
         let address = encoded(address)
-        return scheme.hasPrefix("http") && !hasHost(address) ? nil : address
+        return scheme.hasPrefix("http") && !hasHost(address, scheme) ? nil : address
     }
 
-    /// Whether there is something behind `https://` that can be the name of a host; some pages have a title there.
-    private static func hasHost(_ address: String) -> Bool {
-        guard let slashes = address.firstRange(of: "//") else { return false }
-        let host = address[slashes.upperBound...].prefix { !"/?#".contains($0) }
-        return !host.isEmpty && !host.contains("%")
+    /// Whether `https://` is followed by what can be the name of a host; some pages have a title there.
+    private static func hasHost(_ address: String, _ scheme: String) -> Bool {
+        let start = scheme + "://"
+        guard address.prefix(start.utf8.count).lowercased() == start else { return false }
+        let authority = address.dropFirst(start.utf8.count).prefix { !"/?#".contains($0) }
+        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+        if host.hasPrefix("[") {
+            guard let end = host.firstIndex(of: "]") else { return false }
+            return host[..<end].dropFirst().allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+                && isPort(host[end...].dropFirst())
+        }
+        let name = host.prefix { $0 != ":" }
+        return !name.isEmpty && name.unicodeScalars.allSatisfy(isOfHost) && isPort(host[name.endIndex...])
+    }
+
+    /// Signs such as `˜` stand for others in names of hosts, and those for what no name may have.
+    private static func isOfHost(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return !"%[]".unicodeScalars.contains(scalar) }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .decimalNumber,
+            .nonspacingMark, .spacingMark, .otherSymbol:
+            return true
+        default: return false
+        }
+    }
+
+    private static func isPort(_ text: Substring) -> Bool {
+        if text.isEmpty { return true }
+        let digits = text.dropFirst()
+        return text.first == ":" && digits.allSatisfy { ("0"..."9").contains($0) }
+            && (digits.isEmpty || UInt16(digits) != nil)
     }
 
     /// The scheme in lower case, nil for a relative address.
@@ -107,11 +134,13 @@ extension MarkupText {
     ///
     /// - Parameters:
     ///   - tag: an element's name and attributes.
+    ///   - breakInCode: what stands for a line break in code; as elsewhere, where nothing is given.
     ///   - formula: all that stands for a formula, given what stands for it in the text.
     static func inline(
         _ block: BodyBlock,
         _ options: RenderingOptions,
         lineBreak: String,
+        breakInCode: String? = nil,
         tag: (BodyBlock.Span.Style) -> String,
         formula: (BodyBlock.Span.Formula, String) -> String
     ) -> String {
@@ -121,6 +150,7 @@ extension MarkupText {
         }
         var out = ""
         var isFormula = false
+        var isCode = false
         for (place, piece) in pieces.enumerated() {
             switch piece {
             case .open(.formula(let it)):
@@ -129,9 +159,13 @@ extension MarkupText {
                 isFormula = true
             case .close(.formula): isFormula = false
             case .text where isFormula: break
-            case .text(let text): out += escaped(text).replacing("\n", with: lineBreak)
-            case .open(let style): out += "<\(tag(style))>"
+            case .text(let text):
+                out += escaped(text).replacing("\n", with: isCode ? breakInCode ?? lineBreak : lineBreak)
+            case .open(let style):
+                out += "<\(tag(style))>"
+                if style == .code { isCode = true }
             case .close(let style):
+                if style == .code { isCode = false }
                 // One that is two elements has them one behind the other.
                 for tag in tag(style).split(separator: "><").reversed() {
                     out += "</\(tag.prefix { $0 != " " })>"

@@ -155,7 +155,15 @@ private struct TEIWriter {
     }
 
     private func inline(_ block: BodyBlock) -> String {
-        MarkupText.inline(block, options, lineBreak: "<lb/>", tag: { tag(of: $0) }, formula: Self.formula)
+        // TEI's code holds text and nothing else.
+        MarkupText.inline(
+            block,
+            options,
+            lineBreak: "<lb/>",
+            breakInCode: "\n",
+            tag: { tag(of: $0) },
+            formula: Self.formula
+        )
     }
 
     /// A formula as TeX, or as the words of its MathML.

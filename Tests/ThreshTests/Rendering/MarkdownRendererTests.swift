@@ -136,6 +136,11 @@ struct MarkdownRendererTests {
     @Test("A bare address shows no backslash")
     func addresses() {
         #expect(MarkdownText.escaped("see http://a.com/x_y*z~ now") == "see <http://a.com/x_y*z~> now")
+        // One address inside another.
+        #expect(MarkdownText.escaped("http://é.com,http://b.c/[") == "http\\://é.com,http\\://b.c/\\[")
+        // Some parsers read references between angle brackets, others do not.
+        #expect(MarkdownText.escaped("http://a.com/?b&lt;c") == "http\\://a.com/?b\\&lt;c")
+        #expect(MarkdownText.escaped("http://a.com/?b&c") == "<http://a.com/?b&c>")
         #expect(MarkdownText.escaped("www.a_b.com") == "www\\.a_b.com")
         #expect(inline(paragraph("http://a.com", (.link("u"), "http://a.com"))) == "[http\\://a.com](<u>)")
     }

@@ -14,6 +14,7 @@ struct TEIRendererTests {
         article.body = [
             BodyBlock(kind: .heading(level: 2), text: "h"),
             BodyBlock(kind: .paragraph, text: "a\nb", spans: [.init(style: .emphasis, range: 0..<1)]),
+            BodyBlock(kind: .paragraph, text: "c\nd", spans: [.init(style: .code, range: 0..<3)]),
             BodyBlock(kind: .listItem(depth: 0, number: 2), text: "i", group: 1),
             BodyBlock(kind: .tableRow(isHeader: true), text: "x\ty", group: 2),
         ]
@@ -24,6 +25,8 @@ struct TEIRendererTests {
         #expect(
             text.contains("<ab type=\"head\" rend=\"h2\">h</ab>\n<p><hi rend=\"italic\">a</hi><lb/>b</p>")
         )
+        // TEI has no line breaks in code.
+        #expect(text.contains("<p><code>c\nd</code></p>"))
         #expect(text.contains("<list rend=\"ol\">\n<item n=\"2\">i</item>\n</list>"))
         #expect(text.contains("<row><cell role=\"label\">x</cell><cell role=\"label\">y</cell></row>"))
     }
