@@ -14,7 +14,8 @@ package struct MetadataFinding: Sendable, Equatable {
 
     /// Whether a source is the rule of a site, which is not argued with; a platform's rules are for a thousand sites.
     static func isSiteRule(_ source: String) -> Bool {
-        source.utf8.contains(UInt8(ascii: "#")) && !source.hasPrefix("platform/")
+        source.utf8.contains(UInt8(ascii: "#"))
+            && (!source.hasPrefix("platform/") || source.hasPrefix("platform/thresh#"))
     }
 }
 
