@@ -107,6 +107,14 @@ package struct MetadataReader {
             for finding in FooterSource.findings(in: draft) { Self.take(finding, into: &metadata) }
         }
         LanguageChoice.settle(in: draft, &metadata)
+        // Behind the language, which tells days from months, and behind lines with a word for publishing.
+        if metadata.published == nil, let line = TextDateLine.find(in: draft, language: metadata.language) {
+            metadata.published = line.iso
+            metadata.sources["published"] = "line \(draft.blocks[line.block].lines.lowerBound)"
+            if !draft.fates[line.block].isDropped {
+                draft.drop(line.block, RemovalCause(.metadata, .timestamp, reason: "the date of publication"))
+            }
+        }
         if metadata.dek == nil, let standfirst = StandfirstLine.text(in: draft, page) {
             metadata.dek = standfirst
             metadata.sources["dek"] = "standfirst"

@@ -84,6 +84,32 @@ enum DateWords {
         "den",
     ]
 
+    /// The days of the week, in full and as dates have them.
+    static let weekdays = Set(
+        """
+        monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
+        montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so \
+        lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim \
+        lunes martes miércoles jueves viernes sábado domingo mié jue vie sáb dom \
+        lunedì martedì mercoledì giovedì venerdì sabato domenica gio sab \
+        segunda terça quarta quinta sexta feira segunda-feira seg ter qua qui sex \
+        maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo \
+        poniedziałek wtorek środa czwartek piątek sobota niedziela pon wt śr czw pt sob niedz \
+        måndag tisdag onsdag torsdag fredag lördag söndag mån tis ons tors tor fre lör sön \
+        maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai ti ke to pe la su \
+        понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс \
+        δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή δευ τρι τετ πεμ παρ σαβ κυρ \
+        星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日 星期 周 月曜 火曜 水曜 木曜 金曜 土曜 曜 \
+        火 水 木 金 土
+        """.split(separator: " ").map(String.init)
+    )
+
+    /// Words that stand on a line of its own with a date and say nothing more of it.
+    static let besideDays: Set<String> = [
+        "am", "on", "den", "der", "le", "el", "il", "em", "op", "dnia", "uhr", "h", "hrs", "klo", "kl", "г",
+        "года", "στισ", "o",
+    ]
+
     /// Zones that are written as words, with their distance from UTC; words with two meanings are left out.
     static let zones: [String: String] = [
         "z": "Z", "gmt": "Z", "utc": "Z", "cet": "+01:00", "mez": "+01:00", "cest": "+02:00",

@@ -1,0 +1,136 @@
+import ThreshHTML
+
+/// The line below the headline of scraped text that is a date and nothing else.
+///
+/// Text has no marks: page clocks, teasers, events and comments have the same lines. So the line counts only between headline and
+/// article, where it is the only day, and nothing beside it says that it is another's.
+struct TextDateLine {
+    private let draft: Draft
+    private let order: DateFinder.Order
+    private let latest: CalendarDay?
+
+    /// The longest weekday, day, month and time in Greek take so many bytes.
+    private static let mostBytes = 80
+    /// A longer line above a date is a headline of its own, unless a rule knows what it is.
+    private static let mostWordsAbove = 4
+
+    /// What may stand between a headline and its date.
+    private static let companions: Set<RemovalKind> = [
+        .title, .kicker, .byline, .authorBio, .share, .follow, .commentPrompt, .printTools, .timestamp,
+        .dateline,
+        .rating, .media, .uiState, .a11y,
+    ]
+
+    private init(_ draft: Draft, language: String?) {
+        self.draft = draft
+        let shown = DayOrder.order(of: draft)
+        let isForeign = language.map { !$0.hasPrefix("en") } ?? false
+        order = shown == .unknown && isForeign ? .dayFirst : shown
+        latest = draft.page.fetched.flatMap { CalendarDay(iso: $0) }?.adding(days: 1)
+    }
+
+    /// The block of the line and its date.
+    static func find(in draft: Draft, language: String?) -> (block: Int, iso: String)? {
+        guard !draft.isHTML, let title = draft.titleBlock else { return nil }
+        return TextDateLine(draft, language: language).find(below: title)
+    }
+
+    private func find(below title: Int) -> (block: Int, iso: String)? {
+        var found: (block: Int, iso: String)?
+        var sum = 0
+        var above = 0
+        for block in draft.blocks.indices.dropFirst(title + 1) {
+            let length = draft.blocks[block].text.count
+            if let iso = day(of: block) {
+                if let found, found.iso.prefix(10) != iso.prefix(10) { return nil }
+                if found == nil {
+                    guard isArticles(block, below: title), kept(from: block + 1) > above else { return nil }
+                    found = (block, iso)
+                }
+            } else if !draft.fates[block].isDropped {
+                above += length
+            }
+            sum += length
+            if sum >= HeadlineReach.beside { break }
+        }
+        guard let found, let day = CalendarDay(iso: found.iso), latest.map({ day <= $0 }) ?? true else {
+            return nil
+        }
+        return found
+    }
+
+    /// How many bytes of the body stand from a block on.
+    private func kept(from start: Int) -> Int {
+        draft.blocks.indices.dropFirst(start).reduce(0) { sum, block in
+            draft.fates[block].isDropped ? sum : sum + draft.blocks[block].text.count
+        }
+    }
+
+    /// The day of a line that is nothing but a date.
+    private func day(of block: Int) -> String? {
+        let line = draft.text(of: block)
+        // `14. März 2019` looks like an item.
+        let isItem = draft.blocks[block].kind == .listItem && (line.first.map { $0 &- 0x30 <= 9 } ?? false)
+        guard line.count <= Self.mostBytes, draft.blocks[block].kind == .paragraph || isItem else {
+            return nil
+        }
+        let dates = DateFinder.dates(in: line, order: order)
+        guard dates.count == 1, let date = dates.first else { return nil }
+        var hasWeekday = false
+        for part in [line[..<date.range.lowerBound], line[date.range.upperBound...]] {
+            for token in DateToken.tokens(of: part) {
+                switch token.kind {
+                case .number: return nil
+                case .word(let word) where DateWords.weekdays.contains(word): hasWeekday = true
+                case .word(let word) where DateWords.besideDays.contains(word): break
+                case .word: return nil
+                case .sign(UInt8(ascii: "?")), .sign(UInt8(ascii: "!")): return nil
+                case .sign, .unit: break
+                }
+            }
+        }
+        // A clock has the weekday and the time.
+        if hasWeekday, date.iso.utf8.count > 10 { return nil }
+        return date.iso
+    }
+
+    /// Whether nothing beside a date says that it is another's.
+    private func isArticles(_ block: Int, below title: Int) -> Bool {
+        if let kind = kind(of: block), kind != .timestamp, kind != .byline, kind != .other { return false }
+        if block + 1 < draft.blocks.count, isLabel(block + 1) || isTime(block + 1) { return false }
+        // The nearest line above that is no date of its own, such as when the page was changed.
+        guard let above = (title + 1..<block).last(where: { day(of: $0) == nil }) else { return true }
+        if isLabel(above) { return saysPublished(above) }
+        guard let kind = kind(of: above), !Self.companions.contains(kind) else { return true }
+        // What is known for another's, and what may be the headline of another.
+        return kind == .other && draft.lines.words[above] <= Self.mostWordsAbove
+    }
+
+    private func saysPublished(_ block: Int) -> Bool {
+        let line = draft.lines.bytes(of: block, exactCase: false)
+        return DateWords.published.contains { Bytes.contains(line, $0) }
+    }
+
+    /// Why a block was taken out; nil for one that stays.
+    private func kind(of block: Int) -> RemovalKind? {
+        guard case .dropped(let number) = draft.fates[block] else { return nil }
+        return draft.removals[number].cause.why
+    }
+
+    /// `When:` and `Location: the pier`.
+    private func isLabel(_ block: Int) -> Bool {
+        let line = draft.text(of: block)
+        guard line.count <= DateLineSource.mostLabelBytes, let colon = line.firstIndex(of: UInt8(ascii: ":"))
+        else {
+            return false
+        }
+        return colon == line.endIndex - 1 || line[colon + 1] == 0x20
+    }
+
+    /// `19:30 – 22:00`.
+    private func isTime(_ block: Int) -> Bool {
+        let line = draft.text(of: block)
+        return line.count <= DateLineSource.mostLabelBytes && (line.first.map { $0 &- 0x30 <= 9 } ?? false)
+            && line.contains(UInt8(ascii: ":"))
+    }
+}
