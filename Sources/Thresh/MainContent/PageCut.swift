@@ -49,27 +49,55 @@ struct PageCut {
         isHopeless = expected < Self.hopeless || isSparse && (p.max() ?? 0) < Self.surest
         stays = p.map { $0 >= cut }
         // Documentation says the same in each of its tabs, and gold has it as often.
-        if kind != "documentation" { dropCopies(features, text) }
+        if kind != "documentation" { dropCopies(features, isArticle: kind == "article", text) }
     }
 
     /// A text that stays already in another container is a copy: responsive pages carry their text twice.
     ///
-    /// Repeated in one container it is a refrain.
-    private mutating func dropCopies(_ features: FeatureTable, _ text: (Int) -> ArraySlice<UInt8>) {
+    /// Repeated in one container it is a refrain, and so are a few sentences of an article among others in another. Links and
+    /// headings there are furniture, and on forums people quote each other.
+    private mutating func dropCopies(
+        _ features: FeatureTable,
+        isArticle: Bool,
+        _ text: (Int) -> ArraySlice<UInt8>
+    ) {
         var places: [ArraySlice<UInt8>: Set<Range<Int>>] = [:]
-        guard let column = FeatureNames.blockColumn["dup"] else { return }
+        var repeats: [Range<Int>: [Int]] = [:]
+        guard let column = FeatureNames.blockColumn["dup"], let linkColumn = FeatureNames.blockColumn["link"]
+        else { return }
         let width = FeatureNames.block.count
         // Few texts stand on a page twice; only these are compared.
         for row in stays.indices where stays[row] && features.blocks[row * width + column] > 1 {
             let own = text(row)
-            guard TextMeasure.words(own) >= Self.copyWords else { continue }
+            let words = TextMeasure.words(own)
+            guard words >= Self.copyWords else { continue }
             let container = features.layout.levels[row * BlockSurroundings.levels + 1]
             if let known = places[own], !known.contains(container) {
-                stays[row] = false
-                copies.insert(row)
+                let isSentence =
+                    isArticle && words >= Self.sentenceWords && features.blocks[row * width + linkColumn] == 0
+                if isSentence { repeats[container, default: []].append(row) } else { copies.insert(row) }
             } else {
                 places[own, default: []].insert(container)
             }
         }
+        let characters = features.layout.characters
+        let ofRefrains = repeats.values.joined().reduce(0) { $0 + characters[$1] }
+        let ofBody = stays.indices.reduce(0) { $0 + (stays[$1] ? characters[$1] : 0) }
+        let isVariant = ofRefrains * Self.mostRefrains > ofBody
+        for (container, rows) in repeats {
+            let repeated = rows.reduce(0) { $0 + characters[$1] }
+            let all = container.reduce(0) { $0 + (stays[$1] ? characters[$1] : 0) }
+            if isVariant || repeated * Self.copyShare.of >= all * Self.copyShare.least {
+                copies.formUnion(rows)
+            }
+        }
+        for row in copies { stays[row] = false }
     }
+
+    /// Headings and teasers that stand on a page twice have fewer words.
+    private static let sentenceWords = 15
+    /// Of an article that stands on its page twice half is a copy; of one with refrains less than this part.
+    private static let mostRefrains = 3
+    /// A container is a copy when three quarters of what stays in it are.
+    private static let copyShare = (least: 3, of: 4)
 }

@@ -8,8 +8,9 @@ import ThreshHTML
 enum RelatedTail {
     /// Fewer lines in a row may be the article's own: its next part, the home of what it is about.
     static let fewestLinks = 3
-    /// A card with more words says something itself.
+    /// A card with more words says something itself, in scripts without blanks one with more signs.
     static let mostWords = 20
+    static let mostSigns = 80
 
     /// The blocks of the tail with the headings above it, the last first; none where the page would lose all it has.
     ///
@@ -28,7 +29,7 @@ enum RelatedTail {
     private static func isLinkToOwnSite(_ block: Int, _ draft: Draft) -> Bool {
         let it = draft.blocks[block]
         guard it.linkBytes > 0, it.linkBytes >= draft.text(of: block).count,
-            draft.lines.words[block] <= mostWords,
+            draft.lines.words[block] <= mostWords || signs(draft.text(of: block)) <= mostSigns,
             draft.fates[block] == .kept(isProtected: false)
         else { return false }
         let tree = draft.tree
@@ -36,6 +37,10 @@ enum RelatedTail {
         if links.isEmpty, let around = linkAround(it.nodes.lowerBound, tree) { links = [around] }
         guard links.count == 1, let address = tree.attributeBytes(.href, of: links[0]) else { return false }
         return isOwn(address, draft.address)
+    }
+
+    private static func signs(_ text: ArraySlice<UInt8>) -> Int {
+        text.count { $0 & 0xC0 != 0x80 }
     }
 
     /// The link around a whole block: a card.

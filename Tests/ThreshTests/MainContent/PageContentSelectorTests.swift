@@ -150,6 +150,19 @@ struct PageContentSelectorTests {
         #expect(body.split(separator: "4. ").count == 2)
     }
 
+    @Test("A paragraph that comes again among others is no copy, a teaser that comes again is")
+    func refrain() throws {
+        let refrain = "<p>\(Prose.first) \(Prose.second)</p>"
+        let teaser = "<p><a href=/1>The bridge that nobody on the river wanted is open</a></p>"
+        let body = try body(
+            "<main><article><h1>Fog</h1><div>\(refrain)\(paragraphs(0..<3))\(teaser)</div>"
+                + "<h2>Evening</h2><div>\(paragraphs(3..<6))\(refrain)\(teaser)</div></article></main>"
+        )
+        expectProse(0..<6, in: body)
+        #expect(body.ranges(of: "\(Prose.first) \(Prose.second)").count == 2)
+        #expect(body.ranges(of: "The bridge that nobody").count <= 1)
+    }
+
     @Test("On a forum the posts are the content")
     func thread() throws {
         let posts = (0..<6).map {

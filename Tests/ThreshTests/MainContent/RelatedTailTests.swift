@@ -30,6 +30,13 @@ struct RelatedTailTests {
         #expect(left(Self.story + cards.joined()) == Self.prose)
     }
 
+    @Test("Japanese teasers have many words by any count")
+    func japanese() {
+        let title = "極秘の捜査会議、段ボール三百箱の押収物、二年間の捜査の突破口は何だったのか"
+        let items = (1...3).map { "<li><a href=/\($0)>\(title)\($0)</a></li>" }
+        #expect(left("\(Self.story)<ul>\(items.joined())</ul>") == Self.prose)
+    }
+
     @Test(
         "Sources, contents, few links, links with words beside them and pages of links stay",
         arguments: [
