@@ -154,9 +154,14 @@ struct PageContentSelectorTests {
     func refrain() throws {
         let refrain = "<p>\(Prose.first) \(Prose.second)</p>"
         let teaser = "<p><a href=/1>The bridge that nobody on the river wanted is open</a></p>"
+        let head =
+            "<meta property=og:type content=article><meta property=article:published_time content=2024-11-07>"
+        let top =
+            "<h1>Fog on the river</h1><p class=byline>By Ada Quay</p><time datetime=2024-11-07>7 November 2024</time>"
         let body = try body(
-            "<main><article><h1>Fog</h1><div>\(refrain)\(paragraphs(0..<3))\(teaser)</div>"
-                + "<h2>Evening</h2><div>\(paragraphs(3..<6))\(refrain)\(teaser)</div></article></main>"
+            "<main><article>\(top)<div>\(refrain)\(paragraphs(0..<3))\(teaser)</div>"
+                + "<h2>Evening</h2><div>\(paragraphs(3..<6))\(refrain)\(teaser)</div></article></main>",
+            head: head
         )
         expectProse(0..<6, in: body)
         #expect(body.ranges(of: "\(Prose.first) \(Prose.second)").count == 2)
