@@ -1,5 +1,6 @@
 """A datatrove step that turns pages into articles with Thresh."""
 
+import contextlib
 import json
 import subprocess
 import tempfile
@@ -48,11 +49,18 @@ class Thresh(PipelineStep):
                         yield document
                     else:
                         self.stat_update(StatHints.dropped)
-                process.stdin.close()
+                self._close(process)
                 if process.wait() != 0:
                     raise self._failure(process, errors)
             finally:
                 process.kill()
+                self._close(process)
+
+    @staticmethod
+    def _close(process):
+        """Ends the input; what a dead program has not read is no second failure."""
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.close()
 
     def _ask(self, process, document, errors):
         """Each line is answered by one line, so nothing can get lost in between."""
