@@ -20,8 +20,6 @@ struct NoteFinder {
         let links = kept.flatMap { block in draft.blocks[block].nodes.compactMap { link(at: $0, in: block) } }
         guard !links.isEmpty else { return }
         let targets = targets(of: Set(links.map(\.target)))
-        var blocks: [NodeID: Int] = [:]
-        for block in kept.reversed() { blocks[draft.blocks[block].element] = block }
         var labels: Set<String> = []
         for link in links {
             guard let target = targets[link.target], target > link.node,
@@ -79,8 +77,8 @@ struct NoteFinder {
         var node = Int(tree.parents[link])
         for _ in 0..<2 where node >= 0 {
             if tree.names[node] == .sup {
-                let isAlone = self.label(of: node) != nil && self.label(of: node) == self.label(of: link)
-                return isAlone ? node : link
+                let own = label(of: node)
+                return own != nil && own == label(of: link) ? node : link
             }
             node = Int(tree.parents[node])
         }

@@ -44,6 +44,11 @@ package enum TextMeasure {
         return count + (ideographs + 1) / 2 + (unspaced + 3) / 4
     }
 
+    /// How many characters some UTF-8 has: all bytes but those that go on with one.
+    static func characters(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.count { $0 & 0xC0 != 0x80 }
+    }
+
     /// How many words a body has; the marks of lists are none.
     static func words(of body: [BodyBlock]) -> Int {
         body.reduce(0) { $0 + words(Array($1.text.utf8)[...]) }

@@ -8,9 +8,9 @@ import ThreshHTML
 enum RelatedTail {
     /// Fewer lines in a row may be the article's own: its next part, the home of what it is about.
     static let fewestLinks = 3
-    /// A card with more words says something itself, in scripts without blanks one with more signs.
+    /// A card with more words says something itself, in scripts without blanks one with more characters.
     static let mostWords = 20
-    static let mostSigns = 80
+    static let mostCharacters = 80
 
     /// The blocks of the tail with the headings above it, the last first; none where the page would lose all it has.
     ///
@@ -29,7 +29,8 @@ enum RelatedTail {
     private static func isLinkToOwnSite(_ block: Int, _ draft: Draft) -> Bool {
         let it = draft.blocks[block]
         guard it.linkBytes > 0, it.linkBytes >= draft.text(of: block).count,
-            draft.lines.words[block] <= mostWords || signs(draft.text(of: block)) <= mostSigns,
+            draft.lines.words[block] <= mostWords
+                || TextMeasure.characters(draft.text(of: block)) <= mostCharacters,
             draft.fates[block] == .kept(isProtected: false)
         else { return false }
         let tree = draft.tree
@@ -37,10 +38,6 @@ enum RelatedTail {
         if links.isEmpty, let around = linkAround(it.nodes.lowerBound, tree) { links = [around] }
         guard links.count == 1, let address = tree.attributeBytes(.href, of: links[0]) else { return false }
         return isOwn(address, draft.address)
-    }
-
-    private static func signs(_ text: ArraySlice<UInt8>) -> Int {
-        text.count { $0 & 0xC0 != 0x80 }
     }
 
     /// The link around a whole block: a card.
@@ -59,7 +56,7 @@ enum RelatedTail {
     /// Whether an address is of the page's own site, and not of a place on the page itself.
     private static func isOwn(_ address: ArraySlice<UInt8>, _ page: PageAddress?) -> Bool {
         let text = WhiteSpace.folded(Array(address))
-        if let full = PageAddress(text) { return page.map { isSameSite(full.host, $0.host) } ?? false }
+        if let full = PageAddress(text) { return page.map { isSameSite(full.site, $0.site) } ?? false }
         let isOfPage = text.isEmpty || text.hasPrefix("#")
         // What is left has another scheme (`mailto:`), or none.
         return !isOfPage && !text.prefix { $0 != "/" && $0 != "?" && $0 != "#" }.contains(":")
@@ -67,8 +64,6 @@ enum RelatedTail {
 
     /// Whether one host is the other or below it.
     private static func isSameSite(_ one: String, _ other: String) -> Bool {
-        func bare(_ host: String) -> Substring { host.hasPrefix("www.") ? host.dropFirst(4) : host[...] }
-        let (one, other) = (bare(one), bare(other))
-        return one == other || one.hasSuffix(".\(other)") || other.hasSuffix(".\(one)")
+        one == other || one.hasSuffix(".\(other)") || other.hasSuffix(".\(one)")
     }
 }

@@ -83,10 +83,9 @@ package struct MetadataReader {
         let figures = found.map(\.image)
         CaptionRemover.remove(found, from: &draft)
         // A line rule reads the caption of a figure once more.
-        let base = PageLink.base(of: draft)
         let captured = Self.images(draft.captures).map { image in
             var image = image
-            image.source = image.source.flatMap { PageLink.webAddress($0, base: base) }
+            image.source = image.source.flatMap { PageLink.webAddress($0, in: draft) }
             return image
         }.filter { image in
             !figures.contains {

@@ -19,6 +19,11 @@ enum PageLink {
         return PageAddress(full) != nil || !hasScheme(full) ? full : nil
     }
 
+    /// The same for a link of a page.
+    static func webAddress(_ link: String, in draft: Draft) -> String? {
+        webAddress(link, base: base(of: draft))
+    }
+
     /// What the page's links are relative to; a `base` element may itself be relative to the page's address.
     static func base(of draft: Draft) -> String? {
         guard let base = draft.head.base, !base.isEmpty else { return draft.address?.url }

@@ -4,6 +4,10 @@ import ThreshHTML
 enum StandfirstLine {
     /// A shorter line is a label, a longer one the story's first paragraph.
     private static let bytes = 40...400
+    /// How many elements, from the block's first node up, may have the mark.
+    private static let mostLevels = 4
+    /// An element with more nodes beside the block's holds more than the standfirst.
+    private static let mostOthers = 8
 
     /// The text of the first block below the headline that its markup calls a standfirst.
     static func text(in draft: Draft, _ page: PageSurvey) -> String? {
@@ -24,8 +28,8 @@ enum StandfirstLine {
     private static func isMarked(_ block: Block, _ page: PageSurvey) -> Bool {
         let tree = page.tree
         var node = block.nodes.lowerBound
-        for _ in 0..<4 where node >= 0 {
-            if Int(tree.ends[node]) - node > block.nodes.count + 8 { return false }
+        for _ in 0..<mostLevels where node >= 0 {
+            if Int(tree.ends[node]) - node > block.nodes.count + mostOthers { return false }
             if page.marks(of: node).contains(.standfirst) { return true }
             node = Int(tree.parents[node])
         }

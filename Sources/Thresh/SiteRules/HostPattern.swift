@@ -80,6 +80,9 @@ package struct PageAddress: Sendable, Equatable {
     package let path: String
     package let url: String
 
+    /// The host without a leading `www.`, which names the same site.
+    package var site: String { host.hasPrefix("www.") ? String(host.dropFirst(4)) : host }
+
     private static let schemes = OpeningWords(["https://", "http://", "//"])
 
     /// Reads an http or https address; nil for anything else.

@@ -58,9 +58,8 @@ package struct RuleStarter {
     package static func hosts(of pages: [Page]) -> [String] {
         var hosts: [String] = []
         for page in pages {
-            guard let host = (try? Cleaner().explain(page))?.draft?.address?.host else { continue }
-            let short = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
-            if !hosts.contains(short) { hosts.append(short) }
+            guard let host = (try? Cleaner().explain(page))?.draft?.address?.site else { continue }
+            if !hosts.contains(host) { hosts.append(host) }
         }
         return hosts
     }

@@ -123,7 +123,7 @@ enum MarkdownLine {
 
     /// Whether an underline is about as long as the heading above it, as people draw them.
     static func isHeadingLong(_ heading: ArraySlice<UInt8>, _ line: ArraySlice<UInt8>) -> Bool {
-        let length = trimmed(heading).count { $0 & 0xC0 != 0x80 }
+        let length = TextMeasure.characters(trimmed(heading))
         return abs(trimmed(line).count - length) <= max(2, length / 4)
     }
 

@@ -136,7 +136,7 @@ struct TextGroups {
             (draft.blocks[first].followsBlankLine || first == 0)
             && (last + 1 == draft.blocks.count || draft.blocks[last + 1].followsBlankLine)
         guard isApart, lines.count < draft.blocks.count else { return false }
-        guard lines.allSatisfy({ draft.text(of: $0).count { $0 & 0xC0 != 0x80 } <= longestVerse }) else {
+        guard lines.allSatisfy({ TextMeasure.characters(draft.text(of: $0)) <= longestVerse }) else {
             return false
         }
         return lines.count { TextMeasure.endsSentence(draft.text(of: $0)) } * 5 <= lines.count * 2

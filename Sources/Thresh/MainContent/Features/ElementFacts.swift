@@ -21,9 +21,6 @@ struct ElementFacts {
     /// Whether an element says that it is a price.
     private(set) var hasPrice = false
 
-    /// The attributes whose words count.
-    private static let worded = ValueNumbers.names
-
     // What is done with an attribute: these read something else than words,
     private static let unused: UInt8 = 0
     private static let hidden: UInt8 = 1
@@ -37,7 +34,7 @@ struct ElementFacts {
 
     private static let uses: [UInt8] = {
         var uses = [UInt8](repeating: unused, count: Int(AttributeName.firstUnknown))
-        for name in worded { uses[Int(name.raw)] = words }
+        for name in ValueNumbers.names { uses[Int(name.raw)] = words }
         uses[Int(AttributeName.class.raw)] = look
         uses[Int(AttributeName.role.raw)] = role
         uses[Int(AttributeName.itemprop.raw)] = itemprop

@@ -18,19 +18,20 @@ enum BreadcrumbSource {
         let lists = draft.structured.flatMap { JSONPath.topObjects(of: $0) }.filter {
             JSONLDSource.types(of: $0).contains("BreadcrumbList")
         }
-        let titles = [draft.head.title, draft.head.first("og:title")?.value].compactMap(\.self).map {
-            TitleParts.letters($0)
-        }
-        if let list = lists.first, let section = section(in: steps(of: list), titles) {
+        if let list = lists.first, let section = section(in: steps(of: list), draft) {
             return [MetadataFinding(.section, section, from: "json-ld BreadcrumbList")]
         }
-        if let section = section(in: markedSteps(page), titles) {
+        if let section = section(in: markedSteps(page), draft) {
             return [MetadataFinding(.section, section, from: "microdata BreadcrumbList")]
         }
         return []
     }
 
-    private static func section(in steps: [String], _ titles: [[UInt8]]) -> String? {
+    private static func section(in steps: [String], _ draft: Draft) -> String? {
+        guard !steps.isEmpty else { return nil }
+        let titles = [draft.head.title, draft.head.first("og:title")?.value].compactMap(\.self).map {
+            TitleParts.letters($0)
+        }
         let inner = steps.enumerated().filter { place, step in
             let letters = TitleParts.letters(step)
             if letters.isEmpty || TitleParts.words(step) > mostWords { return false }
@@ -54,7 +55,6 @@ enum BreadcrumbSource {
 
     private static func markedSteps(_ page: PageSurvey) -> [String] {
         let tree = page.tree
-        guard let itemtype = tree.attributeName("itemtype") else { return [] }
         var list: Range<NodeID>?
         var steps: [String] = []
         for node in page.properties {
@@ -62,11 +62,11 @@ enum BreadcrumbSource {
             let value = tree.attribute(.itemprop, of: node)
             if list == nil, value == "itemListElement" {
                 var ancestor = Int(tree.parents[node])
-                while ancestor >= 0, tree.attributeIndex(itemtype, of: ancestor) == nil {
+                while ancestor >= 0, tree.attributeIndex(.itemtype, of: ancestor) == nil {
                     ancestor = Int(tree.parents[ancestor])
                 }
                 guard ancestor >= 0,
-                    tree.attribute(itemtype, of: ancestor)?.hasSuffix("BreadcrumbList") == true
+                    tree.attribute(.itemtype, of: ancestor)?.hasSuffix("BreadcrumbList") == true
                 else { continue }
                 list = ancestor..<Int(tree.ends[ancestor])
             }

@@ -32,9 +32,7 @@ enum MetaTagSource {
             findings.append(MetadataFinding(.url, canonical, from: "link canonical"))
         }
         if let given = draft.page.url { findings.append(MetadataFinding(.url, given, from: "given")) }
-        if let link = head.links["license"],
-            let license = PageLink.webAddress(link, base: PageLink.base(of: draft))
-        {
+        if let license = head.links["license"].flatMap({ PageLink.webAddress($0, in: draft) }) {
             findings.append(MetadataFinding(.license, license, from: "link license"))
         }
         return findings

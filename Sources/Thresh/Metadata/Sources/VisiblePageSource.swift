@@ -16,18 +16,17 @@ enum VisiblePageSource {
                 findings.append(finding)
             }
         }
-        let base = PageLink.base(of: draft)
-        for node in page.relations { readRelation(of: node, page.tree, base, &findings) }
+        for node in page.relations { readRelation(of: node, in: draft, &findings) }
         return findings
     }
 
     /// What links say of the page they stand on; <https://microformats.org/wiki/existing-rel-values>.
     private static func readRelation(
         of node: NodeID,
-        _ tree: PageTree,
-        _ base: String?,
+        in draft: Draft,
         _ findings: inout [MetadataFinding]
     ) {
+        let tree = draft.tree
         // Most links that say what they are are `nofollow` and `noopener`.
         guard let value = tree.attributeBytes(.rel, of: node),
             value.contains(where: { $0 | 0x20 == UInt8(ascii: "t") || $0 | 0x20 == UInt8(ascii: "s") })
@@ -41,7 +40,7 @@ enum VisiblePageSource {
                 findings.append(MetadataFinding(field, tree.foldedText(of: node), from: "rel \(relations)"))
             case "license":
                 guard let href = tree.attribute(.href, of: node),
-                    let address = PageLink.webAddress(href, base: base)
+                    let address = PageLink.webAddress(href, in: draft)
                 else { continue }
                 findings.append(MetadataFinding(.license, address, from: "rel license"))
             default: continue

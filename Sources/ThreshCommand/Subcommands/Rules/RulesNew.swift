@@ -34,8 +34,8 @@ struct RulesNew: ParsableCommand {
             throw ExitStatus.usage
         }
         var read = try paths.map { try page($0) }
-        let named = addresses.first.map { $0.host.hasPrefix("www.") ? String($0.host.dropFirst(4)) : $0.host }
-        let hosts = named.map { [$0] } ?? RuleStarter.hosts(of: read)
+        let named = addresses.first.map { [$0.site] }
+        let hosts = named ?? RuleStarter.hosts(of: read)
         guard let host = hosts.first, hosts.count == 1 else {
             let problem =
                 hosts.isEmpty
