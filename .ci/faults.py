@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -26,6 +27,7 @@ from pages import pages
 PROGRAM, RULES = (os.path.abspath(path) for path in sys.argv[1:3])
 ENVIRONMENT = {"PATH": os.environ["PATH"], "THRESH_RULES": RULES}
 RANDOM = random.Random(20261121)
+WRONG = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".build", "faults"))
 
 
 def check(truth, message):
@@ -361,7 +363,7 @@ def formats(count=20000):
     sources = [open(path, "rb").read() for path in samples]
     sources += [content for _, _, content in pages(400) if len(content) < 150_000]
     valid = {"records": 0, "HTML": 0, "TEI": 0}
-    batch = 2000
+    batch, wrong = 2000, []
     for begin in range(0, count, batch):
         shutil.rmtree("crawl", ignore_errors=True)
         shutil.rmtree("out", ignore_errors=True)
@@ -374,7 +376,6 @@ def formats(count=20000):
         thresh("--to", "html", "-o", "out/", "crawl")
         thresh("--to", "xml", "-o", "out/", "crawl")
         run = thresh("--body", "text,markdown,html", "--comments", "--to", "ndjson", "crawl")
-        wrong = []
         with concurrent.futures.ThreadPoolExecutor() as pool:
             files = pool.submit(check_of.wrong_files, "out")
             for line in run.stdout.splitlines():
@@ -382,13 +383,23 @@ def formats(count=20000):
                 wrong += [] if fault is None else [f"{json.loads(line)['id']}: {fault}"]
                 valid["records"] += 1
             html, tei, faults = files.result()
-        # All of a batch at once: one mistake of ours shows on more than one.
-        check(not wrong + faults, "\n".join(wrong[:20] + faults[:20]))
+        wrong += faults
+        keep_wrong(wrong)
         valid["HTML"] += html
         valid["TEI"] += tei
-        print(f"formats: {valid}", file=sys.stderr)
+        print(f"formats: {valid}, {len(wrong)} faults", file=sys.stderr)
+    # All at once: one mistake of ours shows on more pages than one.
+    check(not wrong, "\n".join(wrong[:200]) + f"\n{len(wrong)} faults; the pages are in {WRONG}")
     check(valid["records"] == count, f"{valid['records']} records of {count} pages")
     print(f"formats: {count} mutated pages, all valid: {valid}, the Markdown of all parsed back")
+
+
+def keep_wrong(faults):
+    """Pages of this batch that a fault names, for a closer look."""
+    for name in {name for fault in faults for name in re.findall(r"\b\d{6}\b", fault)}:
+        if os.path.exists(f"crawl/{name}.html"):
+            os.makedirs(WRONG, exist_ok=True)
+            shutil.copy(f"crawl/{name}.html", WRONG)
 
 
 def samples_of(sources, samples, number):
