@@ -188,6 +188,8 @@ private struct MarkdownWriter {
 
     /// A fence longer than any run of backticks inside.
     private func fenced(_ text: String, _ language: String?) -> [String] {
+        // Without the controls between them backticks are one run.
+        let text = ControlCharacters.removed(from: text)
         let longest = text.utf8.split { $0 != UInt8(ascii: "`") }.map(\.count).max() ?? 0
         let fence = String(repeating: "`", count: max(3, longest + 1))
         return [fence + (language ?? "")] + text.split("\n") + [fence]

@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// Mends UTF-8 that somebody took for windows-1252 and encoded again: `â€™` for `’`, `Ã©` for `é`.
+/// Mends UTF-8 that somebody took for windows-1252 and encoded again: `â€™` for `’`, `Ã©` for `é`, and `&acirc;&euro;&trade;`
+/// where they were written as references besides.
 enum DoubleEncoding {
     /// A sign of two bytes read apart (`Ã©`, `Â°`) could be meant once; so many on one page are not.
     static let fewestPairs = 3
@@ -11,15 +12,18 @@ enum DoubleEncoding {
     static func repaired(_ bytes: [UInt8]) -> [UInt8]? {
         var places: [(range: Range<Int>, character: [UInt8])] = []
         var isSure = false
-        var index = nextLead(in: bytes, from: 0)
-        while index < bytes.count {
+        var nextLead = next(lead, in: bytes, from: 0)
+        var nextReference = reference(in: bytes, from: 0)
+        while nextLead < bytes.count || nextReference < bytes.count {
+            let index = min(nextLead, nextReference)
+            var end = index + 1
             if let found = character(in: bytes, at: index) {
                 places.append((index..<found.end, found.character))
                 if found.character.count > 2 { isSure = true }
-                index = nextLead(in: bytes, from: found.end)
-            } else {
-                index = nextLead(in: bytes, from: index + 2)
+                end = found.end
             }
+            if nextLead < end { nextLead = next(lead, in: bytes, from: end) }
+            if nextReference < end { nextReference = reference(in: bytes, from: end) }
         }
         guard isSure || places.count >= fewestPairs else { return nil }
         var out: [UInt8] = []
@@ -40,7 +44,7 @@ enum DoubleEncoding {
         var copied = 0
         var index = next(controlLead, in: bytes, from: 0)
         while index + 1 < bytes.count {
-            if let sign = CharacterReference.sign(forControl: UInt32(bytes[index + 1])), sign != 0xFFFD,
+            if let sign = CharacterReference.sign(forControl: UInt32(bytes[index + 1])),
                 let scalar = Unicode.Scalar(sign)
             {
                 out += bytes[copied..<index]
@@ -56,9 +60,21 @@ enum DoubleEncoding {
     private static let controlLead: UInt8 = 0xC2
     /// The first byte of the characters U+00C0 to U+00FF, which is what all lead bytes become.
     private static let lead: UInt8 = 0xC3
+    private static let ampersand = UInt8(ascii: "&")
 
-    private static func nextLead(in bytes: [UInt8], from start: Int) -> Int {
-        next(lead, in: bytes, from: start)
+    /// Where the next reference begins that another character beyond ASCII or another reference follows at once.
+    private static func reference(in bytes: [UInt8], from start: Int) -> Int {
+        var index = next(ampersand, in: bytes, from: start)
+        while index < bytes.count {
+            let name = bytes[(index + 1)...].prefix(CharacterReference.mostBytes)
+            if let end = name.firstIndex(of: UInt8(ascii: ";")), end + 1 < bytes.count,
+                bytes[end + 1] == ampersand || bytes[end + 1] >= controlLead
+            {
+                return index
+            }
+            index = next(ampersand, in: bytes, from: index + 1)
+        }
+        return index
     }
 
     private static func next(_ lead: UInt8, in bytes: [UInt8], from start: Int) -> Int {
@@ -74,8 +90,7 @@ enum DoubleEncoding {
 
     /// The character whose bytes stand at a place as one character each, and where they end.
     private static func character(in bytes: [UInt8], at start: Int) -> (character: [UInt8], end: Int)? {
-        guard start + 1 < bytes.count else { return nil }
-        let first = bytes[start + 1] &+ 0x40
+        guard let (first, end) = byte(in: bytes, at: start) else { return nil }
         let count =
             switch first {
             case 0xC2...0xDF: 2
@@ -85,23 +100,36 @@ enum DoubleEncoding {
             }
         guard count > 0 else { return nil }
         var character = [first]
-        var index = start + 2
+        var index = end
         while character.count < count {
-            guard let (byte, end) = continuation(in: bytes, at: index) else { return nil }
+            guard let (byte, end) = byte(in: bytes, at: index), byte < 0xC0 else { return nil }
             character.append(byte)
             index = end
         }
         return UTF8Repair.isValid(character) ? (character, index) : nil
     }
 
-    /// The continuation byte (0x80 to 0xBF) that a character of windows-1252 stands for, and where the character ends.
-    private static func continuation(in bytes: [UInt8], at start: Int) -> (byte: UInt8, end: Int)? {
+    /// The byte from 0x80 that the character at a place stands for, and where the character ends.
+    private static func byte(in bytes: [UInt8], at start: Int) -> (byte: UInt8, end: Int)? {
         guard start < bytes.count else { return nil }
-        if bytes[start] == 0xC2, start + 1 < bytes.count { return (bytes[start + 1], start + 2) }
-        let length = bytes[start] >= 0xE0 ? 3 : 2
-        guard bytes[start] >= 0xC3, start + length <= bytes.count,
-            let byte = Transcoder.windows1252Byte(Array(bytes[start..<(start + length)]))
-        else { return nil }
-        return (byte, start + length)
+        if bytes[start] == ampersand {
+            guard let (code, end) = CharacterReference.code(bytes, at: start, end: bytes.count), code >= 0x80,
+                let scalar = Unicode.Scalar(code)
+            else { return nil }
+            return byte(of: Array(String(Character(scalar)).utf8)[...]).map { ($0, end) }
+        }
+        let end = start + (bytes[start] >= 0xE0 ? 3 : 2)
+        guard bytes[start] >= controlLead, end <= bytes.count else { return nil }
+        return byte(of: bytes[start..<end]).map { ($0, end) }
+    }
+
+    /// What a character is in windows-1252, a control in Latin-1.
+    private static func byte(of character: ArraySlice<UInt8>) -> UInt8? {
+        let second = character[character.startIndex + 1]
+        switch character.first {
+        case controlLead: return second
+        case lead: return second &+ 0x40
+        default: return Transcoder.windows1252Byte(Array(character))
+        }
     }
 }

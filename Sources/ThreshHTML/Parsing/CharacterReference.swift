@@ -3,7 +3,7 @@ internal import CLibXML2
 /// A character reference of HTML, such as `&amp;` or `&#8217;`, that somebody left in text.
 package enum CharacterReference {
     /// No reference is longer.
-    private static let mostBytes = 12
+    static let mostBytes = 12
 
     /// Reads the reference that starts at a place.
     ///
@@ -11,22 +11,29 @@ package enum CharacterReference {
     ///
     /// - Returns: the character in UTF-8 and the place behind the reference; nil where there is none.
     package static func read(_ text: [UInt8], at start: Int, end: Int) -> (character: [UInt8], end: Int)? {
+        guard let (code, close) = code(text, at: start, end: end) else { return nil }
+        // As browsers read them, which is what writers meant.
+        let value = sign(forControl: code) ?? code
+        guard value >= 0x20 || value == 0x09 || value == 0x0A, let scalar = Unicode.Scalar(value) else {
+            return nil
+        }
+        return (Array(String(Character(scalar)).utf8), close)
+    }
+
+    /// The number that the reference at a place has or its name stands for, and the place behind it.
+    static func code(_ text: [UInt8], at start: Int, end: Int) -> (code: UInt32, end: Int)? {
         guard start < end, text[start] == UInt8(ascii: "&") else { return nil }
         let limit = min(end, start + mostBytes)
         guard let close = text[start..<limit].firstIndex(of: UInt8(ascii: ";")) else { return nil }
         let name = text[start + 1..<close]
-        let value = name.first == UInt8(ascii: "#") ? number(name.dropFirst()) : named(name)
-        guard let value, let scalar = Unicode.Scalar(value) else { return nil }
-        return (Array(String(Character(scalar)).utf8), close + 1)
+        let code = name.first == UInt8(ascii: "#") ? number(name.dropFirst()) : named(name)
+        return code.map { ($0, close + 1) }
     }
 
     private static func number(_ digits: ArraySlice<UInt8>) -> UInt32? {
         let isHex = digits.first.map { $0 | 0x20 == UInt8(ascii: "x") } ?? false
         let bare = String(decoding: isHex ? digits.dropFirst() : digits, as: UTF8.self)
-        guard let value = UInt32(bare, radix: isHex ? 16 : 10) else { return nil }
-        // As browsers read them, which is what writers meant.
-        if let sign = sign(forControl: value) { return sign }
-        return value >= 0x20 || value == 0x09 || value == 0x0A ? value : nil
+        return UInt32(bare, radix: isHex ? 16 : 10)
     }
 
     private static func named(_ name: ArraySlice<UInt8>) -> UInt32? {
@@ -43,9 +50,11 @@ package enum CharacterReference {
         byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
     }
 
-    /// The sign that a reference to a control character from U+0080 to U+009F means; nil for other numbers.
+    /// The sign that a reference to a control character from U+0080 to U+009F means; nil where it means none.
     static func sign(forControl number: UInt32) -> UInt32? {
-        (0x80...0x9F).contains(number) ? UInt32(windows1252[Int(number - 0x80)]) : nil
+        guard (0x80...0x9F).contains(number) else { return nil }
+        let sign = UInt32(windows1252[Int(number - 0x80)])
+        return sign == 0xFFFD ? nil : sign
     }
 
     /// U+0080 to U+009F as <https://html.spec.whatwg.org/#numeric-character-reference-end-state> reads them.

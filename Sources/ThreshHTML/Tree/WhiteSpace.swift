@@ -36,15 +36,16 @@ public enum WhiteSpace {
 
     /// How many bytes the white space character at a place takes; 0 when there is none.
     ///
-    /// U+00A0 is C2 A0; U+2000 to U+200A, U+2028, U+2029 and U+202F are E2 80 xx; U+3000 is E3 80 80. The zero-width
-    /// U+200B and U+FEFF (EF BB BF) count too: nobody sees them, and they would make equal lines differ.
+    /// U+0080 to U+00A0 are C2 80 to C2 A0; U+2000 to U+200A, U+2028, U+2029 and U+202F are E2 80 xx; U+3000 is E3 80 80.
+    /// Controls and the zero-width U+200B and U+FEFF (EF BB BF) count too: nobody sees them, and they would make equal lines
+    /// differ.
     @inlinable
     @inline(__always)
     public static func spaceWidth(_ bytes: [UInt8], at index: Int, end: Int) -> Int {
         let first = bytes[index]
         if first <= 0x20 || first == 0x7F { return 1 }
         if first < 0xC2 { return 0 }
-        if first == 0xC2 { return index + 1 < end && bytes[index + 1] == 0xA0 ? 2 : 0 }
+        if first == 0xC2 { return index + 1 < end && bytes[index + 1] <= 0xA0 ? 2 : 0 }
         guard first == 0xE2 || first == 0xE3 || first == 0xEF, index + 2 < end else { return 0 }
         let second = bytes[index + 1]
         let third = bytes[index + 2]

@@ -28,6 +28,21 @@ struct DoubleEncodingTests {
     }
 
     @Test(
+        "So do those that were written as references, some or all of them",
+        arguments: [
+            ("it&acirc;&euro;&trade;s &acirc;&euro;&oelig;here&acirc;&euro;&#157;", "it’s “here”"),
+            ("it&#226;&#8364;&#8482;s", "it’s"), ("it&#xE2;&#x20AC;&#x99;s", "it’s"), ("itâ&euro;™s", "it’s"),
+            (
+                "&acirc;€™ caf&Atilde;&copy; R&amp;D &amp;&amp; &nbsp;&nbsp;",
+                "’ café R&amp;D &amp;&amp; &nbsp;&nbsp;"
+            ),
+        ]
+    )
+    func references(_ text: String, _ mended: String) {
+        #expect(decode(text, isHTML: true) == mended)
+    }
+
+    @Test(
         "Controls in a page that were signs of windows-1252 are those signs again, others stay, and all in text"
     )
     func controls() {
@@ -41,6 +56,8 @@ struct DoubleEncodingTests {
         "What somebody may have meant stays",
         arguments: [
             "Ã© once", "Â° and Ã¼", "São Tomé e Príncipe — “não”", "ÂNGULO Ã Ã Ã", "prix : « Â »", "Ã", "â€",
+            "&acirc;&euro;", "&Atilde;&copy; once", "d&eacute;&agrave; &eacute;&acirc;&oelig;", "&;&",
+            "&acirc;&",
         ]
     )
     func kept(_ text: String) {

@@ -27,6 +27,12 @@ struct PageBlockSplitterTests {
     func whiteSpace() {
         #expect(texts("<p>\n  one\t two&nbsp; &#8201;three&nbsp;</p>") == ["one two three"])
         #expect(texts("<p>one<b> two</b> <i>three</i></p>") == ["one two three"])
+        // Controls, of which no format hands out any, are white space too.
+        #expect(
+            texts("<p>\u{90} one&#x1F;\u{9D}two<i>\u{9D} three</i>\u{81}</p><p>\u{90}</p>") == [
+                "one two three"
+            ]
+        )
     }
 
     @Test(
