@@ -196,7 +196,8 @@ struct NoteFinder {
 extension BodyBlock {
     /// The labels of the references that renderers will set down.
     var noteReferences: [String] {
-        InlineWalk.pieces(of: self).compactMap { piece in
+        if case .preformatted = kind { return [] }
+        return InlineWalk.pieces(of: self).compactMap { piece in
             if case .open(.noteReference(let label)) = piece { label } else { nil }
         }
     }

@@ -78,6 +78,8 @@ struct NoteFinderTests {
                 "<p>a<sup><a href='#n1'>1</a></sup></p><ul><li>b\(list)</ul>",
                 "a<sup>[1](<https://a.com/#n1>)</sup>\n\n- b\n  1. note"
             ),
+            // In code there is nothing but its text.
+            ("<pre>a<sup><a href='#n1'>1</a></sup></pre>\(list)", "```\na1\n```\n\n1. note"),
             // A colon behind it would make a note of the line.
             (
                 "<p><sup><a href='#n1'>1</a></sup>: a</p>\(list)",

@@ -14,7 +14,7 @@ enum InlineWalk {
     static func pieces(of block: BodyBlock) -> [Piece] {
         guard !block.spans.isEmpty else { return block.text.isEmpty ? [] : [.text(block.text)] }
         var walk = Walk(bytes: Array(block.text.utf8))
-        for span in block.spans { walk.add(span) }
+        for span in cut(block.spans) { walk.add(span) }
         walk.finish()
         return walk.pieces
     }
@@ -24,6 +24,18 @@ enum InlineWalk {
         var block = block
         block.spans.removeAll { !passes($0.style) }
         return pieces(of: block)
+    }
+
+    /// The spans, links with the reference to a note inside ended before it: it is a link of its own, and browsers do so.
+    private static func cut(_ spans: [BodyBlock.Span]) -> [BodyBlock.Span] {
+        let references = spans.filter(\.isNoteReference)
+        guard !references.isEmpty else { return spans }
+        return spans.map { span in
+            guard span.style.isLink,
+                let inner = references.first(where: { span.range.contains($0.range.lowerBound) })
+            else { return span }
+            return BodyBlock.Span(style: span.style, range: span.range.lowerBound..<inner.range.lowerBound)
+        }
     }
 
     private struct Walk {
@@ -67,6 +79,13 @@ enum InlineWalk {
             pieces.append(.text(String(decoding: bytes[position..<end], as: UTF8.self)))
             position = end
         }
+    }
+}
+
+extension BodyBlock.Span {
+    fileprivate var isNoteReference: Bool {
+        if case .noteReference = style { return true }
+        return false
     }
 }
 

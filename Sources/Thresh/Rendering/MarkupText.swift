@@ -34,7 +34,16 @@ enum SafeAddress {
         guard let scheme else { return address.isEmpty ? nil : encoded(address) }
         guard ["http", "https", "mailto", "tel"].contains(scheme) else { return nil }
         let address = encoded(address)
-        return scheme.hasPrefix("http") && !hasHost(address, scheme) ? nil : address
+        guard scheme.hasPrefix("http") else { return address }
+        return hasHost(address, scheme) ? withoutEmptyPort(address) : nil
+    }
+
+    /// `https://a.example:/` without its colon, as browsers have it; some checkers take it for a fault.
+    private static func withoutEmptyPort(_ address: String) -> String {
+        let authority = address.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)[2]
+            .prefix { !"/?#".contains($0) }
+        guard authority.hasSuffix(":") else { return address }
+        return String(address[..<authority.endIndex].dropLast() + address[authority.endIndex...])
     }
 
     /// Whether `https://` is followed by what can be the name of a host; some pages have a title there.
@@ -49,7 +58,10 @@ enum SafeAddress {
                 && isPort(host[end...].dropFirst())
         }
         let name = host.prefix { $0 != ":" }
-        return !name.isEmpty && name.unicodeScalars.allSatisfy(isOfHost) && isPort(host[name.endIndex...])
+        // Only the last of its parts may be empty.
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        return !name.isEmpty && parts.dropLast().allSatisfy { !$0.isEmpty }
+            && name.unicodeScalars.allSatisfy(isOfHost) && isPort(host[name.endIndex...])
     }
 
     /// Signs such as `˜` stand for others in names of hosts, and those for what no name may have.

@@ -45,6 +45,10 @@ struct MarkdownRendererTests {
             markdown(BodyBlock(kind: .preformatted(language: nil), text: "a\n  ```b"))
                 == "````\na\n  ```b\n````\n"
         )
+        #expect(
+            markdown(BodyBlock(kind: .preformatted(language: nil), text: "``\u{81}`"))
+                == "````\n```\n````\n"
+        )
         let rows = [
             BodyBlock(kind: .tableRow(isHeader: false), text: "a|b\tc", group: 1),
             BodyBlock(kind: .tableRow(isHeader: false), text: "d\te", group: 1),
@@ -176,6 +180,23 @@ struct MarkdownRendererTests {
             String(decoding: MarkdownRenderer().render(article), as: UTF8.self)
                 == "The **old *boat*** left [the quay](<https://a.com/q>).\n"
         )
+    }
+
+    @Test("A link ends before the reference to a note in it, which is a link of its own")
+    func referenceInLink() {
+        let style = BodyBlock.Span.Style.noteReference("1")
+        let block = paragraph(
+            "the old 7 boat",
+            (.link("/q"), "old 7 boat"),
+            (.superscript, "7"),
+            (style, "7")
+        )
+        #expect(inline(block) == "the [old ](</q>)<sup>[^1]</sup> boat")
+        #expect(
+            HTMLRenderer.body([block], RenderingOptions())
+                == "<p>the <a href=\"/q\">old </a><sup><sup><a href=\"#fn-1\">7</a></sup></sup> boat</p>\n"
+        )
+        #expect(inline(paragraph("7 boat", (.link("/q"), "7 boat"), (style, "7"))) == "[^1] boat")
     }
 
     @Test("All rows of a table have as many cells as the widest")
