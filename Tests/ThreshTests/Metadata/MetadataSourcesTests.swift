@@ -47,6 +47,18 @@ struct JSONLDSourceTests {
         #expect(findings(#"{"headline": "no type"}"#).isEmpty)
     }
 
+    @Test("The questions that a page answers besides are not its title; the one of a thread is")
+    func questions() {
+        let question = #"{"@type": "Question", "name": "Why fog?"}"#
+        #expect(findings(#"{"@type": "FAQPage", "mainEntity": [\#(question)]}"#).isEmpty)
+        #expect(findings("[\(question), \(question)]").isEmpty)
+        #expect(
+            findings(#"{"@type": "QAPage", "mainEntity": \#(question)}"#).contains(
+                "title=Why fog? (json-ld Question.name)"
+            ) || findings(question) == ["title=Why fog? (json-ld Question.name)"]
+        )
+    }
+
     @Test("What is no JSON does no harm", arguments: ["", "{", "<!-- x -->", "[[[[", "null"])
     func broken(_ json: String) {
         #expect(findings(json).isEmpty)

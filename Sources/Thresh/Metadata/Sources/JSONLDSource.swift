@@ -24,7 +24,12 @@ enum JSONLDSource {
         let whole = zip(objects, kinds).filter {
             $0.1.contains { $0.hasSuffix("Article") || $0.hasSuffix("Posting") }
         }
-        let others = zip(objects, kinds).filter { !$0.1.isDisjoint(with: articleTypes) }
+        // Questions that a page answers besides are not what it is about; a thread has one.
+        let isThread =
+            !kinds.contains { $0.contains("FAQPage") } && kinds.count { $0.contains("Question") } == 1
+        let others = zip(objects, kinds).filter {
+            !$0.1.isDisjoint(with: articleTypes) && (isThread || !$0.1.contains("Question"))
+        }
         let articles = Self.ordered(whole.map(\.0), in: draft) + others.map(\.0)
         let pages = objects.filter { !types(of: $0).isDisjoint(with: pageTypes) }
         return articles.prefix(1).flatMap { findings(of: resolved($0, among: objects), isArticle: true) }

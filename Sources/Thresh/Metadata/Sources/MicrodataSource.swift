@@ -23,7 +23,7 @@ struct MicrodataSource {
         "Comment", "UserComments", "ImageObject", "VideoObject", "AudioObject", "MediaObject", "Person",
         "Event", "Offer",
         "AggregateRating", "Rating", "Review", "Answer", "ListItem", "ItemList", "BreadcrumbList",
-        "WPSideBar", "WPFooter",
+        "WPHeader", "WPSideBar", "WPFooter",
         "Organization", "WPAdBlock", "SiteNavigationElement",
     ]
     /// Types whose `name` is their title; a person's and a publisher's is not.

@@ -45,9 +45,33 @@ enum TitleParts {
         return [title]
     }
 
+    /// The longer words of a title, folded: those that two titles about one thing share.
+    static func longWords(_ text: String) -> Set<[UInt8]> {
+        Set(
+            LineFolding.folded(text).split { !TextMeasure.isAlphanumeric($0) && $0 < 0x80 }.map { Array($0) }
+                .filter { $0.count >= leastLongWord }
+        )
+    }
+
+    /// Shorter words are those of the language, in most languages.
+    private static let leastLongWord = 4
+
     /// A title without the site's name at either end: where it is known, or where the last part is much shorter than the
     /// rest.
     static func withoutSiteName(_ title: String, _ site: SiteName) -> String {
+        let bare = withoutKnownName(title, site)
+        if bare != title { return bare }
+        for separator in [" | ", " :: ", " » ", " ‹ ", " — ", " – ", " - "] {
+            let parts = StringSplitter.split(title, by: separator)
+            guard parts.count > 1, let last = parts.last else { continue }
+            let rest = parts.dropLast().joined(separator: separator)
+            if words(last) <= mostGuessedWords && words(rest) >= 2 * words(last) { return rest }
+        }
+        return title
+    }
+
+    /// A title without the site's name at either end, where that is known.
+    static func withoutKnownName(_ title: String, _ site: SiteName) -> String {
         for separator in separators {
             let parts = StringSplitter.split(title, by: separator)
             guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
@@ -59,12 +83,6 @@ enum TitleParts {
             if parts.count > 1, let last = parts.last, site.isName(last) {
                 return parts.dropLast().joined(separator: separator)
             }
-        }
-        for separator in [" | ", " :: ", " » ", " ‹ ", " — ", " – ", " - "] {
-            let parts = StringSplitter.split(title, by: separator)
-            guard parts.count > 1, let last = parts.last else { continue }
-            let rest = parts.dropLast().joined(separator: separator)
-            if words(last) <= mostGuessedWords && words(rest) >= 2 * words(last) { return rest }
         }
         return title
     }

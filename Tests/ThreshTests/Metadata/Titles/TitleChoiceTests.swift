@@ -80,8 +80,12 @@ struct TitleChoiceTests {
         "An article's heading is its title though search engines are told another; a service's title is not its slogan"
     )
     func unconfirmed() throws {
-        let page = "<title>Best ferries of the coast | Seaways</title><h1>How we cross the sound</h1><p>x"
-        #expect(try title("<meta property=og:type content=article>" + page).title == "How we cross the sound")
+        let page =
+            "<title>Best ferries of the coast | Seaways</title><h1>How our ferries cross the sound</h1><p>x"
+        #expect(
+            try title("<meta property=og:type content=article>" + page).title
+                == "How our ferries cross the sound"
+        )
         #expect(try title(page).title == "Best ferries of the coast")
     }
 
@@ -109,6 +113,58 @@ struct TitleChoiceTests {
         #expect(
             try title("<meta property=og:title content='Fog &amp;amp; ice at sea'><p>x").title
                 == "Fog & ice at sea"
+        )
+    }
+
+    @Test("A heading that is a part of the title goes before one that is a word in it, and may be short")
+    func parts() throws {
+        let logo = "<title>Fog keeps the ferry in - Rivertimes Weekly</title><h1>Rivertimes</h1>"
+        #expect(try title(logo + "<h1>Fog keeps the ferry in</h1><p>x").title == "Fog keeps the ferry in")
+        #expect(try title("<title>Fog - River Guide to the Weather</title><h1>Fog</h1><p>x").title == "Fog")
+        #expect(try title("<title>Fog at sea today</title><h1>Fog</h1><p>x").title == "Fog at sea today")
+    }
+
+    @Test("The site's name behind a heading goes too")
+    func headingWithSite() throws {
+        let site = "<meta property=og:site_name content='River Times'>"
+        let heading = "<h1>Fog keeps ferry in – River Times</h1><p>x"
+        #expect(try title(site + heading).title == "Fog keeps ferry in")
+        #expect(try title(heading).title == "Fog keeps ferry in – River Times")
+    }
+
+    @Test("An article's heading that has no word in common with its titles is a slogan, or another part's")
+    func unrelated() throws {
+        let page = "<meta property=og:type content=article><title>Best ferries of the coast</title>"
+        #expect(
+            try title(page + "<h1>Small is beautiful, always</h1><p>x").title == "Best ferries of the coast"
+        )
+        #expect(
+            try title(page + "<h1>How our ferries cross the sound</h1><p>x").title
+                == "How our ferries cross the sound"
+        )
+    }
+
+    @Test("The name of a thing in JSON-LD is no title unless something else on the page has it")
+    func things() throws {
+        let thing =
+            "<script type='application/ld+json'>{\"@type\":\"Product\",\"name\":\"Kestrel boots\"}</script>"
+        #expect(
+            try title(thing + "<title>Boots for every weather</title><p>x").title == "Boots for every weather"
+        )
+        #expect(try title(thing + "<title>Kestrel boots, size 40</title><p>x").title == "Kestrel boots")
+        #expect(try title(thing + "<p>x").title == "Kestrel boots")
+    }
+
+    @Test("A title that was cut off is taken from where it stands whole")
+    func cut() throws {
+        let preview = "<meta property=og:title content='Fog keeps the ferry in harb…'>"
+        #expect(
+            try title(preview + "<title>Fog keeps the ferry in harbour for days</title><p>x").title
+                == "Fog keeps the ferry in harbour for days"
+        )
+        #expect(
+            try title(preview + "<title>Ice keeps the ferry in harbour</title><p>x").title
+                == "Fog keeps the ferry in harb…"
         )
     }
 }
