@@ -8,10 +8,15 @@ extension PageSurvey {
     /// - Parameters:
     ///   - isNear: whether it stands beside the headline, where an `aside` holds date and author.
     ///   - isLabelled: whether the block before says what it is, and so rules out that a heading does.
+    ///   - isSure: whether it is marked as the article's by more than its place, and so may stand in an `aside` of it.
     ///   - allowsGalleries: whether what moves sideways is a gallery of the article's, not a row of teasers.
-    func isForeign(_ node: NodeID, isNear: Bool, isLabelled: Bool = false, allowsGalleries: Bool = false)
-        -> Bool
-    {
+    func isForeign(
+        _ node: NodeID,
+        isNear: Bool,
+        isLabelled: Bool = false,
+        isSure: Bool = false,
+        allowsGalleries: Bool = false
+    ) -> Bool {
         var foreign: ElementMarks = .foreign
         if !isNear { foreign.insert(.sidebar) }
         if !allowsGalleries { foreign.insert(.gallery) }
@@ -22,7 +27,9 @@ extension PageSurvey {
             }
             switch tree.names[ancestor] {
             // What stands below a heading of the aside's own is in a box about something else.
-            case .aside: if !isNear || !isLabelled && hasHeading(in: ancestor, above: node) { return true }
+            case .aside:
+                let isOwn = isNear || (isSure || isLabelled) && isInHeadlinesArticle(ancestor)
+                if !isOwn || !isLabelled && hasHeading(in: ancestor, above: node) { return true }
             // An article's footer beside the headline is its own.
             case .footer: if !isNear || !isInArticle(ancestor) { return true }
             case .nav, .form, .figcaption: return true
@@ -33,6 +40,13 @@ extension PageSurvey {
             ancestor = Int(tree.parents[ancestor])
         }
         return false
+    }
+
+    private func isInHeadlinesArticle(_ node: NodeID) -> Bool {
+        guard let headline else { return false }
+        var ancestor = Int(tree.parents[node])
+        while ancestor >= 0, tree.names[ancestor] != .article { ancestor = Int(tree.parents[ancestor]) }
+        return ancestor >= 0 && ancestor <= headline.node && Int(tree.ends[ancestor]) > headline.node
     }
 
     private func isInArticle(_ node: NodeID) -> Bool {

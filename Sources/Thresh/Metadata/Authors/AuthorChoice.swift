@@ -60,7 +60,8 @@ struct AuthorChoice {
     private func names(in values: [String], of source: String) -> [String] {
         var names: [String] = []
         for value in values {
-            let parts = AuthorName.split(value)
+            // A site's name may have an "and" in it.
+            let parts = isPublisher(value) ? [WhiteSpace.folded(value)] : AuthorName.split(value)
             // What a site's rule found is kept as it stands.
             let isKept = parts.isEmpty && MetadataFinding.isSiteRule(source)
             for name in isKept ? [WhiteSpace.folded(value)] : parts where !names.contains(name) {

@@ -28,9 +28,18 @@ enum AuthorName {
     ]
     /// What ends the name: behind these comes a date, a desk or a role.
     private static let ends = [
-        " • ", " · ", " — ", " – ", " - ", " // ", " ⋅ ", " » ", " for ", " updated ", " published ",
-        " last ",
+        " • ", " · ", " — ", " – ", " - ", " // ", " ⋅ ", " » ", " on behalf of ", " for ", " updated ",
+        " published ", " last ",
     ]
+    /// What opens the name of an organisation, in small letters: what follows is a part of it.
+    private static let organisations: Set<String> = [
+        "agency", "alliance", "association", "board", "bureau", "campaign", "center", "centre", "centers",
+        "centres", "centrum", "coalition", "committee", "council", "department", "federation", "foundation",
+        "fund", "institut", "institute", "institutes", "ministry", "network", "office", "organisation",
+        "organization", "partnership", "project", "school", "society", "union", "university",
+    ]
+    /// A department's name may be longer than a person's.
+    private static let mostOrganisationWords = 8
     private static let opening = OpeningWords(openers)
     private static let separators = PhraseFinder((joints + ends).map { Array($0.utf8) })
     /// Words of roles; a part of a byline with one of them is no name.
@@ -73,6 +82,7 @@ enum AuthorName {
             bytes = bytes.dropFirst(length).drop { $0 == 0x20 }
         }
         let text = String(decoding: bytes, as: UTF8.self)
+        if isOrganisation(text) { return [bare(text)] }
         var parts = [text]
         // Most bylines are one name.
         var isJoined = false
@@ -93,6 +103,16 @@ enum AuthorName {
         return names
     }
 
+    /// `Center for Drug Evaluation and Research`: one name, whatever joins its words.
+    private static func isOrganisation(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        guard (3...mostOrganisationWords).contains(words.count),
+            organisations.contains(words[0].lowercased())
+        else { return false }
+        return ["for", "of", "für", "pour", "on"].contains(words[1].lowercased())
+            && !text.contains { ",;|:@/".contains($0) }
+    }
+
     /// A byline without the date that follows the names: `Ada Lee March 12, 2025 3:46 PM`, `Ada Lee on Tuesday`.
     static func withoutDate(_ byline: String) -> String {
         let words = WhiteSpace.folded(byline).split(separator: " ")
@@ -110,6 +130,15 @@ enum AuthorName {
         }
         guard let end, end > 0 else { return byline }
         var kept = words[..<end]
+        // `Ada Lee22 Dec 2016`, where an element ends between name and day.
+        let glued = words[end].prefix(while: \.isLetter)
+        let digits = words[end].dropFirst(glued.count)
+        if glued.count >= leastGlued, glued.first?.isUppercase == true, !digits.isEmpty,
+            digits.allSatisfy(\.isNumber),
+            DateWords.months[String(decoding: LineFolding.folded(String(glued)), as: UTF8.self)] == nil
+        {
+            kept.append(glued)
+        }
         while let last = kept.last,
             dateJoints.contains(last.lowercased()) || !last.contains(where: \.isLetter)
         {
@@ -126,6 +155,8 @@ enum AuthorName {
             || isDegree(part[...])
     }
 
+    /// Shorter letters before a number are a part of it.
+    private static let leastGlued = 3
     private static let weekdays: Set<String> = [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag",
         "mittwoch",
@@ -164,6 +195,14 @@ enum AuthorName {
         return WhiteSpace.folded(name)
     }
 
+    /// Whether a text speaks of somebody's job.
+    static func hasRole(_ text: String) -> Bool {
+        text.split { !$0.isLetter && $0 != "-" }.contains {
+            let word = $0.lowercased()
+            return roles.contains(word) || word == "former"
+        }
+    }
+
     private static func isRank(_ word: Substring) -> Bool {
         [
             "senior", "staff", "head", "chief", "content", "managing", "associate", "assistant", "freelance",
@@ -194,6 +233,8 @@ enum AuthorName {
         if text.contains(where: { "@:/{}<>$=?!→".contains($0) }) || noNames.contains(text.lowercased()) {
             return false
         }
+        // `Reviewed by Ada Lee` names somebody else.
+        if words.dropFirst().contains("by") { return false }
         if text.contains(where: \.isNumber), words.count > 1 || isHandle(text) { return false }
         if words.contains(where: { roles.contains($0.lowercased()) }) { return false }
         if words.allSatisfy({ isDegree($0) && $0.contains(".") }) { return false }

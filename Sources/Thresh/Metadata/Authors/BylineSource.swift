@@ -52,7 +52,7 @@ struct BylineSource {
             if !isNear, rank > Rank.exactClass { continue }
             let total = rank + (isNear ? 0 : Rank.far)
             if best.map({ total >= $0.rank }) ?? false { continue }
-            if page.isForeign(node, isNear: isNear) { continue }
+            if page.isForeign(node, isNear: isNear, isSure: rank <= Rank.relation) { continue }
             let names = names(in: node)
             if !names.isEmpty { take(Claim(names: names, source: source, rank: total, isNear: isNear)) }
         }
@@ -221,7 +221,9 @@ struct BylineSource {
         let named = inner.filter { isName($0) }
         let links = named.isEmpty ? inner.filter { tree.names[$0] == .a } : named
         var texts = links.map { text(of: $0) }.filter { !$0.isEmpty }
-        if texts.isEmpty { texts = [text(of: node)] }
+        // `<a>Ada Lee</a> (with Bo Roe and Cy Dee)`
+        if texts.count == 1, named.isEmpty, let joined = joined(texts[0], in: node) { texts = [joined] }
+        if texts.isEmpty { texts = [opening(of: node) ?? text(of: node)] }
         let whole = texts[0]
         // `Ada Lee<br>4 August 2010`: the texts of their own before or behind the date.
         if texts.count == 1, Self.isDated(whole) {
@@ -232,6 +234,33 @@ struct BylineSource {
             texts[0] = AuthorName.withoutDate(whole)
         }
         return Self.names(in: texts)
+    }
+
+    /// The text of an element in which other names follow that of its only link; nil where nothing joins them.
+    private func joined(_ name: String, in node: NodeID) -> String? {
+        let whole = tree.foldedText(of: node)
+        guard whole.utf8.count <= AuthorName.mostBytes,
+            let rest = StringSplitter.split(whole, by: name).last, whole.hasSuffix(name + rest)
+        else { return nil }
+        return [" (avec ", " (with ", " (mit "].contains { rest.hasPrefix($0) } ? whole : nil
+    }
+
+    /// `<b>Ada Lee</b><i>Founder of Boats</i>`: the name that opens an element, where its job has one of its own.
+    private func opening(of node: NodeID) -> String? {
+        guard tree.attributeIndex(.content, of: node) == nil else { return nil }
+        let inner = node + 1..<Int(tree.ends[node])
+        let texts = inner.filter { tree.names[$0] == .text }.filter {
+            let text = tree.foldedText(of: $0)
+            return !text.isEmpty && !Self.labels.contains(text.lowercased())
+        }
+        guard texts.count > 1, Int(tree.parents[texts[0]]) != node, Int(tree.parents[texts[1]]) != node,
+            tree.parents[texts[0]] != tree.parents[texts[1]]
+        else { return nil }
+        let name = tree.foldedText(of: texts[0])
+        guard AuthorName.split(name) == [name], name.contains(" "),
+            AuthorName.hasRole(tree.foldedText(of: texts[1]))
+        else { return nil }
+        return name
     }
 
     private static func names(in texts: [String]) -> [String] {

@@ -13,8 +13,11 @@ enum TwitterCardSource {
     private static func labelled(_ head: PageHead) -> [MetadataFinding] {
         ["1", "2"].flatMap { number -> [MetadataFinding] in
             guard let label = head.metaValues("twitter:label" + number).first?.lowercased(),
-                ["written by", "author", "by", "verfasst von", "autor", "écrit par", "escrito por", "door"]
-                    .contains(label),
+                [
+                    "written by", "author", "by", "verfasst von", "geschrieben von", "autor", "écrit par",
+                    "escrito por", "door",
+                ]
+                .contains(label),
                 let name = head.metaValues("twitter:data" + number).first
             else { return [] }
             return [MetadataFinding(.authors, name, from: "meta twitter:data\(number)")]

@@ -19,6 +19,11 @@ struct BylineSourceTests {
             ("<div itemprop=author><b itemprop=name>Ada Lee</b> 3 posts</div>", ["Ada Lee"]),
             ("<p class='meta post-author'>Von Ada Lee</p>", ["Ada Lee"]),
             ("<p class=author>Bo</p><p itemprop=author>Ada</p>", ["Ada"]),
+            ("<p itemprop=author><a>Ada Lee</a> (avec Bo Ng et Cy Oz)</p>", ["Ada Lee", "Bo Ng", "Cy Oz"]),
+            ("<p itemprop=author><a>Ada Lee</a> (River Times)</p>", ["Ada Lee"]),
+            ("<div class=byline><b>Ada Lee</b><i>Former boatswain</i></div>", ["Ada Lee"]),
+            ("<div class=byline><b>Ada Lee</b>, <b>Bo Ng</b></div>", ["Ada Lee", "Bo Ng"]),
+            ("<p class=byline><span>by</span> <a>Ada Lee</a><span>22 Dec 2016</span></p>", ["Ada Lee"]),
         ]
     )
     func found(_ html: String, _ names: [String]) {
@@ -65,11 +70,32 @@ struct BylineSourceTests {
         #expect(try byline(line).authors == ["Ada Lee"])
     }
 
+    @Test("An aside of the article that the headline stands in may hold its author, where the mark says so")
+    func aside() {
+        func names(_ aside: String) -> [String] {
+            let prose = Array(repeating: Prose.all.map { "<p>\($0)</p>" }.joined(), count: 5).joined()
+            let draft = Draft.html("<article><h1>Fog keeps ferry in</h1>\(prose)\(aside)</article>")
+            var page = PageSurvey(draft.tree)
+            page.headline = HeadlinePlace(of: "Fog keeps ferry in", in: draft)
+            return BylineSource(draft, page).best()?.names ?? []
+        }
+        #expect(names("<aside><b itemprop=author>Ada Lee</b></aside>") == ["Ada Lee"])
+        #expect(names("<aside><p class=byline>Ada Lee</p></aside>").isEmpty)
+        #expect(names("<aside><h2>Boats</h2><b itemprop=author>Ada Lee</b></aside>").isEmpty)
+    }
+
     @Test("A name that no mark tells has a capital; names of months are names")
     func capitals() throws {
         #expect(try byline("<p>By continuing, you agree</p>").authors.isEmpty)
         #expect(try byline("<p>By April May</p>").authors == ["April May"])
         #expect(try byline("<p>By April May, May 4, 2024</p>").authors == ["April May"])
+    }
+
+    @Test("A site's name is not split, even where it has an and in it")
+    func site() throws {
+        let html =
+            "<meta property=og:site_name content='Boat & i'><meta name=author content='Boat & i'>"
+        #expect(try byline(html).authors == ["Boat & i"])
     }
 
     @Test(
@@ -101,6 +127,9 @@ struct AuthorNameTests {
             ("ibby", ["ibby"]), ("Ada (A.B.) Lee", ["Ada (A.B.) Lee"]),
             ("Ada Lee, MD, PhD, E-RYT", ["Ada Lee"]),
             ("Ada Lee (avec Bo Ng et Cy Oz)", ["Ada Lee", "Bo Ng", "Cy Oz"]),
+            ("Ada Lee for River Times", ["Ada Lee"]), ("Ada Lee on behalf of the crew", ["Ada Lee"]),
+            ("Center for Fog Evaluation and Research", ["Center for Fog Evaluation and Research"]),
+            ("School of Fog, Ada Lee", ["School of Fog", "Ada Lee"]),
         ]
     )
     func split(_ byline: String, _ names: [String]) {
@@ -112,7 +141,7 @@ struct AuthorNameTests {
         arguments: [
             "admin", "undefined", "The Author", "Contact Us", "https://river.example/ada", "262588213843476",
             "mdelatorreq6vkpg2ma0ci", "page.head.extra.author", "7 November 2014",
-            "one of the many people who wrote this",
+            "one of the many people who wrote this", "Reviewed by Ada Lee",
         ]
     )
     func refused(_ text: String) {
