@@ -109,7 +109,7 @@ struct DateLineSource {
     private func mayBeDated(_ line: ArraySlice<UInt8>, _ index: Int) -> Bool {
         if isMarkedDate(index) || Self.bylineOpeners.length(in: line) != nil { return true }
         let label = label(ofLine: index)
-        return label == .published || label == .updated
+        return label == .published || label == .updated || isLabelled(index) || isBelowByline(line, index)
     }
 
     /// A block's text as the words of labels are written.
@@ -170,6 +170,13 @@ struct DateLineSource {
         return label == .published || label == .updated
     }
 
+    /// Whether a line has room for a date and little else, and the block before is a byline.
+    private func isBelowByline(_ line: ArraySlice<UInt8>, _ index: Int) -> Bool {
+        index > 0 && line.count <= Self.mostLabelBytes
+            && draft.blocks[index - 1].text.count <= Self.mostLineBytes / 2
+            && Self.bylineOpeners.length(in: draft.text(of: index - 1)) != nil
+    }
+
     /// Whether a line begins with words for publishing.
     private func opensWithLabel(_ index: Int) -> Bool {
         let range = draft.lines.foldedRanges[index].prefix(Self.mostLabelBytes)
@@ -177,7 +184,7 @@ struct DateLineSource {
     }
 
     private static let bylineOpeners = OpeningWords([
-        "by ", "von ", "par ", "por ", "posted by ", "author: ", "autor: ",
+        "by ", "von ", "par ", "por ", "posted by ", "written by ", "author: ", "autor: ",
     ])
 
     private static func opensWithNumber(_ line: ArraySlice<UInt8>) -> Bool {
@@ -240,7 +247,10 @@ struct DateLineSource {
             let behind = isBeside ? [] : line[date.range.upperBound...]
             guard let label = label(before[...], behind: behind, index) else { return nil }
             // A byline has the date of what it signs.
-            let marked = isMarked ?? (isMarkedDate(index) || Self.bylineOpeners.length(in: line) != nil)
+            let marked =
+                isMarked
+                ?? (isMarkedDate(index) || Self.bylineOpeners.length(in: line) != nil
+                    || isBelowByline(line, index))
             isMarked = marked
             let words = before.count + line[date.range.upperBound...].count
             // An unmarked date amid many words is what the words are about, unless signs part it from them.

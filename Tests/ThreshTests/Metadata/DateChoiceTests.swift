@@ -184,6 +184,17 @@ struct DateChoiceTests {
         )
     }
 
+    @Test("Far from the headline too, a label or a byline in the block before says whose date it is")
+    func labelled() throws {
+        func far(_ end: String) throws -> String? {
+            try published("<article><h1>Fog keeps ferry in</h1>PROSEPROSEPROSEPROSEPROSE\(end)</article>")
+        }
+        #expect(try far("<aside><h3>Published</h3><p>2014-11-07</p></aside>") == "2014-11-07")
+        #expect(try far("<aside><h3>Boats</h3><p>2014-11-07</p></aside>") == nil)
+        #expect(try far("<p>Written by Ada Lee</p><p>2014-11-07</p>") == "2014-11-07")
+        #expect(try far("<p>Seen by Ada Lee</p><p>2014-11-07</p>") == nil)
+    }
+
     @Test("A date after the fetch is none, and a relative one needs the fetch")
     func fetch() throws {
         let html =
