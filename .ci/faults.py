@@ -364,6 +364,7 @@ def formats(count=20000):
     sources += [content for _, _, content in pages(400) if len(content) < 150_000]
     valid = {"records": 0, "HTML": 0, "TEI": 0}
     batch, wrong = 2000, []
+    shutil.rmtree(WRONG, ignore_errors=True)
     for begin in range(0, count, batch):
         shutil.rmtree("crawl", ignore_errors=True)
         shutil.rmtree("out", ignore_errors=True)
