@@ -88,15 +88,23 @@ struct DateChoice {
         _ modified: [MetadataFinding]
     ) -> Chosen? {
         let near = shown.filter { $0.distance != nil }
-        let addresses = [
-            draft.address?.url, draft.head.links["canonical"], draft.head.first("og:url")?.value,
-        ]
+        let linked = [draft.head.links["canonical"], draft.head.first("og:url")?.value]
+        let addresses =
+            [draft.address?.url] + linked.map { $0.flatMap { PageLink.webAddress($0, in: draft) } }
         let address = addresses.lazy.compactMap { $0.flatMap { AddressDate.day(in: $0) } }.first {
             isPast($0.iso)
         }
         if let first = machine.first { return corrected(first, machine, near, address) }
         // A date that the page calls its publication date, then any date beside the headline, then the address.
         let far = shown.filter { $0.distance == nil }
+        // A line that says the address's day in the other order of day and month is that day's.
+        if let address,
+            near.contains(where: {
+                CalendarDay(iso: $0.iso).map { $0 != address && $0.mayBe(address) } ?? false
+            })
+        {
+            return Chosen(date: MetadataFinding(.published, address.iso, from: "url"))
+        }
         if let claim = best(near.filter { $0.label == .published }) ?? best(near.filter { $0.label == .none })
         {
             return chosen(claim)

@@ -228,5 +228,10 @@ struct DateChoiceTests {
             "<meta property=article:published_time content=2019-01-01><meta name=date content=2014-11-07T10:00>"
         #expect(try published("\(metas)<h1>Fog</h1>PROSE", url: url) == "2014-11-07T10:00:00")
         #expect(try read("<h1>Fog</h1>PROSE", url: url).sources["published"] == "url")
+        let canonical = "<link rel=canonical href=/2014/11/07/fog><h1>Fog</h1>PROSE"
+        #expect(try published(canonical, url: "https://a.com/?p=4") == "2014-11-07")
+        let swapped = "<html lang=en-US><h1>Fog keeps ferry in</h1><p>07/11/2014</p>PROSE"
+        #expect(try published(swapped) == "2014-07-11")
+        #expect(try published(swapped, url: url) == "2014-11-07")
     }
 }

@@ -1,10 +1,10 @@
 /// Reads the day that many sites put into the addresses of their pages.
 enum AddressDate {
-    /// A day has four digits for its year and one at least for month and day.
-    private static let leastDigits = 6
+    /// A day has four digits for its year and one at least for the day; its month may have a name.
+    private static let leastDigits = 5
 
-    /// The day in an address's path: `/2014/11/07/`, `/2014-11/07/`, `/2014-11-07-`, `-20141107.html`; nil where there is
-    /// none, or two.
+    /// The day in an address's path: `/2014/11/07/`, `/2014/nov/07/`, `/2014-11/07/`, `/2014-11-07-`, `-20141107.html`; nil
+    /// where there is none, or two.
     static func day(in url: String) -> CalendarDay? {
         guard url.utf8.count(where: { $0 >= 0x30 && $0 <= 0x39 }) >= leastDigits else { return nil }
         // Archives write the address of the page behind their own.
@@ -15,14 +15,21 @@ enum AddressDate {
         for (place, part) in zip(parts.indices, parts) {
             days.formUnion(Self.days(in: Array(part.utf8)))
             let next = parts[place...].prefix(3).map { Array($0.utf8) }
-            if next.count == 3, next[0].count == 4, next[1].count <= 2, next[2].count <= 2,
-                let day = day(next[0][...], next[1][...], next[2][...])
+            if next.count == 3, next[0].count == 4, next[2].count <= 2,
+                let day = next[1].count <= 2
+                    ? day(next[0][...], next[1][...], next[2][...])
+                    : named(next[1]).flatMap({ day(next[0][...], Array("\($0)".utf8)[...], next[2][...]) })
             {
                 days.insert(day)
             }
             if next.count >= 2, let day = monthAndDay(next[0], next[1]) { days.insert(day) }
         }
         return days.count == 1 ? days.first : nil
+    }
+
+    /// The month that a folder such as `nov` or `october` is for.
+    private static func named(_ folder: [UInt8]) -> Int? {
+        DateWords.months[String(decoding: folder, as: UTF8.self).lowercased()]
     }
 
     /// `2014-11/07`, a folder for each month, as newspapers in China and Germany have them.

@@ -75,6 +75,8 @@ struct AddressDateTests {
             ("https://a.com/fog-20141107.html", "2014-11-07"), ("https://a.com/2017/7/12/fog", "2017-07-12"),
             ("https://a.com/2016/12/3-things", nil), ("https://a.com/2016/12/", nil),
             ("https://a.com/120141107", nil), ("https://a.com/news/2014-11/07/c_112.htm", "2014-11-07"),
+            ("https://a.com/2014/nov/07/fog", "2014-11-07"), ("https://a.com/2014/October/7/", "2014-10-07"),
+            ("https://a.com/2014/fog/07/", nil), ("https://a.com/nov/07/fog", nil),
             ("https://a.com/2014-11/7", nil), ("https://a.com/2014-13/07/", nil),
             ("https://a.com/1014-11/07/", nil),
             ("https://a.com/2014/11/07/2015-01-01", nil), ("https://a.com/?d=2014-11-07", nil),
