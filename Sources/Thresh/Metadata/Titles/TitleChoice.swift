@@ -37,10 +37,17 @@ struct TitleChoice {
         // What a platform's rules find is one more heading: a theme may put anything there.
         let platform = titles.filter { $0.source.hasPrefix("platform/") }
         let site = SiteName(siteName, in: draft)
-        let shown =
+        let shown = Self.shownHeadings(page)
+        let told =
+            titles.filter { !$0.source.hasPrefix("platform/") }.map { HTMLEntities.decoded($0.value) }
+            + [draft.head.title].compactMap(\.self)
+        let bare = HeadingParts.headlines(of: shown.map(\.node), among: told, in: page.tree)
+        let all =
             platform.map { Heading(text: WhiteSpace.folded($0.value), source: $0.source) }
-            + Self.shownHeadings(page).map { Heading(text: $0, source: "h1") }
-        headings = shown.filter { heading in
+            + shown.map { Heading(text: $0.text, source: "h1") }
+        headings = all.map { heading in
+            Heading(text: bare[TitleParts.letters(heading.text)] ?? heading.text, source: heading.source)
+        }.filter { heading in
             heading.text.utf8.count <= Self.mostHeadingBytes && !site.isName(ofHeading: heading.text)
         }.map { Heading(text: TitleParts.withoutKnownName($0.text, site), source: $0.source) }
         claims = Self.supported(
@@ -209,12 +216,12 @@ struct TitleChoice {
         return type.hasSuffix("Article") || type.hasSuffix("Posting")
     }
 
-    /// The texts of the `h1` elements, without the signs that link to them.
-    private static func shownHeadings(_ page: PageSurvey) -> [String] {
+    /// The `h1` elements with their texts, without the signs that link to them.
+    private static func shownHeadings(_ page: PageSurvey) -> [(node: NodeID, text: String)] {
         page.headings.prefix(mostHeadings).map { node in
             var text = page.tree.foldedText(of: node)[...]
             while let last = text.last, "¶# ".contains(last) { text = text.dropLast() }
-            return String(text)
-        }.filter { !$0.isEmpty }
+            return (node, String(text))
+        }.filter { !$0.text.isEmpty }
     }
 }

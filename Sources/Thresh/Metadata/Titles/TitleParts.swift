@@ -45,6 +45,20 @@ enum TitleParts {
         return [title]
     }
 
+    /// A title, and what of it stands before or behind any of its separators.
+    static func stretches(_ title: String) -> [String] {
+        [title]
+            + separators.flatMap { separator in
+                let parts = StringSplitter.split(title, by: separator)
+                return (1..<max(1, parts.count)).flatMap { place in
+                    [
+                        parts[..<place].joined(separator: separator),
+                        parts[place...].joined(separator: separator),
+                    ]
+                }
+            }
+    }
+
     /// The longer words of a title, folded: those that two titles about one thing share.
     static func longWords(_ text: String) -> Set<[UInt8]> {
         Set(

@@ -167,4 +167,36 @@ struct TitleChoiceTests {
                 == "Fog keeps the ferry in harb…"
         )
     }
+
+    @Test(
+        "Of a heading with parts that one is the headline which is a title by itself",
+        arguments: [
+            ("<h1><span>Weather</span>Fog keeps ferry in</h1>", "Fog keeps ferry in | River Times"),
+            ("<h1>Fog keeps ferry in <small>Posted on 7 May by Ada</small></h1>", "Fog keeps ferry in"),
+            ("<h1><a><i>Weather:</i> <b>Fog keeps ferry in</b></a></h1>", "Fog keeps ferry in - River Times"),
+            ("<h1><b class=label>Question</b>Fog keeps ferry in</h1>", "Question - Fog keeps ferry in"),
+        ]
+    )
+    func headingParts(_ heading: String, _ pageTitle: String) throws {
+        #expect(try title("<title>\(pageTitle)</title>\(heading)<p>x").title == "Fog keeps ferry in")
+    }
+
+    @Test("A logo with a slogan in it is no headline, though the site's name is a part of the title")
+    func slogan() throws {
+        let logo = "<h1><b>River Times</b> <i>All the fog that fits</i></h1>"
+        #expect(
+            try title("<title>Fog keeps ferry in » River Times</title>\(logo)<p>x").title
+                == "Fog keeps ferry in"
+        )
+    }
+
+    @Test("A heading stays whole where titles have all of it, or none of its parts")
+    func wholeHeadings() throws {
+        let heading = "<h1><span>Weather:</span> <b>Fog keeps ferry in</b></h1><p>x"
+        #expect(
+            try title("<title>Weather: Fog keeps ferry in</title>\(heading)").title
+                == "Weather: Fog keeps ferry in"
+        )
+        #expect(try title(heading).title == "Weather: Fog keeps ferry in")
+    }
 }
