@@ -174,7 +174,10 @@ struct TitleChoiceTests {
             ("<h1><span>Weather</span>Fog keeps ferry in</h1>", "Fog keeps ferry in | River Times"),
             ("<h1>Fog keeps ferry in <small>Posted on 7 May by Ada</small></h1>", "Fog keeps ferry in"),
             ("<h1><a><i>Weather:</i> <b>Fog keeps ferry in</b></a></h1>", "Fog keeps ferry in - River Times"),
-            ("<h1><b class=label>Question</b>Fog keeps ferry in</h1>", "Question - Fog keeps ferry in"),
+            (
+                "<meta property=og:title content='Question - Fog keeps ferry in'><h1><b class=label>Question</b>Fog keeps ferry in</h1>",
+                "Question - Fog keeps ferry in | River Times"
+            ),
         ]
     )
     func headingParts(_ heading: String, _ pageTitle: String) throws {
