@@ -15,10 +15,10 @@ package struct ChromeStripper {
     /// the title run in a second round.
     package func stripText(_ draft: inout Draft) {
         let lines = draft.lines
-        apply(lines, title: nil, to: &draft) { !$0.isNeverTitle }
+        apply(lines, title: nil, to: &draft) { !$0.rule.isNeverTitle }
         let said = TextHeadSource.title(of: draft)
         draft.titleBlock = said?.block ?? TextTitle.find(in: draft, lines)
-        apply(lines, title: draft.titleBlock, to: &draft) { $0.isNeverTitle }
+        apply(lines, title: draft.titleBlock, to: &draft) { $0.rule.isNeverTitle }
         if let title = draft.titleBlock {
             draft.drop(title, RemovalCause(.metadata, .title, reason: "the title"))
             dropRepeats(of: said?.title ?? draft.string(of: title), &draft)
@@ -36,7 +36,7 @@ package struct ChromeStripper {
         _ lines: PageLines,
         title: Int?,
         to draft: inout Draft,
-        where isWanted: (LineRule) -> Bool
+        where isWanted: (RuleStack.ActiveLineRule) -> Bool
     ) {
         var applier = LineRuleApplier(lines: lines, stage: .chrome, title: title, firstGroup: firstGroup)
         stack.baseLineRules.apply(with: &applier, to: &draft, where: isWanted)

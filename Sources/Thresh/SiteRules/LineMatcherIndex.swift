@@ -10,11 +10,11 @@ package struct LineMatcherIndex: Sendable {
     private let longLineFinder: PhraseFinder
     /// The matchers that each phrase belongs to.
     private let owners: [[Int]]
-    /// The matchers that a whole line belongs to, by its folded form.
-    private let wholeLines: [[UInt8]: [Int]]
-    /// No whole line is longer.
-    private let longestLine: Int
-    /// Matchers without any phrase: every line must be tried.
+    private let wholeLines: WholeLines
+    /// Matchers without any phrase that know how their lines begin.
+    private let opening: [Int]
+    private let openings: OpeningTable
+    /// Matchers of which neither is known: every line must be tried.
     package let unfiltered: Set<Int>
     /// For each matcher whether it is none of the unfiltered.
     let isFiltered: [Bool]
@@ -30,9 +30,14 @@ package struct LineMatcherIndex: Sendable {
         var owners: [[Int]] = []
         var unfiltered: Set<Int> = []
         var wholeLines: [[UInt8]: [Int]] = [:]
+        var opening: [Int] = []
+        var openings = OpeningTable(count: matchers.count)
         for (place, matcher) in matchers.enumerated() {
-            guard let needed = matcher.neededPhrases else {
-                unfiltered.insert(place)
+            let syntax = matcher.syntax
+            let prefixes = syntax.flatMap { PatternOpening.prefixes(of: $0) }
+            if let prefixes { openings.set(place, prefixes) }
+            guard let needed = matcher.neededPhrases(syntax) else {
+                if prefixes == nil { unfiltered.insert(place) } else { opening.append(place) }
                 continue
             }
             if case .equals = matcher.test {
@@ -56,8 +61,9 @@ package struct LineMatcherIndex: Sendable {
         // The same numbers, as an empty phrase is never found.
         longLineFinder = PhraseFinder(zip(phrases, isOfLongLines).map { $1 ? $0 : [] })
         self.owners = owners
-        self.wholeLines = wholeLines
-        longestLine = wholeLines.keys.map(\.count).max() ?? -1
+        self.wholeLines = WholeLines(wholeLines)
+        self.opening = opening
+        self.openings = openings
         self.unfiltered = unfiltered
         isFiltered = matchers.indices.map { !unfiltered.contains($0) }
     }
@@ -67,33 +73,116 @@ package struct LineMatcherIndex: Sendable {
         var found = [[Int]](repeating: [], count: isFiltered.count)
         for line in wanted {
             let folded = lines.foldedRanges[line]
-            if folded.count <= longestLine, let owners = wholeLines[Array(lines.folded[folded])] {
-                for owner in owners { found[owner].append(line) }
-            }
+            for owner in wholeLines.owners(of: lines.folded[folded]) { found[owner].append(line) }
+            let start = PatternOpening.bytes(of: lines.folded[folded])
             func note(_ phrase: Int) {
-                for owner in owners[phrase] where found[owner].last != line { found[owner].append(line) }
+                for owner in owners[phrase] where found[owner].last != line && openings.mayFit(owner, start) {
+                    found[owner].append(line)
+                }
             }
             if lines.words[line] > Self.fewWords {
                 longLineFinder.forEachMatch(in: lines.folded, range: folded) { phrase, _ in note(phrase) }
             } else {
                 finder.forEachMatch(in: lines.folded, range: folded) { phrase, _ in note(phrase) }
             }
+            for owner in opening where openings.mayFit(owner, start) { found[owner].append(line) }
         }
         return found
     }
 }
 
+/// The matchers that a whole line belongs to, by its folded form.
+private struct WholeLines {
+    private let owners: [[UInt8]: [Int]]
+    /// Of a line's length and its ends, hashed: most lines are none, and need not be looked up.
+    private var bits = [UInt64](repeating: 0, count: 1 << (bitCount - 6))
+    private static let bitCount = 14
+
+    init(_ owners: [[UInt8]: [Int]]) {
+        self.owners = owners
+        for line in owners.keys where !line.isEmpty {
+            let bit = Self.bit(of: line[...])
+            bits[bit >> 6] |= 1 << UInt64(bit & 63)
+        }
+    }
+
+    func owners(of line: ArraySlice<UInt8>) -> [Int] {
+        guard !line.isEmpty else { return [] }
+        let bit = Self.bit(of: line)
+        guard bits[bit >> 6] & 1 << UInt64(bit & 63) != 0 else { return [] }
+        return owners[Array(line)] ?? []
+    }
+
+    private static func bit(of line: ArraySlice<UInt8>) -> Int {
+        let ends = UInt32(line[line.startIndex]) | UInt32(line[line.endIndex - 1]) << 8
+        let value = ends | UInt32(truncatingIfNeeded: line.count) << 16
+        return Int((value &* 2_654_435_761) >> UInt32(32 - bitCount))
+    }
+}
+
+/// How the lines of many matchers begin.
+private struct OpeningTable {
+    /// For each matcher the bits of its prefixes, hashed; all are set for one whose lines may begin with anything.
+    private var bits: [UInt64]
+    /// 512 bits, of which a matcher sets a few dozen: a line that does not fit passes once in ten times at most.
+    private static let wordsEach = 8
+
+    init(count: Int) {
+        bits = [UInt64](repeating: .max, count: count * Self.wordsEach)
+    }
+
+    mutating func set(_ matcher: Int, _ prefixes: Set<[UInt8]>) {
+        for word in 0..<Self.wordsEach { bits[matcher * Self.wordsEach + word] = 0 }
+        for prefix in prefixes {
+            let value = prefix.enumerated().reduce(UInt32(0)) {
+                $0 | UInt32($1.element) << UInt32(8 * $1.offset)
+            }
+            let bit = Self.bit(value)
+            bits[matcher * Self.wordsEach + bit >> 6] |= 1 << UInt64(bit & 63)
+        }
+    }
+
+    /// Whether a matcher may fit a line that begins so; nil is a line of which nothing is known.
+    @inline(__always)
+    func mayFit(_ matcher: Int, _ start: UInt32?) -> Bool {
+        guard let start else { return true }
+        let first = matcher * Self.wordsEach
+        for length in 1...PatternOpening.mostBytes {
+            let bit = Self.bit(start & (UInt32.max >> UInt32(8 * (PatternOpening.mostBytes - length))))
+            if bits[first + bit >> 6] & 1 << UInt64(bit & 63) != 0 { return true }
+        }
+        return false
+    }
+
+    @inline(__always)
+    private static func bit(_ value: UInt32) -> Int {
+        Int((value &* 2_654_435_761) >> 23)
+    }
+}
+
 extension LineMatcher {
+    /// The syntax of its patterns; nil where it has none or one cannot be read.
+    fileprivate var syntax: [PatternSyntax]? {
+        guard case .pattern(let patterns) = test else { return nil }
+        var all: [PatternSyntax] = []
+        for pattern in patterns {
+            guard let syntax = PatternSyntax(pattern.source) else { return nil }
+            all.append(syntax)
+        }
+        return all
+    }
+
     /// Folded texts of which a fitting line has at least one; nil where there are none.
-    var neededPhrases: [[UInt8]]? {
+    fileprivate func neededPhrases(_ syntax: [PatternSyntax]?) -> [[UInt8]]? {
         switch test {
         case .equals(let texts, let exact), .starts(let texts, let exact), .ends(let texts, let exact),
             .contains(let texts, let exact):
             return exact ? texts.map { LineFolding.folded(String(decoding: $0, as: UTF8.self)) } : texts
-        case .pattern(let patterns):
+        case .pattern:
+            guard let syntax else { return nil }
             var all: [[UInt8]] = []
-            for pattern in patterns {
-                guard let alternatives = RequiredLiteral.alternatives(in: pattern.source) else { return nil }
+            for pattern in syntax {
+                guard let alternatives = RequiredLiteral.alternatives(in: pattern) else { return nil }
                 all += alternatives
             }
             return all

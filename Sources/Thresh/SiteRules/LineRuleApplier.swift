@@ -26,46 +26,50 @@ package struct LineRuleApplier {
 
     /// Applies one rule to some lines, in order, as far as they are not out yet.
     package mutating func apply(
-        _ rule: LineRule,
+        _ active: RuleStack.ActiveLineRule,
         to candidates: some Sequence<Int>,
-        maxWords: Int,
         in draft: inout Draft
     ) {
         wordsBefore = nil
         hasFailed = false
-        for line in candidates where lines.isIn(rule.zone, line) {
+        for line in candidates where lines.isIn(active.rule.zone, line) {
             // The line that a cut starts from is often chrome that a drop rule has taken.
-            if draft.fates[line].isDropped && !rule.isCut { continue }
-            guard let outcome = fires(rule, line, &draft) else {
+            if draft.fates[line].isDropped && !active.rule.isCut { continue }
+            guard let outcome = fires(active, line, &draft) else {
                 // A pattern that ran into its limit once would do so on every line like it.
                 if hasFailed { return }
                 continue
             }
-            guard act(rule, line, outcome, maxWords, &draft) else { continue }
+            let rule = active.rule
+            guard act(rule, line, outcome, active.maxWords, &draft) else { continue }
             fired[rule.reference, default: 0] += 1
             if let times = rule.times, fired[rule.reference] ?? 0 >= times { return }
         }
     }
 
     /// Whether a rule fires on a line, with all its guards; nil when it does not.
-    private mutating func fires(_ rule: LineRule, _ line: Int, _ draft: inout Draft) -> LineMatcher.Outcome? {
-        if rule.isNeverTitle && line == title { return nil }
-        let outcome = rule.matcher.evaluate(line, of: lines)
+    private mutating func fires(
+        _ active: RuleStack.ActiveLineRule,
+        _ line: Int,
+        _ draft: inout Draft
+    ) -> LineMatcher.Outcome? {
+        if active.rule.isNeverTitle && line == title { return nil }
+        let outcome = active.rule.matcher.evaluate(line, of: lines)
         switch outcome {
         case .no: return nil
         case .limit:
-            draft.noteRuleError(rule.reference)
+            draft.noteRuleError(active.rule.reference)
             hasFailed = true
             return nil
         case .yes, .groups: break
         }
-        if let previous = rule.previous {
+        if let previous = active.rule.previous {
             guard line > 0, previous.matches(line - 1, of: lines) else { return nil }
         }
-        if let next = rule.next {
+        if let next = active.rule.next {
             guard line + 1 < lines.count, next.matches(line + 1, of: lines) else { return nil }
         }
-        if let unless = rule.unless, unless.matches(line, of: lines) { return nil }
+        if let unless = active.rule.unless, unless.matches(line, of: lines) { return nil }
         return outcome
     }
 

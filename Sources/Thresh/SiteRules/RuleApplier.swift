@@ -34,7 +34,7 @@ package struct RuleApplier {
             // Rules that spare the title wait until the other rules have taken out the lines around it.
             let title = round ? TextTitle.find(in: draft, lines) : nil
             var applier = LineRuleApplier(lines: lines, stage: .siteRules, title: title, firstGroup: group)
-            stack.specificLineRules.apply(with: &applier, to: &draft) { $0.isNeverTitle == round }
+            stack.specificLineRules.apply(with: &applier, to: &draft) { $0.rule.isNeverTitle == round }
             group = applier.nextCaptureGroup
         }
         LossFuse.check(draft.isHTML ? stack.files : files, lines, &draft)

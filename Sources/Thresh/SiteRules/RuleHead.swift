@@ -2,7 +2,9 @@ import Yams
 
 /// The part of a rule file that decides whether the file is active: read without the rest, because of 2,000 files a page
 /// needs a handful.
-package struct RuleHead: Sendable {
+///
+/// A class, because a head has many parts and the heads of all files are gone through for every page.
+package final class RuleHead: Sendable {
     package let path: String
     package let id: String
     package let layer: RuleFile.Layer
@@ -10,7 +12,7 @@ package struct RuleHead: Sendable {
     package let priority: Int
     package let mode: RuleFile.Mode
     /// The number of the folder that the file is from; later folders are more specific.
-    package internal(set) var folder = 0
+    package let folder: Int
     package let match: HostMatch?
     package let detect: Detection?
 
@@ -23,15 +25,16 @@ package struct RuleHead: Sendable {
     package static func read(
         _ text: [UInt8],
         path: String,
+        folder: Int = 0,
         isTrusted: Bool = false
     ) throws(RuleFileError) -> RuleHead {
-        RuleHead(
-            try RuleFileReader.readHead(
-                RuleSections.text(text) { keys.contains($0) },
-                path: path,
-                isTrusted: isTrusted
-            )
+        var file = try RuleFileReader.readHead(
+            RuleSections.text(text) { keys.contains($0) },
+            path: path,
+            isTrusted: isTrusted
         )
+        file.folder = folder
+        return RuleHead(file)
     }
 
     package init(_ file: RuleFile) {

@@ -9,6 +9,8 @@ import ThreshHTML
 public final class RuleLibrary: Sendable {
     /// The heads of all files that are read at once, but for those that a later folder's file of the same id replaces.
     package let heads: [RuleHead]
+    /// Those of sites, of platforms and sources, and of languages.
+    let siteHeads, detectedHeads, baseHeads: [RuleHead]
     private let headsByID: [String: [RuleHead]]
     /// Site files that are not read yet.
     private let waiting: WaitingFiles
@@ -26,6 +28,9 @@ public final class RuleLibrary: Sendable {
     private init(heads: [RuleHead], waiting: WaitingFiles = WaitingFiles(), trustedFolders: Set<Int> = []) {
         headsByID = Dictionary(grouping: heads) { $0.id }.mapValues { Self.standing($0) }
         self.heads = headsByID.values.joined().sorted { ($0.id, $0.folder) < ($1.id, $1.folder) }
+        siteHeads = self.heads.filter { $0.layer == .site }
+        detectedHeads = self.heads.filter { $0.layer == .platform || $0.layer == .source }
+        baseHeads = self.heads.filter { $0.layer == .base }
         self.waiting = waiting
         self.trustedFolders = trustedFolders
     }
@@ -53,13 +58,14 @@ public final class RuleLibrary: Sendable {
             for files in inner { read += isSmall ? files.paths : waiting.add(files, number: number) }
             for path in read.sorted() {
                 do throws(RuleFileError) {
-                    var head = try RuleHead.read(
-                        try Self.bytes(of: path),
-                        path: path,
-                        isTrusted: trusted.contains(folder)
+                    heads.append(
+                        try RuleHead.read(
+                            try Self.bytes(of: path),
+                            path: path,
+                            folder: number,
+                            isTrusted: trusted.contains(folder)
+                        )
                     )
-                    head.folder = number
-                    heads.append(head)
                 } catch {
                     problems += error.problems
                 }
@@ -142,14 +148,14 @@ public final class RuleLibrary: Sendable {
         if let known = awakened.withLock({ $0[host] }) { return known }
         var heads: [RuleHead] = []
         for place in places {
-            let isTrusted = trustedFolders.contains(place.folder)
-            var head = try RuleHead.read(
-                try Self.bytes(of: place.path),
-                path: place.path,
-                isTrusted: isTrusted
+            heads.append(
+                try RuleHead.read(
+                    try Self.bytes(of: place.path),
+                    path: place.path,
+                    folder: place.folder,
+                    isTrusted: trustedFolders.contains(place.folder)
+                )
             )
-            head.folder = place.folder
-            heads.append(head)
         }
         heads = Dictionary(grouping: heads) { $0.id }.values.flatMap { Self.standing($0) }
         heads.sort { ($0.folder, $0.path) < ($1.folder, $1.path) }

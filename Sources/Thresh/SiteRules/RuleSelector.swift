@@ -27,13 +27,13 @@ package struct RuleSelector {
         )
         var chosen: [(head: RuleHead, reason: String)] = []
         if !disabled.contains(.site), let site = try site(for: address, detector) { chosen.append(site) }
-        for head in library.heads where head.layer == .platform || head.layer == .source {
+        for head in library.detectedHeads {
             guard !disabled.contains(head.layer), let detect = head.detect, detector.detects(detect) else {
                 continue
             }
             chosen.append((head, "detected"))
         }
-        let bases = library.heads.filter { $0.layer == .base && !disabled.contains(.base) }
+        let bases = disabled.contains(.base) ? [] : library.baseHeads
         let languages =
             draft.head.language.map { [LanguageTag.primary($0)] }
             ?? CommonWords.languages(of: lines, among: bases)
@@ -51,7 +51,7 @@ package struct RuleSelector {
         for address: PageAddress?,
         _ detector: RuleDetector
     ) throws(RuleFileError) -> (head: RuleHead, reason: String)? {
-        var sites = library.heads.filter { $0.layer == .site }
+        var sites = library.siteHeads
         if let address {
             sites += try library.waitingHeads(for: address)
             let ranked = sites.compactMap { head in head.match?.rank(of: address).map { (head, $0) } }

@@ -29,6 +29,11 @@ package final class RuleStack: Sendable {
     }
 
     package let members: [Member]
+    package let files: [RuleFile]
+    /// The files of the layers that know a site, a platform or a source.
+    package let specific: [RuleFile]
+    /// The ids of the files, each once.
+    package let ids: [String]
     /// Ids of rules, in full, that a file of the stack switches off.
     package let off: Set<String>
     /// Whether a rule changes pages before they are split, or says how they are split.
@@ -51,12 +56,16 @@ package final class RuleStack: Sendable {
         self.members = sorted
         self.off = off
         let files = sorted.map(\.file)
+        self.files = files
+        specific = files.filter { $0.layer != .base }
+        var seen: Set<String> = []
+        ids = files.map(\.id).filter { seen.insert($0).inserted }
         revisesPages = files.contains { file in
             !file.preprocess.isEmpty || !file.treeRules.isEmpty
                 || file.nodeDrops.contains { $0.dropsAttributes }
         }
         options = files.reduce(into: RuleOptions()) { $0.fill(from: $1.options) }
-        specificLineRules = lineRules(files.filter { $0.layer != .base }, off)
+        specificLineRules = lineRules(specific, off)
         baseLineRules = lineRules(files.filter { $0.layer == .base }, off)
     }
 
@@ -67,18 +76,6 @@ package final class RuleStack: Sendable {
         if left.folder != right.folder { return left.folder > right.folder }
         return left.id < right.id
     }
-
-    package var files: [RuleFile] { members.map(\.file) }
-
-    /// The ids of the files, each once.
-    package var ids: [String] {
-        var ids: [String] = []
-        for file in files where !ids.contains(file.id) { ids.append(file.id) }
-        return ids
-    }
-
-    /// The files of the layers that know a site, a platform or a source.
-    package var specific: [RuleFile] { files.filter { $0.layer != .base } }
 }
 
 /// The line rules of some files in the order in which they are applied.
@@ -117,7 +114,7 @@ package final class LineRuleList: Sendable {
     package func apply(
         with applier: inout LineRuleApplier,
         to draft: inout Draft,
-        where isWanted: (LineRule) -> Bool
+        where isWanted: (RuleStack.ActiveLineRule) -> Bool
     ) {
         guard !rules.isEmpty else { return }
         let open = (0..<applier.lines.count).filter { !draft.fates[$0].isDropped }
@@ -125,17 +122,17 @@ package final class LineRuleList: Sendable {
         let candidates = index?.candidates(in: applier.lines, among: open)
         for place in rules.indices {
             let isFiltered = index?.isFiltered[place] ?? false
-            // Most rules have no line to look at; these are passed over before a rule, which is costly to copy, is touched.
+            // Most rules have no line to look at.
             if isFiltered, candidates?[place].isEmpty ?? true { continue }
             let active = rules[place]
-            guard isWanted(active.rule) else { continue }
+            guard isWanted(active) else { continue }
             if isFiltered, let candidates {
-                applier.apply(active.rule, to: candidates[place], maxWords: active.maxWords, in: &draft)
+                applier.apply(active, to: candidates[place], in: &draft)
             } else if active.rule.isCut {
                 // A cut may start from a line that is out already.
-                applier.apply(active.rule, to: 0..<applier.lines.count, maxWords: active.maxWords, in: &draft)
+                applier.apply(active, to: 0..<applier.lines.count, in: &draft)
             } else {
-                applier.apply(active.rule, to: open, maxWords: active.maxWords, in: &draft)
+                applier.apply(active, to: open, in: &draft)
             }
         }
     }

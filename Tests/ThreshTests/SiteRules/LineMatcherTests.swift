@@ -91,9 +91,28 @@ struct LineMatcherIndexTests {
         }
     }
 
-    @Test("Matchers without a phrase are tried on every line")
+    @Test("Patterns are tried only on lines that begin as they do, and on lines that begin with a sign")
+    func openings() throws {
+        let matchers = try [
+            "re: '(?i)^(?:on|at) \\p{N}'", "re: '(?i)^follow (?:us|me)'", "re: '(?i)^[^\\w]?\\d+ likes'",
+        ].map {
+            try LineMatcher.sample($0)
+        }
+        let draft = Draft.text(
+            "On 5 May\nFollow us\nDo follow us\n» On 5\n12 likes\nSome likes\n• 3 likes\nat last"
+        )
+        let index = LineMatcherIndex(matchers)
+        #expect(index.unfiltered.isEmpty)
+        #expect(
+            index.candidates(in: draft.lines, among: 0..<draft.lines.count) == [
+                [0, 3, 6, 7], [1], [4, 6],
+            ]
+        )
+    }
+
+    @Test("Matchers without a phrase whose lines may begin with anything are tried on every line")
     func unfiltered() throws {
-        let matchers = try ["glob: '*x*'", "like: {line: abc}", "re: '^\\d+$'", "is: abc"].map {
+        let matchers = try ["glob: '*x*'", "like: {line: abc}", "re: '\\d+$'", "is: abc"].map {
             try LineMatcher.sample($0)
         }
         #expect(LineMatcherIndex(matchers).unfiltered == [0, 1, 2])
