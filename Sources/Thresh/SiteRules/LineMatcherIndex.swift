@@ -34,10 +34,10 @@ package struct LineMatcherIndex: Sendable {
         var openings = OpeningTable(count: matchers.count)
         for (place, matcher) in matchers.enumerated() {
             let syntax = matcher.syntax
-            let prefixes = syntax.flatMap { PatternOpening.prefixes(of: $0) }
-            if let prefixes { openings.set(place, prefixes) }
+            let known = syntax.flatMap { PatternOpening.openings(of: $0) }
+            if let known { openings.set(place, known) }
             guard let needed = matcher.neededPhrases(syntax) else {
-                if prefixes == nil { unfiltered.insert(place) } else { opening.append(place) }
+                if known == nil { unfiltered.insert(place) } else { opening.append(place) }
                 continue
             }
             if case .equals = matcher.test {
@@ -122,7 +122,7 @@ private struct WholeLines {
 
 /// How the lines of many matchers begin.
 private struct OpeningTable {
-    /// For each matcher the bits of its prefixes, hashed; all are set for one whose lines may begin with anything.
+    /// For each matcher the bits of its openings, hashed; all are set for one whose lines may begin with anything.
     private var bits: [UInt64]
     /// 512 bits, of which a matcher sets a few dozen: a line that does not fit passes once in ten times at most.
     private static let wordsEach = 8
@@ -131,31 +131,28 @@ private struct OpeningTable {
         bits = [UInt64](repeating: .max, count: count * Self.wordsEach)
     }
 
-    mutating func set(_ matcher: Int, _ prefixes: Set<[UInt8]>) {
+    mutating func set(_ matcher: Int, _ openings: Set<PatternOpening.Packed>) {
         for word in 0..<Self.wordsEach { bits[matcher * Self.wordsEach + word] = 0 }
-        for prefix in prefixes {
-            let value = prefix.enumerated().reduce(UInt32(0)) {
-                $0 | UInt32($1.element) << UInt32(8 * $1.offset)
-            }
-            let bit = Self.bit(value)
+        for opening in openings {
+            let bit = Self.bit(opening)
             bits[matcher * Self.wordsEach + bit >> 6] |= 1 << UInt64(bit & 63)
         }
     }
 
     /// Whether a matcher may fit a line that begins so; nil is a line of which nothing is known.
     @inline(__always)
-    func mayFit(_ matcher: Int, _ start: UInt32?) -> Bool {
+    func mayFit(_ matcher: Int, _ start: PatternOpening.Packed?) -> Bool {
         guard let start else { return true }
         let first = matcher * Self.wordsEach
         for length in 1...PatternOpening.mostBytes {
-            let bit = Self.bit(start & (UInt32.max >> UInt32(8 * (PatternOpening.mostBytes - length))))
+            let bit = Self.bit(start & PatternOpening.mask(length))
             if bits[first + bit >> 6] & 1 << UInt64(bit & 63) != 0 { return true }
         }
         return false
     }
 
     @inline(__always)
-    private static func bit(_ value: UInt32) -> Int {
+    private static func bit(_ value: PatternOpening.Packed) -> Int {
         Int((value &* 2_654_435_761) >> 23)
     }
 }

@@ -5,85 +5,118 @@ import ThreshHTML
 /// Only lines that begin with plain letters or digits are judged: many patterns let a few bullets or quotation marks pass,
 /// and a caseless letter may be one of another script, as the Kelvin sign is a k.
 enum PatternOpening {
-    /// So many bytes tell "follow" from "forum"; five would make the sets of patterns with many branches too large.
+    /// So many bytes tell "follow" from "forum".
     static let mostBytes = 4
-    /// With more prefixes than this most lines would pass.
-    static let mostPrefixes = 256
+    /// With more openings than this most lines would pass.
+    static let mostOpenings = 256
+
+    /// Up to four bytes, the first of them lowest.
+    typealias Packed = UInt32
 
     /// The first bytes of all lines that one of some patterns fits, folded; nil where a fitting line may begin with anything.
-    static func prefixes(of patterns: [PatternSyntax]) -> Set<[UInt8]>? {
-        var all: Set<[UInt8]> = []
+    static func openings(of patterns: [PatternSyntax]) -> Set<Packed>? {
+        var all: Set<Packed> = []
         for pattern in patterns {
-            guard let prefixes = prefixes(of: pattern) else { return nil }
-            all.formUnion(prefixes)
+            guard let openings = openings(of: pattern) else { return nil }
+            all.formUnion(openings)
         }
-        return all
+        return shortened(all)
     }
 
-    private static func prefixes(of pattern: PatternSyntax) -> Set<[UInt8]>? {
+    /// Of a pattern with so many branches that its openings cannot be followed, the shorter ones.
+    private static func openings(of pattern: PatternSyntax) -> Set<Packed>? {
         for length in stride(from: mostBytes, to: 0, by: -1) {
             var walk = Walk(length: length)
             guard walk.takeLine(pattern.branches) else { return nil }
-            if walk.closed.count <= mostPrefixes { return walk.closed }
+            if !walk.isTooMuch { return walk.closed }
         }
         return nil
     }
 
-    /// The first bytes of a folded line as one number; nil for a line that is not judged.
-    static func bytes(of line: ArraySlice<UInt8>) -> UInt32? {
+    /// Openings of which there are few enough: where many go on from the same bytes, these stand for them.
+    private static func shortened(_ openings: Set<Packed>) -> Set<Packed> {
+        var openings = openings
+        for length in stride(from: mostBytes - 1, to: 0, by: -1) where openings.count > mostOpenings {
+            let families = Dictionary(grouping: openings) { $0 & mask(length) }
+            for (stem, family) in families.sorted(by: { ($0.value.count, $0.key) > ($1.value.count, $1.key) })
+            {
+                if openings.count <= mostOpenings || family.count == 1 { break }
+                openings.subtract(family)
+                openings.insert(stem)
+            }
+        }
+        return openings
+    }
+
+    /// The first bytes of a folded line; nil for a line that is not judged.
+    static func bytes(of line: ArraySlice<UInt8>) -> Packed? {
         guard let first = line.first, TextMeasure.isAlphanumeric(first) else { return nil }
-        var value: UInt32 = 0
+        var value: Packed = 0
         for (place, byte) in line.prefix(mostBytes).enumerated() {
             if byte >= 0x80 { return nil }
-            value |= UInt32(byte) << UInt32(8 * place)
+            value |= Packed(byte) << Packed(8 * place)
         }
         return value
     }
+
+    /// The bits of the first few bytes.
+    @inline(__always)
+    static func mask(_ length: Int) -> Packed { .max >> Packed(8 * (mostBytes - length)) }
 }
 
-/// Follows the branches of a pattern with the texts that a line may have up to there.
+/// Follows the branches of patterns with the texts that a line may have up to there.
 private struct Walk {
     /// How many bytes of a line are looked at.
     let length: Int
     /// Beginnings behind which anything may stand.
-    var closed: Set<[UInt8]> = []
-
-    init(length: Int) {
-        self.length = length
-    }
+    private(set) var closed: Set<UInt32> = []
+    /// Nothing yet.
+    private static let empty: UInt32 = 0
+    /// Following more texts than these would take longer than the pattern's compilation.
+    private static let mostTexts = 2_000
 
     /// Takes the branches of a whole pattern, each of which must begin at the line's start; false where one may begin anywhere.
     mutating func takeLine(_ branches: [[PatternSyntax.Piece]]) -> Bool {
         for branch in branches {
             let first = branch.firstIndex { if case .nothing = $0.item { false } else { true } }
             guard let first, case .start = branch[first].item else { return false }
-            closed.formUnion(take(branch, [[]]))
+            closed.formUnion(take(branch, [Self.empty]))
         }
-        return !closed.contains([])
+        return !closed.contains(Self.empty)
     }
 
+    /// Whether there were too many texts to follow them all.
+    var isTooMuch: Bool { closed.count > Self.mostTexts }
+    /// Whether going on is of no use.
+    private var isOver: Bool { closed.contains(Self.empty) || isTooMuch }
+
     /// The texts that a branch leaves open; those that it closes are noted.
-    private mutating func take(_ branch: [PatternSyntax.Piece], _ open: Set<[UInt8]>) -> Set<[UInt8]> {
+    private mutating func take(_ branch: [PatternSyntax.Piece], _ open: Set<UInt32>) -> Set<UInt32> {
         var open = open
         for piece in branch {
-            if open.isEmpty || closed.contains([]) || closed.count > PatternOpening.mostPrefixes { break }
+            if open.isEmpty || isOver { break }
             let longer = take(piece.item, open)
             switch piece.repeats {
             case .once: open = longer
-            case .atLeastOnce: open = repeated(longer, after: open)
-            case .maybeNever: open.formUnion(repeated(longer, after: open))
+            case .atLeastOnce: open = takeAgain(piece.item, longer)
+            case .maybeNever: open.formUnion(takeAgain(piece.item, longer))
             }
         }
         return open
     }
 
-    /// What an item leaves open that may come again: texts that grew may go on with anything.
-    private mutating func repeated(_ longer: Set<[UInt8]>, after open: Set<[UInt8]>) -> Set<[UInt8]> {
-        closed.formUnion(longer.subtracting(open))
-        return longer.intersection(open)
+    /// What an item leaves open that may come again and again: it ends, as texts that grow are closed in the end.
+    private mutating func takeAgain(_ item: PatternSyntax.Item, _ open: Set<UInt32>) -> Set<UInt32> {
+        var all = open
+        var latest = open
+        while !latest.isEmpty && !isOver {
+            latest = take(item, latest).subtracting(all)
+            all.formUnion(latest)
+        }
+        return all
     }
 
-    private mutating func take(_ item: PatternSyntax.Item, _ open: Set<[UInt8]>) -> Set<[UInt8]> {
+    private mutating func take(_ item: PatternSyntax.Item, _ open: Set<UInt32>) -> Set<UInt32> {
         switch item {
         case .start, .nothing: return open
         case .literal(let scalar): return append([scalar], to: open)
@@ -93,7 +126,7 @@ private struct Walk {
             return []
         case .sign:
             // A line that begins with a sign is not judged.
-            closed.formUnion(open.subtracting([[]]))
+            closed.formUnion(open.subtracting([Self.empty]))
             return []
         case .character:
             closed.formUnion(open)
@@ -104,16 +137,26 @@ private struct Walk {
     }
 
     /// The open texts with one more character; those that are long enough are closed, those that no judged line has are left out.
-    private mutating func append(_ scalars: [Unicode.Scalar], to open: Set<[UInt8]>) -> Set<[UInt8]> {
-        var longer: Set<[UInt8]> = []
+    private mutating func append(_ scalars: [Unicode.Scalar], to open: Set<UInt32>) -> Set<UInt32> {
+        var longer: Set<UInt32> = []
         for scalar in scalars {
             let bytes = LineFolding.folded(CollectionOfOne(scalar))
             guard bytes.allSatisfy({ $0 < 0x80 }) else { continue }
-            for text in open where !text.isEmpty || TextMeasure.isAlphanumeric(bytes[0]) {
-                let new = Array((text + bytes).prefix(length))
-                if new.count == length { closed.insert(new) } else { longer.insert(new) }
+            for text in open where text != Self.empty || TextMeasure.isAlphanumeric(bytes[0]) {
+                let (new, isFull) = append(bytes, to: text)
+                if isFull { closed.insert(new) } else { longer.insert(new) }
             }
         }
         return longer
+    }
+
+    private func append(_ bytes: [UInt8], to text: UInt32) -> (text: UInt32, isFull: Bool) {
+        var text = text
+        var count = (UInt32.bitWidth - text.leadingZeroBitCount + 7) / 8
+        for byte in bytes where count < length {
+            text |= UInt32(byte) << UInt32(8 * count)
+            count += 1
+        }
+        return (text, count == length)
     }
 }

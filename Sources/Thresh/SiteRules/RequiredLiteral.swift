@@ -33,29 +33,55 @@ enum RequiredLiteral {
     private static func required(by branch: [PatternSyntax.Piece]) -> [[UInt8]]? {
         var best: [[UInt8]]?
         var bestLength = 0
-        var run: [Unicode.Scalar] = []
+        // The texts that the run may be: `[Pp]hoto` is two.
+        var run: [[Unicode.Scalar]] = [[]]
         func offer(_ candidate: [[UInt8]]) {
             let length = candidate.map(\.count).min() ?? 0
             if length > bestLength { (best, bestLength) = (candidate, length) }
         }
         func endRun() {
-            if run.count > bestLength { offer([LineFolding.folded(run)]) }
-            run.removeAll(keepingCapacity: true)
+            offer(run.map { LineFolding.folded($0) })
+            run = [[]]
         }
         for piece in branch {
-            switch piece.item {
-            case .literal(let scalar):
-                // `ab+c`: the run goes up to the b and starts anew behind it.
-                if piece.repeats != .maybeNever { run.append(scalar) }
-                if piece.repeats != .once { endRun() }
-            case .group(let branches):
+            guard piece.repeats != .maybeNever else {
                 endRun()
-                if piece.repeats != .maybeNever, let texts = required(by: branches) { offer(texts) }
-            default: endRun()
+                continue
+            }
+            if let texts = texts(of: piece.item) {
+                if run.count * texts.count > mostAlternatives { endRun() }
+                run = run.flatMap { text in texts.map { text + $0 } }
+                // `ab+c`: the run goes up to the b and starts anew behind it.
+                if piece.repeats != .once { endRun() }
+            } else {
+                endRun()
+                if case .group(let branches) = piece.item, let texts = required(by: branches) { offer(texts) }
             }
         }
         endRun()
         return best
+    }
+
+    /// All texts that an item matches, where these are few and known.
+    private static func texts(of item: PatternSyntax.Item) -> [[Unicode.Scalar]]? {
+        switch item {
+        case .literal(let scalar): return [[scalar]]
+        case .oneOf(let scalars): return scalars.map { [$0] }
+        case .group(let branches):
+            var all: [[Unicode.Scalar]] = []
+            for branch in branches {
+                var run: [[Unicode.Scalar]] = [[]]
+                for piece in branch {
+                    guard piece.repeats == .once, let texts = texts(of: piece.item),
+                        run.count * texts.count <= mostAlternatives
+                    else { return nil }
+                    run = run.flatMap { text in texts.map { text + $0 } }
+                }
+                all += run
+            }
+            return all.count <= mostAlternatives ? all : nil
+        case .digit, .sign, .character, .start, .nothing: return nil
+        }
     }
 }
 

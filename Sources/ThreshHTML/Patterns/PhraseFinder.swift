@@ -53,7 +53,7 @@ package struct PhraseFinder: Sendable {
                     continue
                 }
                 isEmpty = false
-                let offset = Self.rarest(width, of: phrase)
+                let offset = PhraseFinder.rarest(width, of: phrase[...])
                 let value = (0..<width).reduce(UInt32(0)) {
                     $0 | UInt32(phrase[offset + $1]) << UInt32(8 * $1)
                 }
@@ -64,15 +64,6 @@ package struct PhraseFinder: Sendable {
                 values.append(value)
                 offsets.append(offset)
             }
-        }
-
-        /// Where in a phrase the window starts that texts have least often.
-        private static func rarest(_ width: Int, of phrase: [UInt8]) -> Int {
-            let weights = phrase.map { PhraseFinder.weights[Int($0)] }
-            let starts = 0...phrase.count - width
-            return starts.min {
-                weights[$0..<$0 + width].reduce(0, +) < weights[$1..<$1 + width].reduce(0, +)
-            } ?? 0
         }
 
         /// The bit of a window; the multiplication carries what its bytes differ in to the high bits.
@@ -102,6 +93,17 @@ package struct PhraseFinder: Sendable {
         for (letters, weight) in common { for byte in letters.utf8 { weights[Int(byte)] = weight } }
         return weights
     }()
+
+    /// How far into a phrase the window of some bytes starts that texts have least often.
+    static func rarest(_ width: Int, of phrase: ArraySlice<UInt8>) -> Int {
+        let first = phrase.startIndex
+        var best = (offset: 0, weight: Int.max)
+        for offset in 0...phrase.count - width {
+            let weight = (0..<width).reduce(0) { $0 + weights[Int(phrase[first + offset + $1])] }
+            if weight < best.weight { best = (offset, weight) }
+        }
+        return best.offset
+    }
 
     /// Calls `body` with the number of each phrase and each place of a range where it stands, in no certain order.
     package func forEachMatch(

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    private import Glibc
+#else
+    private import Darwin
+#endif
+
 /// Runs a ``SelectorProgram`` over a page in one forward pass.
 ///
 /// An element's word of steps follows from its own attributes and from three words its parent's level keeps:
@@ -169,15 +175,23 @@ struct CSSSelectorMatcher {
         }
     }
 
-    /// Whether a needle stands at one of some places; most have another first byte.
+    /// Whether a needle begins at one of some places.
     private func contains(_ places: ClosedRange<Int>, _ needle: Range<Int>, _ ignoresCase: Bool) -> Bool {
         if ignoresCase { return places.contains { isEqual($0, needle, true) } }
-        let text = tree.attributeText
-        let first = program.needles[needle.lowerBound]
-        for place in places where text[place] == first {
-            if isEqual(place, needle, false) { return true }
+        // Selectors look for hosts in all the addresses of a page: the C library leaps from one rare byte to the next.
+        let anchor = PhraseFinder.rarest(1, of: program.needles[needle])
+        let byte = Int32(program.needles[needle.lowerBound + anchor])
+        return unsafe tree.attributeText.withUnsafeBytes { text in
+            guard let base = text.baseAddress else { return false }
+            var place = places.lowerBound + anchor
+            let end = places.upperBound + anchor + 1
+            while place < end, let found = unsafe memchr(base + place, byte, end - place) {
+                place = unsafe UnsafeRawPointer(found) - base
+                if isEqual(place - anchor, needle, false) { return true }
+                place += 1
+            }
+            return false
         }
-        return false
     }
 
     /// Whether a word stands between white space in a value.

@@ -105,7 +105,7 @@ struct LineMatcherIndexTests {
         #expect(index.unfiltered.isEmpty)
         #expect(
             index.candidates(in: draft.lines, among: 0..<draft.lines.count) == [
-                [0, 3, 6, 7], [1], [4, 6],
+                [0, 3, 7], [1], [4, 6],
             ]
         )
     }

@@ -5,16 +5,20 @@ import ThreshHTML
 
 @Suite("How the lines of a pattern begin")
 struct PatternOpeningTests {
-    private func prefixes(_ pattern: String) -> Set<String>? {
-        PatternSyntax(pattern).flatMap { PatternOpening.prefixes(of: [$0]) }.map {
-            Set($0.map { String(decoding: $0, as: UTF8.self) })
-        }
+    private func openings(_ pattern: String) -> Set<String>? {
+        PatternSyntax(pattern).flatMap { PatternOpening.openings(of: [$0]) }.map { Set($0.map { text($0) }) }
+    }
+
+    private func text(_ opening: PatternOpening.Packed) -> String {
+        let bytes = (0..<4).map { UInt8(truncatingIfNeeded: opening >> UInt32(8 * $0)) }
+        return String(decoding: bytes.prefix { $0 > 0 }, as: UTF8.self)
     }
 
     /// Patterns, each with its first bytes, parted by commas.
     private static let known: [(pattern: String, texts: String)] = [
         ("^Share this$", "shar"), ("(?i)^(?:cat|dog)s?$", "cat,cats,dog,dogs"), ("^cat|^dog", "cat,dog"),
-        ("^(?:the )?end", "the ,end"), ("^ab+c", "ab"), ("^\\d{1,2} of", "0,1,2,3,4,5,6,7,8,9"),
+        ("^(?:the )?end", "the ,end"), ("^ab+c", "abbb,abbc,abc"),
+        ("^(?:[ft]-){1,2}go", "f-f-,f-go,f-t-,t-f-,t-go,t-t-"), ("^\\d{1,2} of", "0,1,2,3,4,5,6,7,8,9"),
         ("^x.y", "x"), ("^\\bno\\p{L}", "no"), ("^(?!never)nev", "nev"), ("^[Pp]h[ao]to", "phat,phot"),
         ("^[^\\p{L}\\p{N}@]{0,4}like", "like"), ("^[^\\w]?like", "like"), ("^don’t", "don'"),
         ("^(?:© )?by me", "by m"),
@@ -22,7 +26,7 @@ struct PatternOpeningTests {
 
     @Test("The first bytes of every branch are found", arguments: known)
     func found(_ pattern: String, _ texts: String) {
-        #expect(prefixes(pattern) == Set(texts.split(separator: ",").map { String($0) }))
+        #expect(openings(pattern) == Set(texts.split(separator: ",").map { String($0) }))
     }
 
     @Test(
@@ -33,14 +37,16 @@ struct PatternOpeningTests {
         ]
     )
     func nothing(_ pattern: String) {
-        #expect(prefixes(pattern) == nil)
+        #expect(openings(pattern) == nil)
     }
 
-    @Test("A pattern of many branches is known by fewer bytes")
-    func shortened() throws {
-        let letters = "abcdefghijklmnopqrstuvwxyz".map { String($0) }
-        let pattern = "^(?:\(letters.joined(separator: "|")))(?:\(letters.joined(separator: "|")))x"
-        #expect(prefixes(pattern) == Set(letters))
+    @Test("A pattern of many branches is known by fewer bytes", arguments: 1...3)
+    func shortened(_ groups: Int) throws {
+        let letter = "(?:\("abcdefghijklmnopqrstuvwxyz".map { String($0) }.joined(separator: "|")))"
+        let found = try #require(openings("^" + String(repeating: letter, count: groups) + "x"))
+        #expect(found.count <= PatternOpening.mostOpenings)
+        #expect(found.contains { ("qed".prefix(groups) + "x").hasPrefix($0) })
+        #expect(!found.contains(""))
     }
 
     @Test(
@@ -56,10 +62,11 @@ struct PatternOpeningTests {
         let pattern = LazyPattern(try Pattern(source))
         try #require(pattern.matches(line), "the sample line must match")
         let syntax = try #require(PatternSyntax(source))
-        guard let prefixes = PatternOpening.prefixes(of: [syntax]) else { return }
+        guard let openings = PatternOpening.openings(of: [syntax]) else { return }
         let folded = LineFolding.folded(line)
         #expect(
-            PatternOpening.bytes(of: folded[...]) == nil || prefixes.contains { folded.starts(with: $0) }
+            PatternOpening.bytes(of: folded[...]) == nil
+                || openings.contains { folded.starts(with: text($0).utf8) }
         )
     }
 }

@@ -14,9 +14,11 @@ struct RequiredLiteralTests {
         arguments: [
             ("^Share this$", ["share this"]), ("(?i)^copyright \\d+", ["copyright "]),
             ("cat|dog", ["cat", "dog"]),
-            ("^(?:Foto|Photo): .+", ["foto", "photo"]), ("colou?r chart", ["r chart"]),
-            ("(?<x>Bild)er?", ["bild"]),
-            ("\\(Photo ?:", ["(photo"]), ("CNN’s", ["cnn's"]), ("ab+cde", ["cde"]), ("\\x{53}hare", ["hare"]),
+            ("^(?:Foto|Photo): .+", ["foto: ", "photo: "]), ("colou?r chart", ["r chart"]),
+            ("(?<x>Bild)er?", ["bilde"]),
+            ("\\(Photo ?:", ["(photo"]), ("CNN’s", ["cnn's"]), ("ab+cde", ["cde"]),
+            ("[(\\[](?:AP|dpa)\\)", ["(ap)", "(dpa)", "[ap)", "[dpa)"]),
+            ("via (?:x|AP) ?!", ["via x", "via ap"]), ("\\x{53}hare", ["hare"]),
         ]
     )
     func found(_ pattern: String, _ texts: [String]) {
