@@ -49,7 +49,7 @@ package final class LazyPattern: Sendable {
     }
 
     /// From so many uses on a pattern is worth compiling to machine code.
-    static let manyUses = 2_000
+    static let manyUses = 300
 
     /// The compiled pattern; nil where it does not compile.
     package var pattern: Pattern? {
