@@ -8,7 +8,8 @@ enum DoubleEncoding {
 
     /// The text with its doubled characters mended; nil where it has none, or too few to be sure.
     ///
-    /// A doubled character of three or four bytes (`â€œ`) is written by nobody: one is enough to mend the page.
+    /// A doubled character of three or four bytes one of which is no letter or sign of Latin-1 (`â€œ`) is written by nobody: one
+    /// is enough to mend the page.
     static func repaired(_ bytes: [UInt8]) -> [UInt8]? {
         var places: [(range: Range<Int>, character: [UInt8])] = []
         var isSure = false
@@ -19,7 +20,7 @@ enum DoubleEncoding {
             var end = index + 1
             if let found = character(in: bytes, at: index) {
                 places.append((index..<found.end, found.character))
-                if found.character.count > 2 { isSure = true }
+                if found.character.count > 2, found.character.contains(where: { $0 < 0xA0 }) { isSure = true }
                 end = found.end
             }
             if nextLead < end { nextLead = next(lead, in: bytes, from: end) }
@@ -106,8 +107,12 @@ enum DoubleEncoding {
             character.append(byte)
             index = end
         }
+        if count > 2, character.dropFirst().allSatisfy({ spacedQuotes.contains($0) }) { return nil }
         return UTF8Repair.isValid(character) ? (character, index) : nil
     }
+
+    /// The no-break space and the quotation marks of French, which stand behind accented letters: `« fermé »`.
+    private static let spacedQuotes: [UInt8] = [0xA0, 0xAB, 0xBB]
 
     /// The byte from 0x80 that the character at a place stands for, and where the character ends.
     private static func byte(in bytes: [UInt8], at start: Int) -> (byte: UInt8, end: Int)? {

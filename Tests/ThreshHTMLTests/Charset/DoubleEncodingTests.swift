@@ -57,7 +57,8 @@ struct DoubleEncodingTests {
         arguments: [
             "Ã© once", "Â° and Ã¼", "São Tomé e Príncipe — “não”", "ÂNGULO Ã Ã Ã", "prix : « Â »", "Ã", "â€",
             "&acirc;&euro;", "&Atilde;&copy; once", "d&eacute;&agrave; &eacute;&acirc;&oelig;", "&;&",
-            "&acirc;&",
+            "&acirc;&", "« fermé\u{A0}», « à\u{A0}» et «\u{A0}é\u{A0}»", "« ferm&eacute;&nbsp;&raquo;",
+            "mé\u{A0}°",
         ]
     )
     func kept(_ text: String) {
