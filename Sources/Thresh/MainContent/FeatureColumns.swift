@@ -70,13 +70,7 @@ struct FeatureColumns {
     /// Every `width`th of a table's values from a place on.
     @inline(__always)
     private static func lanes(_ table: [UInt8], _ first: Int, _ width: Int) -> Lanes {
-        var low: UInt64 = 0
-        var high: UInt64 = 0
-        for lane in 0..<UInt64(8) {
-            low |= UInt64(table[first + Int(lane) * width]) << (8 * lane)
-            high |= UInt64(table[first + (8 + Int(lane)) * width]) << (8 * lane)
-        }
-        let values = LaneWords.lanes(low, high)
-        return Lanes(truncatingIfNeeded: values ^ SIMD16(repeating: UInt8(bias)))
+        let values = LaneWords.lanes(of: table, from: first, step: width)
+        return LaneWords.signed(values ^ UInt8(bias))
     }
 }

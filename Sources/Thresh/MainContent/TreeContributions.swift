@@ -18,12 +18,12 @@ struct TreeContributions {
         precondition(ensemble.classes == 1, "contributions to several classes would be mixed")
         self.ensemble = ensemble
         var sums: [Double] = []
-        for tree in 0..<ensemble.starts.count - 1 {
-            sums.append(0)
-            for leaf in 0..<TreeEnsemble.leavesPerTree {
-                sums.append(
-                    (sums.last ?? 0) + Double(ensemble.leaves[tree * TreeEnsemble.leavesPerTree + leaf])
-                )
+        for leaves in ensemble.leaves {
+            var sum = 0.0
+            sums.append(sum)
+            for leaf in leaves.indices {
+                sum += Double(leaves[leaf])
+                sums.append(sum)
             }
         }
         leafSums = sums

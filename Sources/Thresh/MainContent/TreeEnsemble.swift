@@ -17,8 +17,11 @@ struct TreeEnsemble: Sendable {
     private(set) var masks: [UInt16] = []
     /// Where each tree's nodes start; one more at the end.
     private(set) var starts: [Int] = [0]
-    /// 16 for each tree.
-    private(set) var leaves: [Int16] = []
+    /// Each tree's leaves, filled up.
+    private(set) var leaves: [Leaves] = []
+
+    /// Of a fixed size, so that no place in it needs a check.
+    typealias Leaves = InlineArray<16, Int16>
 
     static let leavesPerTree = 16
 
@@ -52,14 +55,12 @@ struct TreeEnsemble: Sendable {
             masks.append(UInt16(mask))
         }
         starts.append(features.count)
-        for place in 0..<Self.leavesPerTree {
-            guard place < leafCount else {
-                leaves.append(0)
-                continue
-            }
+        var leaves = Leaves(repeating: 0)
+        for place in 0..<leafCount {
             guard let leaf = reader.word() else { return false }
-            leaves.append(Int16(bitPattern: UInt16(leaf)))
+            leaves[place] = Int16(bitPattern: UInt16(leaf))
         }
+        self.leaves.append(leaves)
         return true
     }
 
@@ -85,7 +86,7 @@ struct TreeEnsemble: Sendable {
 
         for tree in 0..<starts.count - 1 {
             let nodes = starts[tree]..<starts[tree + 1]
-            let base = tree * Self.leavesPerTree
+            let own = leaves[tree]
             let kind = tree % classes
             var group = 0
             while group + 4 <= groups {
@@ -99,10 +100,10 @@ struct TreeEnsemble: Sendable {
                     alive.2.keep(node, lanes[column &+ 2])
                     alive.3.keep(node, lanes[column &+ 3])
                 }
-                alive.0.add(leaves, base, to: &sums[group * classes + kind])
-                alive.1.add(leaves, base, to: &sums[(group + 1) * classes + kind])
-                alive.2.add(leaves, base, to: &sums[(group + 2) * classes + kind])
-                alive.3.add(leaves, base, to: &sums[(group + 3) * classes + kind])
+                alive.0.add(own, to: &sums[group * classes + kind])
+                alive.1.add(own, to: &sums[(group + 1) * classes + kind])
+                alive.2.add(own, to: &sums[(group + 2) * classes + kind])
+                alive.3.add(own, to: &sums[(group + 3) * classes + kind])
                 group += 4
             }
             while group < groups {
@@ -111,7 +112,7 @@ struct TreeEnsemble: Sendable {
                     let values = lanes[Int(features[place]) &* groups &+ group]
                     alive.keep(Node(thresholds[place], masks[place]), values)
                 }
-                alive.add(leaves, base, to: &sums[group * classes + kind])
+                alive.add(own, to: &sums[group * classes + kind])
                 group += 1
             }
         }
@@ -134,9 +135,7 @@ struct TreeEnsemble: Sendable {
             for node in starts[tree]..<starts[tree + 1] where values[Int(features[node])] > thresholds[node] {
                 alive &= masks[node]
             }
-            sums[tree % classes] += Int32(
-                leaves[tree * Self.leavesPerTree + (alive.trailingZeroBitCount & 15)]
-            )
+            sums[tree % classes] += Int32(leaves[tree][alive.trailingZeroBitCount & 15])
         }
         return sums
     }
@@ -176,34 +175,34 @@ struct TreeEnsemble: Sendable {
             high &= node.high.replacing(with: .max, where: stays)
         }
 
-        /// Adds the scores of the leftmost leaves, of the tree whose leaves start at a place of a list.
+        /// Adds the scores of the leftmost leaves, of some tree's.
         @inline(__always)
-        func add(_ leaves: [Int16], _ base: Int, to scores: inout Scores) {
-            let low = LaneWords.words(of: low)
-            let high = LaneWords.words(of: high)
+        func add(_ leaves: borrowing Leaves, to scores: inout Scores) {
+            // A tree's last leaf stands for none: no set is empty.
+            let words = LaneWords.words(ofPairs: low, high | 0x80)
             // Written out: with a lane that the compiler does not know each costs three times as much.
-            scores[0] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 0)])
-            scores[1] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 8)])
-            scores[2] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 16)])
-            scores[3] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 24)])
-            scores[4] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 32)])
-            scores[5] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 40)])
-            scores[6] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 48)])
-            scores[7] &+= Int32(leaves[base &+ Self.leftmost(low.0, high.0, 56)])
-            scores[8] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 0)])
-            scores[9] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 8)])
-            scores[10] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 16)])
-            scores[11] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 24)])
-            scores[12] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 32)])
-            scores[13] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 40)])
-            scores[14] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 48)])
-            scores[15] &+= Int32(leaves[base &+ Self.leftmost(low.1, high.1, 56)])
+            scores[0] &+= Int32(leaves[Self.leftmost(words.0, 0)])
+            scores[1] &+= Int32(leaves[Self.leftmost(words.0, 16)])
+            scores[2] &+= Int32(leaves[Self.leftmost(words.0, 32)])
+            scores[3] &+= Int32(leaves[Self.leftmost(words.0, 48)])
+            scores[4] &+= Int32(leaves[Self.leftmost(words.1, 0)])
+            scores[5] &+= Int32(leaves[Self.leftmost(words.1, 16)])
+            scores[6] &+= Int32(leaves[Self.leftmost(words.1, 32)])
+            scores[7] &+= Int32(leaves[Self.leftmost(words.1, 48)])
+            scores[8] &+= Int32(leaves[Self.leftmost(words.2, 0)])
+            scores[9] &+= Int32(leaves[Self.leftmost(words.2, 16)])
+            scores[10] &+= Int32(leaves[Self.leftmost(words.2, 32)])
+            scores[11] &+= Int32(leaves[Self.leftmost(words.2, 48)])
+            scores[12] &+= Int32(leaves[Self.leftmost(words.3, 0)])
+            scores[13] &+= Int32(leaves[Self.leftmost(words.3, 16)])
+            scores[14] &+= Int32(leaves[Self.leftmost(words.3, 32)])
+            scores[15] &+= Int32(leaves[Self.leftmost(words.3, 48)])
         }
 
-        /// The lowest bit of two bytes of two words, the last where there is none.
+        /// The lowest leaf of the set that begins at a bit of a word.
         @inline(__always)
-        private static func leftmost(_ low: UInt64, _ high: UInt64, _ shift: UInt64) -> Int {
-            (low &>> shift & 0xFF | (high &>> shift & 0xFF) &<< 8 | 0x8000).trailingZeroBitCount
+        private static func leftmost(_ word: UInt64, _ shift: UInt64) -> Int {
+            (word &>> shift).trailingZeroBitCount & 15
         }
     }
 }

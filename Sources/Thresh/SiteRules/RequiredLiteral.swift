@@ -64,22 +64,39 @@ enum RequiredLiteral {
 
     /// All texts that an item matches, where these are few and known.
     private static func texts(of item: PatternSyntax.Item) -> [[Unicode.Scalar]]? {
+        // Counted first: to list the texts of a long group up to where it fails would take most of the time.
+        guard let count = textCount(of: item), count <= mostAlternatives else { return nil }
         switch item {
         case .literal(let scalar): return [[scalar]]
         case .oneOf(let scalars): return scalars.map { [$0] }
         case .group(let branches):
-            var all: [[Unicode.Scalar]] = []
-            for branch in branches {
-                var run: [[Unicode.Scalar]] = [[]]
-                for piece in branch {
-                    guard piece.repeats == .once, let texts = texts(of: piece.item),
-                        run.count * texts.count <= mostAlternatives
-                    else { return nil }
+            return branches.flatMap { branch in
+                branch.reduce(into: [[]]) { run, piece in
+                    let texts = texts(of: piece.item) ?? []
                     run = run.flatMap { text in texts.map { text + $0 } }
                 }
-                all += run
             }
-            return all.count <= mostAlternatives ? all : nil
+        case .digit, .sign, .character, .start, .nothing: return nil
+        }
+    }
+
+    /// How many texts an item matches; nil where they are too many or not known.
+    private static func textCount(of item: PatternSyntax.Item) -> Int? {
+        switch item {
+        case .literal: return 1
+        case .oneOf(let scalars): return scalars.count
+        case .group(let branches):
+            var sum = 0
+            for branch in branches {
+                var product = 1
+                for piece in branch {
+                    guard piece.repeats == .once, let count = textCount(of: piece.item) else { return nil }
+                    product *= count
+                    if product > mostAlternatives { return nil }
+                }
+                sum += product
+            }
+            return sum
         case .digit, .sign, .character, .start, .nothing: return nil
         }
     }

@@ -17,4 +17,47 @@ public enum LaneWords {
     public static func lanes(_ low: UInt64, _ high: UInt64) -> SIMD16<UInt8> {
         unsafe unsafeBitCast(SIMD2(low.littleEndian, high.littleEndian), to: SIMD16<UInt8>.self)
     }
+
+    /// The pairs that the bytes of two make, low byte first: pairs 0 to 3 and so on, each word with its first in the lowest
+    /// bits.
+    @inlinable
+    @inline(__always)
+    public static func words(
+        ofPairs low: SIMD16<UInt8>,
+        _ high: SIMD16<UInt8>
+    ) -> (UInt64, UInt64, UInt64, UInt64) {
+        // Halves are put together in two instructions; widening the lanes takes a call.
+        var pairs = SIMD32<UInt8>()
+        pairs.evenHalf = low
+        pairs.oddHalf = high
+        let words = unsafe unsafeBitCast(pairs, to: SIMD4<UInt64>.self)
+        return (words[0].littleEndian, words[1].littleEndian, words[2].littleEndian, words[3].littleEndian)
+    }
+
+    /// The same bits as signed bytes.
+    @inlinable
+    @inline(__always)
+    public static func signed(_ lanes: SIMD16<UInt8>) -> SIMD16<Int8> {
+        unsafe unsafeBitCast(lanes, to: SIMD16<Int8>.self)
+    }
+
+    /// Sixteen bytes of a table that stand `step` bytes apart.
+    @inlinable
+    @inline(__always)
+    public static func lanes(of table: [UInt8], from first: Int, step: Int) -> SIMD16<UInt8> {
+        precondition(
+            first >= 0 && step >= 0 && first + 15 * step < table.count,
+            "lanes are outside the table"
+        )
+        // One check for all sixteen: a model's table is turned on its side for every page.
+        return unsafe table.withUnsafeBufferPointer { table in
+            var low: UInt64 = 0
+            var high: UInt64 = 0
+            for lane in 0..<8 {
+                unsafe low |= UInt64(table[first &+ lane &* step]) &<< UInt64(8 &* lane)
+                unsafe high |= UInt64(table[first &+ (8 &+ lane) &* step]) &<< UInt64(8 &* lane)
+            }
+            return lanes(low, high)
+        }
+    }
 }

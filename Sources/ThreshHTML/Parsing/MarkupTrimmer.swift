@@ -174,7 +174,6 @@ struct MarkupTrimmer {
         guard let tag = unsafe PlainTag.read(html, from: nameEnd, end, into: &skeleton) else { return nil }
         if skeleton.attributes.count > first {
             unsafe copy(html, copied..<nameEnd)
-            trimmed.append(0x20)
             trimmed.append(PageSkeleton.tagMark)
             skeleton.addTag(markEndingAt: trimmed.count, attributes: first)
             copied = tag.close

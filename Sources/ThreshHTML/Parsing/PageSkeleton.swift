@@ -33,8 +33,9 @@ struct PageSkeleton {
     private var nextTag = 0
     private var nextText = 0
 
-    /// The mark that stands for a tag's attributes: an attribute's name.
-    static let tagMark = UInt8(ascii: "_")
+    /// The mark that stands for a tag's attributes: libxml2 opens the elements that a tag implies before it steps over a blank,
+    /// and the tag's own behind it.
+    static let tagMark: UInt8 = 0x20
     /// The mark that stands for a text with something else than white space near its start.
     static let textMark = UInt8(ascii: "x")
     /// The mark that stands for white space.

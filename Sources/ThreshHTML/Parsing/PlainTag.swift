@@ -77,10 +77,10 @@ enum PlainTag {
         let quote = unsafe html[index]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             let start = index + 1
-            index = start
+            index = unsafe PlainBytes.end(html, from: start, end, stop: quote)
             while index < end, unsafe html[index] != quote {
                 guard unsafe isPlain(html[index]) else { return nil }
-                index += 1
+                index = unsafe PlainBytes.end(html, from: index + 1, end, stop: quote)
             }
             guard index < end else { return nil }
             index += 1

@@ -70,12 +70,10 @@ import CLibXML2
         }
         guard let node = appendNode(unsafe elementName(name)) else { return }
         tree.dataStarts[node] = UInt32(tree.attributeNames.count)
-        if let attributes = unsafe attributes {
-            if let left = skeleton.takeTag(at: parserPlace) {
-                appendAttributes(left)
-            } else {
-                unsafe append(attributes)
-            }
+        if let left = skeleton.takeTag(at: parserPlace) {
+            appendAttributes(left)
+        } else if let attributes = unsafe attributes {
+            unsafe append(attributes)
         }
         tree.dataEnds[node] = UInt32(tree.attributeNames.count)
         open.append(Int32(node))
