@@ -3,7 +3,7 @@ import ThreshHTML
 /// Finds in one pass over a page's lines which of many matchers could fit which line.
 ///
 /// Every literal of a matcher, and every text that its patterns require, goes into one finder, and whole lines into a table;
-/// a line is then tried only against the matchers whose text it has.
+/// a line is then tried only against the matchers whose text it has, and of these against those whose lines may begin as it does.
 package struct LineMatcherIndex: Sendable {
     private let finder: PhraseFinder
     /// Finds the phrases of matchers that may fit a line of more than ``fewWords`` words.
@@ -88,72 +88,6 @@ package struct LineMatcherIndex: Sendable {
             for owner in opening where openings.mayFit(owner, start) { found[owner].append(line) }
         }
         return found
-    }
-}
-
-/// The matchers that a whole line belongs to, by its folded form.
-private struct WholeLines {
-    private let owners: [[UInt8]: [Int]]
-    /// Of a line's length and its ends, hashed: most lines are none, and need not be looked up.
-    private var bits = [UInt64](repeating: 0, count: 1 << (bitCount - 6))
-    private static let bitCount = 14
-
-    init(_ owners: [[UInt8]: [Int]]) {
-        self.owners = owners
-        for line in owners.keys where !line.isEmpty {
-            let bit = Self.bit(of: line[...])
-            bits[bit >> 6] |= 1 << UInt64(bit & 63)
-        }
-    }
-
-    func owners(of line: ArraySlice<UInt8>) -> [Int] {
-        guard !line.isEmpty else { return [] }
-        let bit = Self.bit(of: line)
-        guard bits[bit >> 6] & 1 << UInt64(bit & 63) != 0 else { return [] }
-        return owners[Array(line)] ?? []
-    }
-
-    private static func bit(of line: ArraySlice<UInt8>) -> Int {
-        let ends = UInt32(line[line.startIndex]) | UInt32(line[line.endIndex - 1]) << 8
-        let value = ends | UInt32(truncatingIfNeeded: line.count) << 16
-        return Int((value &* 2_654_435_761) >> UInt32(32 - bitCount))
-    }
-}
-
-/// How the lines of many matchers begin.
-private struct OpeningTable {
-    /// For each matcher the bits of its openings, hashed; all are set for one whose lines may begin with anything.
-    private var bits: [UInt64]
-    /// 512 bits, of which a matcher sets a few dozen: a line that does not fit passes once in ten times at most.
-    private static let wordsEach = 8
-
-    init(count: Int) {
-        bits = [UInt64](repeating: .max, count: count * Self.wordsEach)
-    }
-
-    mutating func set(_ matcher: Int, _ openings: Set<PatternOpening.Packed>) {
-        for word in 0..<Self.wordsEach { bits[matcher * Self.wordsEach + word] = 0 }
-        for opening in openings {
-            let bit = Self.bit(opening)
-            bits[matcher * Self.wordsEach + bit >> 6] |= 1 << UInt64(bit & 63)
-        }
-    }
-
-    /// Whether a matcher may fit a line that begins so; nil is a line of which nothing is known.
-    @inline(__always)
-    func mayFit(_ matcher: Int, _ start: PatternOpening.Packed?) -> Bool {
-        guard let start else { return true }
-        let first = matcher * Self.wordsEach
-        for length in 1...PatternOpening.mostBytes {
-            let bit = Self.bit(start & PatternOpening.mask(length))
-            if bits[first + bit >> 6] & 1 << UInt64(bit & 63) != 0 { return true }
-        }
-        return false
-    }
-
-    @inline(__always)
-    private static func bit(_ value: PatternOpening.Packed) -> Int {
-        Int((value &* 2_654_435_761) >> 23)
     }
 }
 

@@ -263,12 +263,12 @@ package enum StringSplitter {
     package static func split(_ text: String, by separator: String) -> [String] {
         let bytes = Array(text.utf8)
         let mark = Array(separator.utf8)
-        guard !mark.isEmpty else { return [text] }
+        guard let first = mark.first else { return [text] }
         var parts: [String] = []
         var start = 0
         var index = 0
         while index + mark.count <= bytes.count {
-            if bytes[index..<index + mark.count].elementsEqual(mark) {
+            if bytes[index] == first, bytes[index..<index + mark.count].elementsEqual(mark) {
                 parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
                 index += mark.count
                 start = index

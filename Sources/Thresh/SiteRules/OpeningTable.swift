@@ -1,0 +1,36 @@
+/// How the lines of many matchers begin.
+struct OpeningTable: Sendable {
+    /// For each matcher the bits of its openings, hashed; all are set for one whose lines may begin with anything.
+    private var bits: [UInt64]
+    /// 512 bits, of which a matcher sets a few dozen: a line that does not fit passes once in ten times at most.
+    private static let wordsEach = 8
+
+    init(count: Int) {
+        bits = [UInt64](repeating: .max, count: count * Self.wordsEach)
+    }
+
+    mutating func set(_ matcher: Int, _ openings: Set<PatternOpening.Packed>) {
+        for word in 0..<Self.wordsEach { bits[matcher * Self.wordsEach + word] = 0 }
+        for opening in openings {
+            let bit = Self.bit(opening)
+            bits[matcher * Self.wordsEach + bit >> 6] |= 1 << UInt64(bit & 63)
+        }
+    }
+
+    /// Whether a matcher may fit a line that begins so; nil is a line of which nothing is known.
+    @inline(__always)
+    func mayFit(_ matcher: Int, _ start: PatternOpening.Packed?) -> Bool {
+        guard let start else { return true }
+        let first = matcher * Self.wordsEach
+        for length in 1...PatternOpening.mostBytes {
+            let bit = Self.bit(start & PatternOpening.mask(length))
+            if bits[first + bit >> 6] & 1 << UInt64(bit & 63) != 0 { return true }
+        }
+        return false
+    }
+
+    @inline(__always)
+    private static func bit(_ value: PatternOpening.Packed) -> Int {
+        Int((value &* 2_654_435_761) >> 23)
+    }
+}
