@@ -80,4 +80,13 @@ struct PageSkeleton {
         nextText += 1
         return (text.mark, Int(text.source.lowerBound)..<Int(text.source.upperBound))
     }
+
+    // MARK: Sizes
+
+    /// How many nodes the page has at least.
+    var nodeCount: Int { tags.count + texts.count }
+    /// How many bytes of text the parser was spared.
+    var textBytes: Int { texts.reduce(0) { $0 + $1.source.count } }
+    /// How many bytes of attribute values it was spared.
+    var attributeBytes: Int { attributes.reduce(0) { $0 + $1.value.count } }
 }

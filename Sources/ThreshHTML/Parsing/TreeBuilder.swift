@@ -26,6 +26,14 @@ import CLibXML2
         self.skeleton = skeleton
         self.limits = limits
         open.reserveCapacity(64)
+        // Grown from nothing, a page's arrays would be moved ten times each. Of nodes and text as many again come from tags
+        // without attributes and from short texts.
+        self.tree.reserve(
+            nodes: min(limits.nodes, 2 * skeleton.nodeCount),
+            attributes: skeleton.attributes.count,
+            textBytes: skeleton.textBytes + skeleton.textBytes / 2,
+            attributeBytes: skeleton.attributeBytes
+        )
     }
 
     /// libxml2's table of callbacks with the ones that a tree needs.

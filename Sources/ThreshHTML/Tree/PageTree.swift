@@ -120,6 +120,21 @@ package struct PageTree: Sendable {
         return WhiteSpace.folded(bytes)
     }
 
+    /// Makes room for a page of so many nodes, attributes and bytes, so that nothing is moved while it grows.
+    mutating func reserve(nodes: Int, attributes: Int, textBytes: Int, attributeBytes: Int) {
+        names.reserveCapacity(nodes)
+        parents.reserveCapacity(nodes)
+        ends.reserveCapacity(nodes)
+        depths.reserveCapacity(nodes)
+        dataStarts.reserveCapacity(nodes)
+        dataEnds.reserveCapacity(nodes)
+        text.reserveCapacity(textBytes)
+        attributeNames.reserveCapacity(attributes)
+        valueStarts.reserveCapacity(attributes)
+        valueEnds.reserveCapacity(attributes)
+        attributeText.reserveCapacity(attributeBytes)
+    }
+
     /// Forgets the page but keeps the memory for the next one.
     mutating func reset() {
         removeNodes()
