@@ -146,9 +146,10 @@ private struct Reading {
         guard index < text.count, text[index] == "+" || text[index] == "-" else { return false }
         let sign = text[index]
         index += 1
-        guard let hours = number(2...2) else { return false }
+        guard let hours = number(2...2), hours <= 14 else { return false }
         if index < text.count, text[index] == ":" { index += 1 }
         let minutes = number(2...2) ?? 0
+        guard minutes < 60 else { return false }
         zone = ((hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1)).isoOffset
         return true
     }

@@ -87,28 +87,32 @@ private struct Escaper {
         return String(out)
     }
 
-    /// Escapes what would open a list or underline a heading at the start of a line.
+    /// Escapes what would open a list or underline a heading at the start of a line, which may be set in.
     private func escapeMarker(
         of line: Substring.UnicodeScalarView,
         into out: inout String.UnicodeScalarView
     ) -> Substring.UnicodeScalarView.Index {
-        guard let first = line.first else { return line.startIndex }
+        let blanks = line.prefix { $0 == " " || $0 == "\t" }
+        let inked = line[blanks.endIndex...]
+        guard let first = inked.first else { return line.startIndex }
         if first == "+" || first == "-" || first == "=" {
+            out.append(contentsOf: blanks)
             out.append("\\")
             out.append(first)
-            return line.index(after: line.startIndex)
+            return inked.index(after: inked.startIndex)
         }
         // `1986. A great year` would open a numbered list; `3.5 percent` opens nothing.
-        let digits = line.prefix { ("0"..."9").contains($0) }
-        let rest = line[digits.endIndex...]
+        let digits = inked.prefix { ("0"..."9").contains($0) }
+        let rest = inked[digits.endIndex...]
         guard !digits.isEmpty, let mark = rest.first, mark == "." || mark == ")" else {
             return line.startIndex
         }
         if let after = rest.dropFirst().first, !after.properties.isWhitespace { return line.startIndex }
+        out.append(contentsOf: blanks)
         out.append(contentsOf: digits)
         out.append("\\")
         out.append(mark)
-        return line.index(after: digits.endIndex)
+        return inked.index(after: digits.endIndex)
     }
 
     private func needsEscape(

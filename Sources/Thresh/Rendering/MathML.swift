@@ -34,11 +34,24 @@ struct MathML {
         "mtable": nil, "mtr": nil,
         "mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3,
     ]
-    private static let attributes: Set<String> = [
-        "mathvariant", "stretchy", "fence", "separator", "accent", "accentunder", "displaystyle",
-        "scriptlevel", "linethickness", "lspace", "rspace", "minsize", "maxsize", "movablelimits",
-        "largeop", "symmetric", "form",
+    /// What an attribute may say.
+    private enum Value {
+        case truth, length, integer, words([String])
+    }
+
+    private static let attributes: [String: Value] = [
+        "stretchy": .truth, "fence": .truth, "separator": .truth, "accent": .truth, "accentunder": .truth,
+        "displaystyle": .truth, "movablelimits": .truth, "largeop": .truth, "symmetric": .truth,
+        "scriptlevel": .integer, "linethickness": .length, "lspace": .length, "rspace": .length,
+        "minsize": .length, "maxsize": .length, "form": .words(["prefix", "infix", "postfix"]),
+        "mathvariant": .words([
+            "normal", "bold", "italic", "bold-italic", "double-struck", "bold-fraktur", "script",
+            "bold-script", "fraktur", "sans-serif", "bold-sans-serif", "sans-serif-italic",
+            "sans-serif-bold-italic", "monospace",
+        ]),
     ]
+    /// Attributes of `mstyle` alone.
+    private static let styles: Set<String> = ["displaystyle", "scriptlevel"]
 
     /// Writes all that is in the element; whether it can be valid.
     private mutating func write() -> Bool {
@@ -127,19 +140,30 @@ struct MathML {
     }
 
     private func attributes(of node: NodeID) -> String {
+        let element = tree.text(of: tree.names[node])
         var out = ""
         for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
             let name = tree.text(of: tree.attributeNames[index])
             let value = String(decoding: tree.valueBytes(of: index), as: UTF8.self)
-            guard Self.attributes.contains(name), Self.isPlain(value) else { continue }
+            guard let allowed = Self.attributes[name], Self.isValid(value, allowed),
+                element == "mstyle" || !Self.styles.contains(name)
+            else { continue }
             out += " \(name)=\"\(value)\""
         }
         return out
     }
 
-    /// Keywords, numbers and lengths: all that the attributes of the list may say.
-    private static func isPlain(_ value: String) -> Bool {
-        (1...24).contains(value.utf8.count)
-            && value.utf8.allSatisfy { TextMeasure.isAlphanumeric($0) || "-.+%".utf8.contains($0) }
+    private static func isValid(_ value: String, _ allowed: Value) -> Bool {
+        switch allowed {
+        case .truth: return value == "true" || value == "false"
+        case .words(let words): return words.contains(value)
+        case .integer: return value.utf8.count < 4 && Int(value) != nil
+        case .length:
+            let number = value.utf8.prefix { "0123456789-.".utf8.contains($0) }
+            let unit = String(Substring(value.utf8[number.endIndex...]))
+            return number.count < 8 && Double(String(Substring(number))) != nil && units.contains(unit)
+        }
     }
+
+    private static let units: Set<String> = ["em", "ex", "px", "in", "cm", "mm", "pt", "pc", "%"]
 }

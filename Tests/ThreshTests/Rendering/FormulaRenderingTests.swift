@@ -48,6 +48,19 @@ struct FormulaRenderingTests {
         #expect(markdown([row]).hasPrefix("| a | $`\\|x\\|`$ |"))
     }
 
+    @Test("Attributes of formulas stay where they are valid")
+    func attributes() throws {
+        let html =
+            "<p>x <math><mstyle displaystyle=true scriptlevel=1><mo stretchy=fclse lspace=0.1em rspace=1e3>-</mo>"
+            + "<mi mathvariant=bold displaystyle=true>a</mi><mo form=fix>!</mo></mstyle></math></p>"
+        #expect(
+            HTMLRenderer.body(try body(html), RenderingOptions()).contains(
+                "<mstyle displaystyle=\"true\" scriptlevel=\"1\"><mo lspace=\"0.1em\">-</mo><mi mathvariant=\"bold\">a</mi>"
+                    + "<mo>!</mo></mstyle>"
+            )
+        )
+    }
+
     @Test("HTML shows MathML and keeps the TeX in it; TEI holds the TeX")
     func markup() throws {
         let both =

@@ -62,6 +62,7 @@ enum DateReader {
         guard let sign = reader.sign(), let hour = reader.number(digits: 1...2), hour <= 14 else { return "" }
         _ = reader.skip(":")
         let minute = reader.number(digits: 2...2) ?? 0
+        guard minute < 60 else { return "" }
         return "\(sign)\(CalendarDay.two(hour)):\(CalendarDay.two(minute))"
     }
 }
