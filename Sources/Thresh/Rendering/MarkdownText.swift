@@ -67,6 +67,8 @@ private struct Escaper {
     ) -> String {
         // Scalars, because an accent behind an asterisk would hide it in a character of its own.
         var out = String.UnicodeScalarView()
+        // Set in by four blanks a line would be code; fewer are not seen.
+        let line = atStart ? line.drop { $0 == " " || $0 == "\t" } : line
         var place = line.startIndex
         if atStart { place = escapeMarker(of: line, into: &out) }
         var last = place > line.startIndex ? line[line.index(before: place)] : before
@@ -87,32 +89,28 @@ private struct Escaper {
         return String(out)
     }
 
-    /// Escapes what would open a list or underline a heading at the start of a line, which may be set in.
+    /// Escapes what would open a list or underline a heading at the start of a line.
     private func escapeMarker(
         of line: Substring.UnicodeScalarView,
         into out: inout String.UnicodeScalarView
     ) -> Substring.UnicodeScalarView.Index {
-        let blanks = line.prefix { $0 == " " || $0 == "\t" }
-        let inked = line[blanks.endIndex...]
-        guard let first = inked.first else { return line.startIndex }
+        guard let first = line.first else { return line.startIndex }
         if first == "+" || first == "-" || first == "=" {
-            out.append(contentsOf: blanks)
             out.append("\\")
             out.append(first)
-            return inked.index(after: inked.startIndex)
+            return line.index(after: line.startIndex)
         }
         // `1986. A great year` would open a numbered list; `3.5 percent` opens nothing.
-        let digits = inked.prefix { ("0"..."9").contains($0) }
-        let rest = inked[digits.endIndex...]
+        let digits = line.prefix { ("0"..."9").contains($0) }
+        let rest = line[digits.endIndex...]
         guard !digits.isEmpty, let mark = rest.first, mark == "." || mark == ")" else {
             return line.startIndex
         }
         if let after = rest.dropFirst().first, !after.properties.isWhitespace { return line.startIndex }
-        out.append(contentsOf: blanks)
         out.append(contentsOf: digits)
         out.append("\\")
         out.append(mark)
-        return inked.index(after: digits.endIndex)
+        return line.index(after: digits.endIndex)
     }
 
     private func needsEscape(

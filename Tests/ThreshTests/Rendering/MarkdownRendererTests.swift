@@ -79,7 +79,7 @@ struct MarkdownRendererTests {
         arguments: [
             ("*a* _b_ `c`", "\\*a\\* \\_b\\_ \\`c\\`"), ("[a](b) <i>", "\\[a\\](b) \\<i\\>"),
             ("# a", "\\# a"), ("- a", "\\- a"),
-            ("+ a", "\\+ a"), ("  01. Start", "  01\\. Start"), ("1986. A year", "1986\\. A year"),
+            ("+ a", "\\+ a"), ("     01. Start", "01\\. Start"), ("1986. A year", "1986\\. A year"),
             ("2) b", "2\\) b"),
             ("a\n1. b", "a\n1\\. b"), ("a\n- b", "a\n\\- b"),
             ("a\n===", "a\n\\==="), ("AT&T &amp;", "AT&T \\&amp;"),
