@@ -66,12 +66,14 @@ enum PatternOpening {
 
 /// Follows the branches of patterns with the texts that a line may have up to there.
 private struct Walk {
+    typealias Packed = PatternOpening.Packed
+
     /// How many bytes of a line are looked at.
     let length: Int
     /// Beginnings behind which anything may stand.
-    private(set) var closed: Set<UInt32> = []
+    private(set) var closed: Set<Packed> = []
     /// Nothing yet.
-    private static let empty: UInt32 = 0
+    private static let empty: Packed = 0
     /// Following more texts than these would take longer than the pattern's compilation.
     private static let mostTexts = 2_000
 
@@ -91,7 +93,7 @@ private struct Walk {
     private var isOver: Bool { closed.contains(Self.empty) || isTooMuch }
 
     /// The texts that a branch leaves open; those that it closes are noted.
-    private mutating func take(_ branch: [PatternSyntax.Piece], _ open: Set<UInt32>) -> Set<UInt32> {
+    private mutating func take(_ branch: [PatternSyntax.Piece], _ open: Set<Packed>) -> Set<Packed> {
         var open = open
         for piece in branch {
             if open.isEmpty || isOver { break }
@@ -106,7 +108,7 @@ private struct Walk {
     }
 
     /// What an item leaves open that may come again and again: it ends, as texts that grow are closed in the end.
-    private mutating func takeAgain(_ item: PatternSyntax.Item, _ open: Set<UInt32>) -> Set<UInt32> {
+    private mutating func takeAgain(_ item: PatternSyntax.Item, _ open: Set<Packed>) -> Set<Packed> {
         var all = open
         var latest = open
         while !latest.isEmpty && !isOver {
@@ -116,7 +118,7 @@ private struct Walk {
         return all
     }
 
-    private mutating func take(_ item: PatternSyntax.Item, _ open: Set<UInt32>) -> Set<UInt32> {
+    private mutating func take(_ item: PatternSyntax.Item, _ open: Set<Packed>) -> Set<Packed> {
         switch item {
         case .start, .nothing: return open
         case .literal(let scalar): return append([scalar], to: open)
@@ -137,8 +139,8 @@ private struct Walk {
     }
 
     /// The open texts with one more character; those that are long enough are closed, those that no judged line has are left out.
-    private mutating func append(_ scalars: [Unicode.Scalar], to open: Set<UInt32>) -> Set<UInt32> {
-        var longer: Set<UInt32> = []
+    private mutating func append(_ scalars: [Unicode.Scalar], to open: Set<Packed>) -> Set<Packed> {
+        var longer: Set<Packed> = []
         for scalar in scalars {
             let bytes = LineFolding.folded(CollectionOfOne(scalar))
             guard bytes.allSatisfy({ $0 < 0x80 }) else { continue }
@@ -150,11 +152,11 @@ private struct Walk {
         return longer
     }
 
-    private func append(_ bytes: [UInt8], to text: UInt32) -> (text: UInt32, isFull: Bool) {
+    private func append(_ bytes: [UInt8], to text: Packed) -> (text: Packed, isFull: Bool) {
         var text = text
-        var count = (UInt32.bitWidth - text.leadingZeroBitCount + 7) / 8
+        var count = (Packed.bitWidth - text.leadingZeroBitCount + 7) / 8
         for byte in bytes where count < length {
-            text |= UInt32(byte) << UInt32(8 * count)
+            text |= Packed(byte) << Packed(8 * count)
             count += 1
         }
         return (text, count == length)

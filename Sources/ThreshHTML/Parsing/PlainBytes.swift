@@ -30,8 +30,9 @@ enum PlainBytes {
         return index
     }
 
+    /// Whether a byte means nothing but itself; 0xEF is one that U+FFFE begins with.
     @inline(__always)
-    private static func isPlain(_ byte: UInt8) -> Bool {
+    static func isPlain(_ byte: UInt8) -> Bool {
         byte >= 0x20 && byte != 0x26 && byte & 0xFD != 0x3C && byte != 0xEF
     }
 

@@ -109,11 +109,10 @@ enum PlainTag {
         byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
     }
 
-    // Control characters go to libxml2, which has its own mind about them, and so do the bytes that U+FFFE begins with.
+    // Other control characters go to libxml2, which has its own mind about them.
     @inline(__always)
     private static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
-            && byte != 0xEF || byte == 0x0A || byte == 0x09 || byte == 0x0D
+        PlainBytes.isPlain(byte) || isBlank(byte)
     }
 
     /// Whether libxml2 takes a byte for a part of a name.

@@ -8,7 +8,9 @@ struct TitleChoice {
     private let claims: [MetadataFinding]
     /// The page's first headings as readers see them, without those that name the site.
     private let headings: [Heading]
-    /// The letters of everything that machines are told the title is.
+    /// Everything that machines are told the title is: the claims and the title element.
+    private let told: [String]
+    /// Its letters.
     private let machineTitles: [[UInt8]]
     /// The letters of these titles and of their parts.
     private let machineParts: Set<[UInt8]>
@@ -38,29 +40,31 @@ struct TitleChoice {
         let platform = titles.filter { $0.source.hasPrefix("platform/") }
         let site = SiteName(siteName, in: draft)
         let shown = Self.shownHeadings(page)
-        let told =
-            titles.filter { !$0.source.hasPrefix("platform/") }.map { HTMLEntities.decoded($0.value) }
-            + [draft.head.title].compactMap(\.self)
-        let bare = HeadingParts.headlines(of: shown.map(\.node), among: told, in: page.tree)
-        let all =
+        let all = titles.filter { !$0.source.hasPrefix("platform/") }.map {
+            MetadataFinding(.title, HTMLEntities.decoded($0.value), from: $0.source)
+        }
+        let pageTitle = [draft.head.title].compactMap(\.self)
+        let bare = HeadingParts.headlines(
+            of: shown.map(\.node),
+            among: all.map(\.value) + pageTitle,
+            in: page.tree
+        )
+        let whole =
             platform.map { Heading(text: WhiteSpace.folded($0.value), source: $0.source) }
             + shown.map { Heading(text: $0.text, source: "h1") }
-        headings = all.map { heading in
+        headings = whole.map { heading in
             Heading(text: bare[TitleParts.letters(heading.text)] ?? heading.text, source: heading.source)
         }.filter { heading in
             heading.text.utf8.count <= Self.mostHeadingBytes && !site.isName(ofHeading: heading.text)
         }.map { Heading(text: TitleParts.withoutKnownName($0.text, site), source: $0.source) }
-        claims = Self.supported(
-            titles.filter { !$0.source.hasPrefix("platform/") }.map {
-                MetadataFinding(.title, HTMLEntities.decoded($0.value), from: $0.source)
-            },
-            by: headings.map(\.text) + [draft.head.title].compactMap(\.self)
-        )
-        let machine = claims.map(\.value) + [draft.head.title].compactMap(\.self)
-        machineTitles = machine.map { TitleParts.letters($0) }
-        machineParts = Set(machine.flatMap { [$0] + TitleParts.parts($0) }.map { TitleParts.letters($0) })
+        claims = Self.supported(all, by: headings.map(\.text) + pageTitle)
+        told = claims.map(\.value) + pageTitle
+        machineTitles = told.map { TitleParts.letters($0) }
+        machineParts = Set(told.flatMap { [$0] + TitleParts.parts($0) }.map { TitleParts.letters($0) })
         isArticle =
-            findings.contains { $0.source.hasPrefix("json-ld ") && Self.isArticleType($0.source) }
+            findings.contains {
+                $0.source.hasPrefix("json-ld ") && Self.isArticle($0.source, behind: "json-ld ")
+            }
             || draft.head.first("og:type")?.value.contains("article") == true
             || draft.head.first("article:published_time") != nil
     }
@@ -147,11 +151,8 @@ struct TitleChoice {
     private func isPlausible(_ heading: Heading) -> Bool {
         guard TitleParts.words(heading.text) >= Self.leastUnconfirmedWords else { return false }
         let shown = TitleParts.longWords(heading.text)
-        let told = (claims.map(\.value) + [draft.head.title].compactMap(\.self)).map {
-            TitleParts.longWords($0)
-        }
-        .reduce(into: Set()) { $0.formUnion($1) }
-        return shown.isEmpty || told.isEmpty || !shown.isDisjoint(with: told)
+        let words = told.reduce(into: Set()) { $0.formUnion(TitleParts.longWords($1)) }
+        return shown.isEmpty || words.isEmpty || !shown.isDisjoint(with: words)
     }
 
     /// The titles that machines are told, without those of things that nothing else on the page repeats; all of them
@@ -175,11 +176,10 @@ struct TitleChoice {
 
     /// Whether a title is that of an object which may be one of several on the page.
     private static func isThing(_ source: String) -> Bool {
-        guard let type = ["json-ld ", "microdata "].first(where: { source.hasPrefix($0) }) else {
+        guard let kind = ["json-ld ", "microdata "].first(where: { source.hasPrefix($0) }) else {
             return false
         }
-        let name = source.dropFirst(type.count).prefix { $0 != "." }
-        return !name.hasSuffix("Article") && !name.hasSuffix("Posting") && source.contains(".")
+        return source.contains(".") && !isArticle(source, behind: kind)
     }
 
     /// A title that was cut off, as long as a heading or another title goes on with it; others stay as they are.
@@ -188,7 +188,7 @@ struct TitleChoice {
         let isMarked = start.hasSuffix("…") || start.hasSuffix("...")
         while let last = start.last, ".… ".contains(last) { start.removeLast() }
         guard isMarked || start.utf8.count >= Self.leastCut else { return title }
-        let longer = headings.map(\.text) + claims.map(\.value) + [draft.head.title].compactMap(\.self)
+        let longer = headings.map(\.text) + told
         let found = longer.first { candidate in
             guard candidate.hasPrefix(start), !candidate.hasSuffix("…"), !candidate.hasSuffix("...") else {
                 return false
@@ -211,8 +211,9 @@ struct TitleChoice {
         return parts.count > 1 && TitleParts.words(parts[0]) > 1 ? parts[0] : bare
     }
 
-    private static func isArticleType(_ source: String) -> Bool {
-        let type = source.dropFirst("json-ld ".count).prefix { $0 != "." }
+    /// Whether the type that a source names behind its kind is an article's.
+    private static func isArticle(_ source: String, behind kind: String) -> Bool {
+        let type = source.dropFirst(kind.count).prefix { $0 != "." }
         return type.hasSuffix("Article") || type.hasSuffix("Posting")
     }
 
