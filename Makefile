@@ -4,7 +4,7 @@
 # make test-properties  every page of the data in every format: words kept, parsed back, cleaned again
 # make test-spark   Spark and datatrove on a small cluster, compared with one process
 # make evaluate  score the data sets below DATA that are there, with the options EVALUATE
-# make bench     compare the cost with a bare libxml2 parse of the pages below DIR
+# make bench     compare the cost with a bare libxml2 parse of the pages below DIR, and metadata's with all else
 # make bench-start  what RULES, or else the community's files of the data, add to a start: at most 5 ms and 20 MB
 # make validate  check rendered PAGES with the HTML checker of the W3C, the TEI schema and the JSON Schema of records
 # make install   put binary and rules below PREFIX (and DESTDIR, for packagers)

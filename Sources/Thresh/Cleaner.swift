@@ -22,10 +22,15 @@ public struct Cleaner: Sendable {
     /// - Throws: the mistakes of a rule file that this page needs and that cannot be used.
     /// - Complexity: linear in the page.
     public func clean(_ page: Page) throws(RuleFileError) -> Article {
-        switch PageDecoder.decode(page) {
+        try clean(page, watch: nil)
+    }
+
+    /// Cleans one page as ``clean(_:)`` does, while somebody watches the work on its metadata.
+    package func clean(_ page: Page, watch: MetadataWatch?) throws(RuleFileError) -> Article {
+        switch PageDecoder.decode(page, watch: watch) {
         case .refused(let article): return article
         case .draft(var draft):
-            try run(&draft)
+            try run(&draft, watch: watch)
             return ArticleAssembler(
                 explains: options.explains,
                 keepsAllMetadata: options.keepsAllMetadata,
@@ -54,7 +59,7 @@ public struct Cleaner: Sendable {
     }
 
     /// THE PIPELINE: every stage in its order, and why it stands there.
-    package func run(_ draft: inout Draft) throws(RuleFileError) {
+    package func run(_ draft: inout Draft, watch: MetadataWatch? = nil) throws(RuleFileError) {
         // Blocks first: everything after speaks of blocks, and rules are recognised by lines as well as by markup.
         split(&draft)
         var selection = NodeSelection(draft.tree)
@@ -71,7 +76,7 @@ public struct Cleaner: Sendable {
 
         if draft.isHTML {
             // Metadata before anything generic is dropped: a byline is evidence, and the title tells a repeated headline.
-            let reader = MetadataReader(stack, selection: selection)
+            let reader = MetadataReader(stack, selection: selection, watch: watch)
             let survey = reader.read(into: &draft)
             MainContentSelector(region: applied.body, mayGuess: applied.mayGuess, favor: options.favor)
                 .select(in: &draft)
@@ -88,7 +93,7 @@ public struct Cleaner: Sendable {
             TextNotationRemover.remove(from: &draft)
             // In scraped text chrome lines are the landmarks by which title and body are found.
             ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripText(&draft)
-            let reader = MetadataReader(stack, selection: selection)
+            let reader = MetadataReader(stack, selection: selection, watch: watch)
             let survey = reader.read(into: &draft)
             MainContentSelector(favor: options.favor).select(in: &draft)
             reader.complete(&draft, survey)

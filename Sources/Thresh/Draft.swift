@@ -81,16 +81,24 @@ package struct Draft {
     /// The line a reader would call the page's title; it belongs to the metadata, not to the body.
     package var titleBlock: Int?
 
-    package init(_ page: Page, isHTML: Bool, charset: String, tree: PageTree) {
+    package init(
+        _ page: Page,
+        isHTML: Bool,
+        charset: String,
+        tree: PageTree,
+        watch: MetadataWatch? = nil
+    ) {
         self.page = page
         self.isHTML = isHTML
         self.charset = charset
         self.tree = tree
+        watch?(.begins)
         head = isHTML ? PageHead(tree) : PageHead()
         address =
             [page.url, head.links["canonical"], head.first("og:url")?.value]
             .lazy.compactMap { $0 }.compactMap { PageAddress($0) }.first
         structured = tree.jsonLD.compactMap { try? JSONReader.read($0, repairing: true) }
+        watch?(.ends)
         truncation = tree.truncation?.rawValue
     }
 

@@ -8,7 +8,7 @@ enum PageDecoder {
         case refused(Article)
     }
 
-    static func decode(_ page: Page) -> Outcome {
+    static func decode(_ page: Page, watch: MetadataWatch? = nil) -> Outcome {
         if page.bytes.isEmpty {
             return .refused(Article(id: page.id, status: .empty, reason: "the page has no bytes"))
         }
@@ -29,7 +29,7 @@ enum PageDecoder {
         if isCut { bytes.removeSubrange(limit...) }
         let decoded = CharsetDecoder.decode(bytes, declared: page.contentType, isHTML: isHTML)
         let tree = isHTML ? HTMLParser.parse(decoded.bytes) : PageTree()
-        var draft = Draft(page, isHTML: isHTML, charset: decoded.charset, tree: tree)
+        var draft = Draft(page, isHTML: isHTML, charset: decoded.charset, tree: tree, watch: watch)
         if !isHTML { draft.sourceText = decoded.bytes }
         if let truncation = page.truncation { draft.truncation = truncation }
         if isCut { draft.truncation = TruncationReason.inputBytes.rawValue }

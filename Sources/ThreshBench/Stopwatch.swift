@@ -8,4 +8,7 @@ enum Stopwatch {
         try work()
         return Double(parse_floor_thread_time() - start) / 1e9
     }
+
+    /// The seconds that the thread has worked so far.
+    static var now: Double { Double(parse_floor_thread_time()) / 1e9 }
 }

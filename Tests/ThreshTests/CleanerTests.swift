@@ -64,6 +64,20 @@ struct CleanerTests {
         }
     }
 
+    @Test("Who watches the work on metadata hears when each piece begins and ends, and changes nothing")
+    func watched() throws {
+        let cleaner = Cleaner(rules: try #require(Self.rules))
+        let renderer = JSONRenderer(isPretty: false)
+        for page in [Self.text, Self.html].map({ Page(Array($0.utf8)) }) {
+            var heard: [MetadataWork] = []
+            let article = try cleaner.clean(page) { heard.append($0) }
+            // The page's head, what is read before the main content is known, and what is read after it.
+            #expect(heard == [.begins, .ends, .begins, .ends, .begins, .ends])
+            let plain = try cleaner.clean(page)
+            #expect(renderer.render(article) == renderer.render(plain))
+        }
+    }
+
     @Test("Every kept word was on the page, in the page's order, and every other one has a removal")
     func words() throws {
         for page in [Self.text, Self.html] {

@@ -4,16 +4,20 @@ import ThreshHTML
 package struct MetadataReader {
     private let stack: RuleStack
     private let selection: NodeSelection
+    private let watch: MetadataWatch?
 
-    package init(_ stack: RuleStack, selection: NodeSelection) {
+    package init(_ stack: RuleStack, selection: NodeSelection, watch: MetadataWatch? = nil) {
         self.stack = stack
         self.selection = selection
+        self.watch = watch
     }
 
     /// Reads the metadata into a draft.
     ///
     /// - Returns: what was found out about the page, for ``complete(_:_:)``.
     package func read(into draft: inout Draft) -> PageSurvey {
+        watch?(.begins)
+        defer { watch?(.ends) }
         var page = PageSurvey(draft.tree)
         let rules = RuleMetadataSource(stack, selection)
         draft.captures += rules.extraCaptures(in: draft)
@@ -73,6 +77,8 @@ package struct MetadataReader {
 
     /// Adds what could be known only when the main content was: its pictures, and what chrome lines told.
     package func complete(_ draft: inout Draft, _ page: PageSurvey) {
+        watch?(.begins)
+        defer { watch?(.ends) }
         var metadata = draft.metadata
         for finding in RuleMetadataSource(stack, selection).captured(in: draft) {
             Self.take(finding, into: &metadata)
