@@ -1,3 +1,5 @@
+import ThreshHTML
+
 /// Counting words and finding sentence ends in UTF-8 bytes, in every script.
 package enum TextMeasure {
     /// How many words some text has.
@@ -14,13 +16,16 @@ package enum TextMeasure {
         let end = bytes.endIndex
         while index < end {
             let byte = bytes[index]
-            if byte <= 0x20 {
-                isInWord = false
-                index += 1
-                continue
-            }
             if byte < 0x80 {
-                if !isInWord && isAlphanumeric(byte) {
+                if index + 8 <= end {
+                    let plain = EightBytes.words(in: bytes, from: index, isInWord: &isInWord)
+                    count += plain.count
+                    index = plain.end
+                    continue
+                }
+                if byte <= 0x20 {
+                    isInWord = false
+                } else if !isInWord && isAlphanumeric(byte) {
                     isInWord = true
                     count += 1
                 }

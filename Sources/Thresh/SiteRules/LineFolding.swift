@@ -45,6 +45,12 @@ package enum LineFolding {
         while index < end {
             let byte = line[index]
             if byte < 0x80 {
+                if index + 8 <= end {
+                    let plain = EightBytes.copyLowercased(line, from: index, into: &out, at: at)
+                    at += plain
+                    index += plain
+                    continue
+                }
                 out[at] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte == 0x0A ? 0x20 : byte
                 at += 1
                 index += 1

@@ -1,0 +1,113 @@
+/// Text in Latin letters, eight bytes in one word: what is done to each byte is done to all of them at once.
+///
+/// All tests are additions that carry into a byte's highest bit, which no byte of ASCII has.
+package enum EightBytes {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+    /// Copies what stands from a place on in small letters, and line feeds as blanks, up to the first byte that is not ASCII,
+    /// or to where less than eight bytes are left.
+    ///
+    /// - Returns: how many bytes were copied; some behind them are overwritten.
+    package static func copyLowercased(
+        _ text: Span<UInt8>,
+        from start: Int,
+        into out: inout MutableSpan<UInt8>,
+        at place: Int
+    ) -> Int {
+        precondition(start >= 0 && place >= 0, "places begin at 0")
+        // Both ends are looked at before each step; all of a page's text goes through here.
+        return unsafe text.withUnsafeBytes { text in
+            unsafe out.withUnsafeMutableBytes { out in
+                let most = min(text.count - start, out.count - place)
+                var count = 0
+                while count + 8 <= most {
+                    let word = unsafe text.loadUnaligned(fromByteOffset: start + count, as: UInt64.self)
+                    let small = lowercased(word & ~highs)
+                    unsafe out.storeBytes(of: small, toByteOffset: place + count, as: UInt64.self)
+                    let plain = plainBytes(word.littleEndian)
+                    count += plain
+                    if plain < 8 { break }
+                }
+                return count
+            }
+        }
+    }
+
+    /// Eight bytes of ASCII in small letters, line feeds as blanks.
+    @inline(__always)
+    private static func lowercased(_ word: UInt64) -> UInt64 {
+        let capitals = atLeast(UInt8(ascii: "A"), word) & ~atLeast(UInt8(ascii: "Z") + 1, word) & highs
+        let lineFeed = UInt8(ascii: "\n")
+        let lineFeeds = atLeast(lineFeed, word) & ~atLeast(lineFeed + 1, word) & highs
+        // Capitals and small letters differ by a quarter of the highest bit.
+        return word | capitals >> 2 ^ (lineFeeds >> 7) &* UInt64(lineFeed ^ 0x20)
+    }
+
+    /// Counts the words that begin from a place on, up to the first byte that is not ASCII, or to where less than eight bytes are
+    /// left.
+    ///
+    /// A word is a run without white space or control characters that has a letter or digit; it begins with the first of them.
+    ///
+    /// - Parameter isInWord: whether a word has begun that goes on.
+    /// - Returns: how many words begin, and where it stopped.
+    package static func words(
+        in text: ArraySlice<UInt8>,
+        from start: Int,
+        isInWord: inout Bool
+    ) -> (count: Int, end: Int) {
+        precondition(start >= text.startIndex, "the place is outside the text")
+        let first = start - text.startIndex
+        var ended = 0
+        var isInside = isInWord
+        // The end is looked at before each step; all of a page's text goes through here.
+        let read = unsafe text.withUnsafeBytes { text in
+            var index = first
+            while index + 8 <= text.count {
+                let word = unsafe text.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+                let plain = plainBytes(word)
+                if plain == 0 { break }
+                ended += endedWords(in: word, plain, &isInside)
+                index += plain
+                if plain < 8 { break }
+            }
+            return index - first
+        }
+        let count = ended + (isInside ? 1 : 0) - (isInWord ? 1 : 0)
+        isInWord = isInside
+        return (count, start + read)
+    }
+
+    /// How many of eight bytes stand before the first that is not ASCII.
+    @inline(__always)
+    private static func plainBytes(_ word: UInt64) -> Int {
+        (word & highs).trailingZeroBitCount / 8
+    }
+
+    /// How many words end at a blank among the first of eight bytes.
+    ///
+    /// To the runs between blanks, all of whose bits are set, a one is added at each letter: whatever stands in the run, one is
+    /// carried into the byte behind it.
+    @inline(__always)
+    private static func endedWords(in word: UInt64, _ count: Int, _ isInWord: inout Bool) -> Int {
+        // What is left over becomes blanks in front.
+        let surplus = UInt64(8 * (8 - count))
+        let word = word << surplus
+        let marks = atLeast(0x21, word) & highs
+        let small = word | ones &* 0x20
+        let letters = atLeast(UInt8(ascii: "a"), small) & ~atLeast(UInt8(ascii: "z") + 1, small)
+        let digits = atLeast(UInt8(ascii: "0"), word) & ~atLeast(UInt8(ascii: "9") + 1, word)
+        let runs = marks | (marks &- marks >> 7)
+        let begun = (isInWord ? UInt64(1) : 0) << surplus
+        let (some, carriesLetters) = runs.addingReportingOverflow((letters | digits) & highs)
+        let (sums, carriesBegun) = some.addingReportingOverflow(begun)
+        isInWord = carriesLetters || carriesBegun
+        return (sums & ~runs & ones).nonzeroBitCount
+    }
+
+    /// Has the highest bit of each byte set that is not below another, of eight bytes of ASCII.
+    @inline(__always)
+    private static func atLeast(_ byte: UInt8, _ word: UInt64) -> UInt64 {
+        word &+ ones &* UInt64(0x80 - byte)
+    }
+}

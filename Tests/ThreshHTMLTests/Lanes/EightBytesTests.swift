@@ -1,0 +1,69 @@
+import Testing
+
+@testable import ThreshHTML
+
+@Suite("Eight bytes at a time")
+struct EightBytesTests {
+    @Test("Capitals and line feeds change, up to the first byte beyond ASCII and to the last eight bytes")
+    func lowercased() {
+        let text = (0..<128).map { UInt8($0) } + Array("ABCé".utf8) + Array("SHORT TAIL".utf8)
+        var out = [UInt8](repeating: 0, count: text.count)
+        var span = out.mutableSpan
+        let count = EightBytes.copyLowercased(text.span, from: 0, into: &span, at: 0)
+        #expect(count == 131)
+        let folded = text.prefix(count).map { $0 == 0x0A ? 0x20 : ASCII.lowercased($0) }
+        #expect(Array(out.prefix(count)) == folded)
+    }
+
+    @Test("Places may differ, and what lies before them stays")
+    func places() {
+        let text = Array("xxABCDEFGHIJ".utf8)
+        var out = Array("0123456789abcdef".utf8)
+        var span = out.mutableSpan
+        #expect(EightBytes.copyLowercased(text.span, from: 2, into: &span, at: 5) == 8)
+        #expect(out == Array("01234abcdefghdef".utf8))
+        var rest = out.mutableSpan
+        #expect(EightBytes.copyLowercased(text.span, from: 8, into: &rest, at: 5) == 0)
+    }
+
+    @Test("Words are counted as byte by byte, whatever word is open")
+    func words() {
+        var state: UInt32 = 3
+        let letters = Array("a7 .\n-Z'é".utf8)
+        for length in 0..<60 {
+            let text = (0..<length).map { _ in
+                state = state &* 1_664_525 &+ 1_013_904_223
+                return letters[Int(state >> 16) % letters.count]
+            }
+            for begun in [false, true] {
+                var isInWord = begun
+                let (count, end) = EightBytes.words(in: text[...], from: 0, isInWord: &isInWord)
+                #expect(end == plainEnd(text))
+                var expected = begun
+                #expect(count == slowWords(text.prefix(end), &expected))
+                #expect(isInWord == expected)
+            }
+        }
+    }
+
+    /// The first byte beyond ASCII, or the end of the last whole eight.
+    private func plainEnd(_ text: [UInt8]) -> Int {
+        let whole = text.prefix(text.count / 8 * 8)
+        var end = 0
+        while end < text.count, text[end] < 0x80 { end += 1 }
+        return min(end, whole.count)
+    }
+
+    private func slowWords(_ text: ArraySlice<UInt8>, _ isInWord: inout Bool) -> Int {
+        var count = 0
+        for byte in text {
+            if byte <= 0x20 {
+                isInWord = false
+            } else if ASCII.isLetter(byte) || byte >= 0x30 && byte <= 0x39, !isInWord {
+                isInWord = true
+                count += 1
+            }
+        }
+        return count
+    }
+}
