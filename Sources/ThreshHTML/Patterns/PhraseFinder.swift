@@ -8,25 +8,52 @@
 ///
 /// Each phrase is known by a window of three of its bytes, the rarest in it, or by the two that it has. Bits say
 /// of a place whether a window may stand there; they stay in the nearest cache, where an automaton of some hundred phrases
-/// misses it at every other step. Only where a bit is set are the phrases of that window compared.
+/// misses it at every other step. Only where a bit is set are the phrases of that window compared, most of them by their
+/// first eight bytes at once.
 package struct PhraseFinder: Sendable {
-    /// All phrases, one after the other, and where each starts; one more at the end.
+    /// All phrases, one after the other.
     private var text: [UInt8] = []
-    private var starts: [Int] = [0]
     private let three: Windows
     private let two: Windows
     /// Phrases of one byte.
-    private var single: [Int] = []
+    private var single: [(byte: UInt8, phrase: Int)] = []
 
     /// Builds a finder; empty phrases are never found.
     package init(_ phrases: [[UInt8]]) {
+        var starts: [Int] = []
         for (number, phrase) in phrases.enumerated() {
-            text += phrase
             starts.append(text.count)
-            if phrase.count == 1 { single.append(number) }
+            text += phrase
+            if phrase.count == 1 { single.append((phrase[0], number)) }
         }
-        three = Windows(3, of: phrases) { $0 >= 3 }
-        two = Windows(2, of: phrases) { $0 == 2 }
+        three = Windows(3, of: phrases, starts) { $0 >= 3 }
+        two = Windows(2, of: phrases, starts) { $0 == 2 }
+    }
+
+    /// A phrase with all that tells whether it stands at a place.
+    private struct Entry {
+        var window: UInt32
+        /// Where in the phrase the window stands.
+        var offset: Int32
+        var count: Int32
+        var phrase: Int32
+        /// The phrase's first eight bytes, the first of them lowest, and the bits of those that it has.
+        var head: UInt64
+        var mask: UInt64
+        /// Where the phrase stands among all.
+        var start: Int
+
+        init(_ phrase: [UInt8], _ number: Int, start: Int, width: Int) {
+            let offset = PhraseFinder.rarest(width, of: phrase[...])
+            window = UInt32(PhraseFinder.packed(phrase[offset..<offset + width]))
+            self.offset = Int32(offset)
+            count = Int32(phrase.count)
+            self.phrase = Int32(number)
+            let first = phrase.prefix(8)
+            head = PhraseFinder.packed(first)
+            mask = .max >> UInt64(8 * (8 - first.count))
+            self.start = start
+        }
     }
 
     /// The windows of one width.
@@ -34,36 +61,28 @@ package struct PhraseFinder: Sendable {
         private static let bitCount = 16
         /// 8 KiB: a place of some hundred passes that has no window.
         private(set) var bits = [UInt64](repeating: 0, count: 1 << (bitCount - 6))
-        /// For each key, up to a mask, the first of a chain of phrases; -1 ends one.
-        private var first: [Int32] = [-1]
-        private var next: [Int32] = []
-        /// Each phrase's window, and where in the phrase it stands.
-        private var values: [UInt32] = []
-        private var offsets: [Int] = []
-        private(set) var isEmpty = true
+        /// The phrases, bucket by bucket.
+        private(set) var entries: [Entry] = []
+        /// Where the phrases of each bucket start; one more at the end.
+        private var starts: [Int32]
+        /// A key without so many bits is its bucket.
+        private let shift: Int
 
-        init(_ width: Int, of phrases: [[UInt8]], where isWanted: (_ length: Int) -> Bool) {
-            let size = phrases.count.nextPowerOfTwo
-            first = [Int32](repeating: -1, count: size)
-            for (number, phrase) in phrases.enumerated() {
-                guard isWanted(phrase.count) else {
-                    next.append(-1)
-                    values.append(0)
-                    offsets.append(0)
-                    continue
-                }
-                isEmpty = false
-                let offset = PhraseFinder.rarest(width, of: phrase[...])
-                let value = (0..<width).reduce(UInt32(0)) {
-                    $0 | UInt32(phrase[offset + $1]) << UInt32(8 * $1)
-                }
-                let key = Self.key(value)
-                bits[key >> 6] |= 1 << UInt64(key & 63)
-                next.append(first[key & (size - 1)])
-                first[key & (size - 1)] = Int32(number)
-                values.append(value)
-                offsets.append(offset)
+        init(_ width: Int, of phrases: [[UInt8]], _ places: [Int], where isWanted: (_ length: Int) -> Bool) {
+            for (number, phrase) in phrases.enumerated() where isWanted(phrase.count) {
+                entries.append(Entry(phrase, number, start: places[number], width: width))
             }
+            let size = min(entries.count.nextPowerOfTwo, 1 << Self.bitCount)
+            let shift = Self.bitCount - size.trailingZeroBitCount
+            func key(_ entry: Entry) -> Int { Self.key(entry.window) }
+            entries.sort { (key($0), $0.phrase) < (key($1), $1.phrase) }
+            starts = [Int32](repeating: 0, count: size + 1)
+            for entry in entries {
+                bits[key(entry) >> 6] |= 1 << UInt64(key(entry) & 63)
+                starts[key(entry) >> shift + 1] += 1
+            }
+            for bucket in 0..<size { starts[bucket + 1] += starts[bucket] }
+            self.shift = shift
         }
 
         /// The bit of a window; the multiplication carries what its bytes differ in to the high bits.
@@ -72,15 +91,16 @@ package struct PhraseFinder: Sendable {
             Int((value &* 2_654_435_761) >> (32 - UInt32(bitCount)))
         }
 
-        /// Calls `body` with each phrase of a window, and where the window stands in it.
+        /// Where among the entries those stand that a key's window may belong to.
         @inline(__always)
-        func forEachPhrase(of value: UInt32, _ key: Int, _ body: (_ phrase: Int, _ offset: Int) -> Void) {
-            var number = Int(first[key & (first.count - 1)])
-            while number >= 0 {
-                if values[number] == value { body(number, offsets[number]) }
-                number = Int(next[number])
-            }
+        func bucket(of key: Int) -> Range<Int> {
+            Int(starts[key >> shift])..<Int(starts[key >> shift + 1])
         }
+    }
+
+    /// Up to eight bytes as a word, the first of them lowest.
+    private static func packed(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// How common bytes are in texts in Latin letters, roughly in percent; the bytes of other scripts come in few kinds.
@@ -112,60 +132,98 @@ package struct PhraseFinder: Sendable {
         _ body: (_ phrase: Int, _ place: Int) -> Void
     ) {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "range is outside the text")
-        for number in single {
-            let byte = text[starts[number]]
-            for place in range where bytes[place] == byte { body(number, place) }
+        for (byte, phrase) in single {
+            for place in range where bytes[place] == byte { body(phrase, place) }
         }
-        let hasTwo = !two.isEmpty
-        // This loop looks at every byte of every line; what it reads lies in the range, which was checked.
+        // What is read lies in the range, which was checked.
         unsafe bytes.withUnsafeBytes { bytes in
-            func compare(_ windows: Windows, _ value: UInt32, _ key: Int, _ place: Int) {
-                windows.forEachPhrase(of: value, key) { phrase, offset in
-                    let start = place - offset
-                    let count = starts[phrase + 1] - starts[phrase]
-                    guard start >= range.lowerBound, start + count <= range.upperBound else { return }
-                    if unsafe isEqual(starts[phrase], count, bytes, start) { body(phrase, start) }
-                }
+            let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
+            if two.entries.isEmpty {
+                unsafe find(in: part, withTwo: false) { body($0, range.lowerBound + $1) }
+            } else {
+                unsafe find(in: part, withTwo: true) { body($0, range.lowerBound + $1) }
             }
-            unsafe three.bits.withUnsafeBufferPointer { threeBits in
-                unsafe two.bits.withUnsafeBufferPointer { twoBits in
-                    func lookUp(_ value: UInt32, _ place: Int) {
-                        let key = Windows.key(value & 0xFF_FFFF)
-                        if unsafe threeBits[key >> 6] & 1 << UInt64(key & 63) != 0 {
-                            compare(three, value & 0xFF_FFFF, key, place)
-                        }
+        }
+    }
+
+    /// Looks at every byte of every line: four places for each word that is read.
+    ///
+    /// - Parameter hasTwo: whether there are phrases of two bytes; a constant, so that it costs nothing where there are none.
+    @inline(__always)
+    private func find(
+        in part: UnsafeRawBufferPointer,
+        withTwo hasTwo: Bool,
+        _ body: (_ phrase: Int, _ place: Int) -> Void
+    ) {
+        unsafe three.bits.withUnsafeBufferPointer { threeBits in
+            unsafe two.bits.withUnsafeBufferPointer { twoBits in
+                @inline(__always)
+                func look(_ word: UInt64, _ place: Int) {
+                    let window = UInt32(truncatingIfNeeded: word) & 0xFF_FFFF
+                    let key = Windows.key(window)
+                    if unsafe threeBits[key &>> 6] & 1 &<< UInt64(truncatingIfNeeded: key) != 0 {
+                        unsafe compare(three, key, window, place, part, body)
                     }
-                    func lookUpPair(_ value: UInt32, _ place: Int) {
-                        let key = Windows.key(value & 0xFFFF)
-                        if unsafe twoBits[key >> 6] & 1 << UInt64(key & 63) != 0 {
-                            compare(two, value & 0xFFFF, key, place)
-                        }
+                    if hasTwo { lookForTwo(window & 0xFFFF, place) }
+                }
+                @inline(__always)
+                func lookForTwo(_ window: UInt32, _ place: Int) {
+                    let key = Windows.key(window)
+                    if unsafe twoBits[key &>> 6] & 1 &<< UInt64(truncatingIfNeeded: key) != 0 {
+                        unsafe compare(two, key, window, place, part, body)
                     }
-                    var place = range.lowerBound
-                    while place + 4 <= range.upperBound {
-                        let value = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)
-                            .littleEndian
-                        lookUp(value, place)
-                        if hasTwo { lookUpPair(value, place) }
-                        place += 1
-                    }
-                    while place + 2 <= range.upperBound {
-                        let pair = unsafe UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
-                        if place + 3 <= range.upperBound {
-                            unsafe lookUp(pair | UInt32(bytes[place + 2]) << 16, place)
-                        }
-                        if hasTwo { lookUpPair(pair, place) }
-                        place += 1
-                    }
+                }
+                var place = 0
+                while place &+ 8 <= part.count {
+                    let word = unsafe part.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+                    for step in 0..<4 { look(word &>> UInt64(8 &* step), place &+ step) }
+                    place &+= 4
+                }
+                // Behind the end stand zeros; a phrase with a zero in it would reach beyond, and is not taken.
+                var rest: UInt64 = 0
+                for index in (place..<part.count).reversed() {
+                    rest = unsafe rest << 8 | UInt64(part[index])
+                }
+                while place < part.count {
+                    look(rest, place)
+                    rest >>= 8
+                    place += 1
                 }
             }
         }
     }
 
-    private func isEqual(_ start: Int, _ count: Int, _ bytes: UnsafeRawBufferPointer, _ place: Int) -> Bool {
-        unsafe text.withUnsafeBytes { text in
-            guard let phrases = text.baseAddress, let bytes = bytes.baseAddress else { return false }
-            return unsafe memcmp(phrases + start, bytes + place, count) == 0
+    /// Compares the phrases that have a window with what stands around it.
+    @inline(never)
+    private func compare(
+        _ windows: Windows,
+        _ key: Int,
+        _ window: UInt32,
+        _ place: Int,
+        _ part: UnsafeRawBufferPointer,
+        _ body: (_ phrase: Int, _ place: Int) -> Void
+    ) {
+        let bucket = windows.bucket(of: key)
+        unsafe windows.entries.withUnsafeBufferPointer { entries in
+            for number in bucket where unsafe entries[number].window == window {
+                let entry = unsafe entries[number]
+                let start = place - Int(entry.offset)
+                guard start >= 0, start + Int(entry.count) <= part.count else { continue }
+                if unsafe stands(entry, part, start) { body(Int(entry.phrase), start) }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func stands(_ entry: Entry, _ part: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+        if start + 8 <= part.count {
+            let head = unsafe part.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+            if (head ^ entry.head) & entry.mask != 0 { return false }
+            if entry.count <= 8 { return true }
+        }
+        return unsafe text.withUnsafeBytes { text in
+            guard let phrases = text.baseAddress, let bytes = part.baseAddress else { return false }
+            return unsafe memcmp(phrases + entry.start, bytes + start, Int(entry.count)) == 0
         }
     }
 }
