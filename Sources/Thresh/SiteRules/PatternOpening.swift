@@ -80,8 +80,9 @@ private struct Walk {
     /// Takes the branches of a whole pattern, each of which must begin at the line's start; false where one may begin anywhere.
     mutating func takeLine(_ branches: [[PatternSyntax.Piece]]) -> Bool {
         for branch in branches {
-            let first = branch.firstIndex { if case .nothing = $0.item { false } else { true } }
-            guard let first, case .start = branch[first].item else { return false }
+            guard let first = branch.firstIndex(where: { $0.item.isPlace }),
+                case .start = branch[first].item
+            else { return false }
             closed.formUnion(take(branch, [Self.empty]))
         }
         return !closed.contains(Self.empty)
@@ -120,7 +121,7 @@ private struct Walk {
 
     private mutating func take(_ item: PatternSyntax.Item, _ open: Set<Packed>) -> Set<Packed> {
         switch item {
-        case .start, .nothing: return open
+        case .start, .nothing, .ahead: return open
         case .literal(let scalar): return append([scalar], to: open)
         case .oneOf(let scalars): return append(scalars, to: open)
         case .digit:
@@ -160,5 +161,15 @@ private struct Walk {
             count += 1
         }
         return (text, count == length)
+    }
+}
+
+extension PatternSyntax.Item {
+    /// Whether it says where in the line it stands.
+    fileprivate var isPlace: Bool {
+        switch self {
+        case .nothing, .ahead: false
+        case .literal, .oneOf, .digit, .sign, .character, .start, .group: true
+        }
     }
 }

@@ -17,6 +17,8 @@ struct PatternSyntax {
         case start
         /// No character: an end, an assertion, a switch.
         case nothing
+        /// No character, but what must follow: `(?=…)`.
+        case ahead([[Piece]])
         case group([[Piece]])
     }
 
@@ -162,19 +164,23 @@ private struct Reader {
     }
 
     private mutating func readGroup() -> PatternSyntax.Item? {
-        var isAssertion = false
+        var kind = GroupKind.plain
         if next == "?" || next == "*" {
-            guard let kind = readGroupKind() else { return nil }
-            if kind == .flags { return .nothing }
-            isAssertion = kind == .assertion
+            guard let read = readGroupKind() else { return nil }
+            if read == .flags { return .nothing }
+            kind = read
         }
         guard let inner = readBranches(), next == ")" else { return nil }
         index += 1
-        return isAssertion ? .nothing : .group(inner)
+        switch kind {
+        case .plain: return .group(inner)
+        case .ahead: return .ahead(inner)
+        case .assertion, .flags: return .nothing
+        }
     }
 
     private enum GroupKind {
-        case plain, assertion, flags
+        case plain, ahead, assertion, flags
     }
 
     /// Reads what follows `(` in `(?:`, `(?<name>`, `(?=` and the like.
@@ -183,7 +189,8 @@ private struct Reader {
         index += 2
         switch pattern[index - 1] {
         case ":", ">", "|": return .plain
-        case "=", "!": return .assertion
+        case "=": return .ahead
+        case "!": return .assertion
         case "<":
             if next == "=" || next == "!" {
                 index += 1

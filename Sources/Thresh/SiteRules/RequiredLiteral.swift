@@ -2,8 +2,8 @@ import ThreshHTML
 
 /// Finds texts of which a pattern's every match must contain one, so that lines without them need not be tried.
 enum RequiredLiteral {
-    /// More alternatives than this are no filter.
-    static let mostAlternatives = 120
+    /// More alternatives than this are no filter; the news agencies of all languages are some 75, each behind one of two brackets.
+    static let mostAlternatives = 160
     /// A shorter text stands in every other line.
     static let leastBytes = 3
 
@@ -55,7 +55,7 @@ enum RequiredLiteral {
                 if piece.repeats != .once { endRun() }
             } else {
                 endRun()
-                if case .group(let branches) = piece.item, let texts = required(by: branches) { offer(texts) }
+                if let branches = piece.item.branches, let texts = required(by: branches) { offer(texts) }
             }
         }
         endRun()
@@ -76,7 +76,7 @@ enum RequiredLiteral {
                     run = run.flatMap { text in texts.map { text + $0 } }
                 }
             }
-        case .digit, .sign, .character, .start, .nothing: return nil
+        case .digit, .sign, .character, .start, .nothing, .ahead: return nil
         }
     }
 
@@ -97,7 +97,17 @@ enum RequiredLiteral {
                 sum += product
             }
             return sum
-        case .digit, .sign, .character, .start, .nothing: return nil
+        case .digit, .sign, .character, .start, .nothing, .ahead: return nil
+        }
+    }
+}
+
+extension PatternSyntax.Item {
+    /// The branches of which one stands there.
+    fileprivate var branches: [[PatternSyntax.Piece]]? {
+        switch self {
+        case .group(let branches), .ahead(let branches): branches
+        case .literal, .oneOf, .digit, .sign, .character, .start, .nothing: nil
         }
     }
 }

@@ -19,6 +19,7 @@ struct RequiredLiteralTests {
             ("\\(Photo ?:", ["(photo"]), ("CNN’s", ["cnn's"]), ("ab+cde", ["cde"]),
             ("[(\\[](?:AP|dpa)\\)", ["(ap)", "(dpa)", "[ap)", "[dpa)"]),
             ("via (?:x|AP) ?!", ["via x", "via ap"]), ("\\x{53}hare", ["hare"]),
+            ("^(?=.{0,9}(?:Share|Tweet))\\w+", ["share", "tweet"]), ("(?=Share)x", ["share"]),
         ]
     )
     func found(_ pattern: String, _ texts: [String]) {
@@ -28,7 +29,8 @@ struct RequiredLiteralTests {
     @Test(
         "Nothing is required where a match can do without, or where the syntax is not read",
         arguments: [
-            "^\\d+$", "(?:Share)?", "Share|\\d+", "ab", "[abc]+", "(?=Share)x", "(?x) S h a r e",
+            "^\\d+$", "(?:Share)?", "Share|\\d+", "ab", "[abc]+", "(?!Share)x", "(?=Share)?x", "(?<=Share)x",
+            "(?x) S h a r e",
             "\\QShare\\E", "(Share){0,2}",
             "(?P<x>Share)", "(Share)*", "(unclosed",
         ]
@@ -46,6 +48,7 @@ struct RequiredLiteralTests {
             ("x{,3}yz1", "x{,3}yz1"),
             ("^(?:(?:One|Two) )+three$", "Two three"), ("(?i)ÉTÉ à", "été à"), ("p\\.m\\.$", "9 p.m."),
             ("[[:alpha:]]]x end", "a]x end"),
+            ("(?i)^(?=.*print)(?:\\w+ )+e-?mail$", "Share Print Email"),
             ("tail$|^head line", "head line"), ("\\p{Lu}bc def", "Abc def"),
         ]
     )
