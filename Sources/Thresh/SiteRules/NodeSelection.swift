@@ -27,6 +27,12 @@ package final class NodeSelection {
         }
     }
 
+    /// Whether a CSS selector finds anything; false when a limit was hit.
+    package func finds(_ css: CSSSelector) -> Bool {
+        var steps = Self.stepLimit
+        return css.select(in: tree, below: nil, words: words, most: 1, steps: &steps)?.isEmpty == false
+    }
+
     /// The places that a rule's selector, `if` and `unless` find; nil when a limit was hit.
     package func nodes(of rule: NodeRule) -> [NodeID]? {
         nodes(rule.selector)?.filter { meets(rule, $0) }

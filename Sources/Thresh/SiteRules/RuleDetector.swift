@@ -36,7 +36,7 @@ package struct RuleDetector {
     private func holds(_ test: Detection.Test) -> Bool {
         switch test {
         case .meta(let name, let value): return draft.head.metaValues(name).contains { value.accepts($0) }
-        case .css(let selector): return selection.nodes(.css(selector))?.isEmpty == false
+        case .css(let selector): return selection.finds(selector)
         case .xpath(let query): return selection.nodes(.xpath(query))?.isEmpty == false
         case .jsonLD(let path, let value):
             return draft.structured.contains {

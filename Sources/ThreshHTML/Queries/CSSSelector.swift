@@ -12,6 +12,8 @@ package struct CSSSelector: Sendable {
     private let programs: [SelectorProgram]
     private let needs: [SelectorNeed]?
     private let subjectWords: [UInt64]?
+    /// Where a selector names no word of the element itself: words that it or an element around it has.
+    private let outerWords: [UInt64]?
 
     /// Compiles a selector list.
     package init(_ source: String) throws(SelectorError) {
@@ -21,23 +23,45 @@ package struct CSSSelector: Sendable {
         programs = try SelectorProgram.compile(list)
         needs = SelectorNeed.needs(of: list)
         subjectWords = PageWords.subjects(of: list)
+        // What stands beside an element may be outside of the element that has the word.
+        let looksBeside = programs.contains { $0.looksAtSiblings }
+        outerWords = subjectWords == nil && !looksBeside ? PageWords.outer(of: list) : nil
     }
 
-    /// Finds the elements that match, trying only those that have one of the selector's ids and classes where every
-    /// selector of the list names one.
+    /// Finds the elements that match, trying only those that have one of the selector's ids and classes, or stand inside of
+    /// one that has it, where every selector of the list names one.
     ///
-    /// Gives what ``select(in:below:steps:)`` gives, mostly at the cost of a few elements.
+    /// Gives what ``select(in:below:most:steps:)`` gives, mostly at the cost of a few elements.
     package func select(
         in tree: PageTree,
         below root: NodeID?,
         words: PageWords,
+        most: Int = .max,
         steps: inout Int
     ) -> [NodeID]? {
-        guard let subjectWords, let candidates = words.elements(with: subjectWords) else {
-            return canMatch(words) ? select(in: tree, below: root, steps: &steps) : []
-        }
         let range = root.map { $0 + 1..<Int(tree.ends[$0]) } ?? 0..<tree.count
-        return candidates.filter { range.contains($0) && matches($0, in: tree) }
+        if let subjectWords, let candidates = words.elements(with: subjectWords) {
+            return candidates.filter { range.contains($0) && matches($0, in: tree) }
+        }
+        guard canMatch(words) else { return [] }
+        let outer = outerWords.flatMap { words.elements(with: $0) }
+        let ranges = outer.map { Self.ranges(of: $0, within: range, tree) } ?? [range]
+        return select(in: tree, ranges, most: most, steps: &steps)
+    }
+
+    /// What some elements, given in page order, and all inside of them take of a range.
+    private static func ranges(
+        of elements: [NodeID],
+        within range: Range<NodeID>,
+        _ tree: PageTree
+    ) -> [Range<NodeID>] {
+        var ranges: [Range<NodeID>] = []
+        var end = 0
+        for element in elements where element >= end {
+            end = Int(tree.ends[element])
+            ranges.append((element..<end).clamped(to: range))
+        }
+        return ranges
     }
 
     /// Whether a page has the words that it takes for the selector to match; false is certain.
@@ -58,17 +82,35 @@ package struct CSSSelector: Sendable {
 
     /// Finds the elements that match, as long as a budget that may be shared with other selectors lasts.
     ///
-    /// - Parameter steps: what is left of the budget; an element costs one and one more for each part of the
-    ///   selector.
+    /// - Parameters:
+    ///   - most: stops when so many are found, which with a list need not be the first of the page.
+    ///   - steps: what is left of the budget; an element costs one and one more for each part of the selector.
     /// - Returns: nil when the budget is used up; `steps` is then negative.
-    package func select(in tree: PageTree, below root: NodeID? = nil, steps: inout Int) -> [NodeID]? {
+    package func select(
+        in tree: PageTree,
+        below root: NodeID? = nil,
+        most: Int = .max,
+        steps: inout Int
+    ) -> [NodeID]? {
+        let range = root.map { $0 + 1..<Int(tree.ends[$0]) } ?? 0..<tree.count
+        return select(in: tree, [range], most: most, steps: &steps)
+    }
+
+    /// Finds the elements that match in some ranges, each of which begins with an element or with what is inside of one.
+    private func select(
+        in tree: PageTree,
+        _ ranges: [Range<NodeID>],
+        most: Int,
+        steps: inout Int
+    ) -> [NodeID]? {
         var found: [NodeID] = []
         for program in programs {
             guard CSSSelectorMatcher.canMatch(program, in: tree) else { continue }
             var matcher = CSSSelectorMatcher(program, tree, steps: steps)
-            let isComplete = matcher.select(below: root, into: &found)
+            let isComplete = matcher.select(in: ranges, most: most, into: &found)
             steps = matcher.stepsLeft
             guard isComplete else { return nil }
+            if found.count >= most { break }
         }
         return programs.count == 1 ? found : Self.inOrder(found)
     }

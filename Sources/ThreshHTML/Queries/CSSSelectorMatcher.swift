@@ -45,16 +45,20 @@ struct CSSSelectorMatcher {
 
     // MARK: Walks
 
-    /// Adds the matches below a node, or on the whole page, to a list; false when the budget is used up.
-    mutating func select(below root: NodeID?, into found: inout [NodeID]) -> Bool {
-        var range = 0..<tree.count
-        if let root {
-            range = root + 1..<Int(tree.ends[root])
-            if tree.names[root] != .text { _ = advance(to: root) }
-        }
-        for node in range where tree.names[node] != .text {
-            if isFound(node) { found.append(node) }
-            if stepsLeft < 0 { return false }
+    /// Adds the matches in some ranges to a list until it has so many; false when the budget is used up.
+    ///
+    /// What stands around a range counts, of what stands beside its first node nothing.
+    mutating func select(in ranges: [Range<NodeID>], most: Int, into found: inout [NodeID]) -> Bool {
+        for range in ranges where !range.isEmpty {
+            let parent = Int(tree.parents[range.lowerBound])
+            if parent >= 0 { _ = advance(to: parent) }
+            for node in range where tree.names[node] != .text {
+                if isFound(node) {
+                    found.append(node)
+                    if found.count >= most { return true }
+                }
+                if stepsLeft < 0 { return false }
+            }
         }
         return true
     }

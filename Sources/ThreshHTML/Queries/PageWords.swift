@@ -7,6 +7,8 @@ package struct PageWords: Sendable {
     private var parts = HeadParts()
     /// The names of attributes that only this page has.
     private let rareAttributes: [String]
+    /// The values of all attributes, one after the other.
+    private let attributeText: [UInt8]
     /// The words of each different value: their hashes one after the other, and where those of a value end.
     private var hashes: [UInt64] = []
     private var ends: [Int] = []
@@ -20,6 +22,7 @@ package struct PageWords: Sendable {
         let classes = AttributeName.class.raw
         let numbers = tree.values.numbers
         rareAttributes = tree.unknownAttributeNames
+        attributeText = text
         for index in tree.values.firsts {
             add(text, Int(tree.valueStarts[Int(index)]), Int(tree.valueEnds[Int(index)]))
             ends.append(hashes.count)
@@ -88,6 +91,25 @@ package struct PageWords: Sendable {
         return all
     }
 
+    /// For each selector of a list the hash of an id or class that a matching element or one around it has; nil where a
+    /// selector names none.
+    static func outer(of list: [ComplexSelector]) -> [UInt64]? {
+        var all: [UInt64] = []
+        for selector in list {
+            guard let word = outerWord(of: selector) else { return nil }
+            all.append(word)
+        }
+        return all
+    }
+
+    private static func outerWord(of selector: ComplexSelector) -> UInt64? {
+        for part in selector.parts.reversed() {
+            if let word = words(of: part.compound).first { return word }
+            guard part.combinator == .descendant || part.combinator == .child else { return nil }
+        }
+        return nil
+    }
+
     /// The hashes of the ids and classes that a compound names.
     static func words(of compound: CompoundSelector) -> [UInt64] {
         compound.conditions.compactMap { condition in
@@ -111,6 +133,7 @@ package struct PageWords: Sendable {
             case .word(let hash): mayHave(hash)
             case .part(let places): parts.mayHave(places)
             case .attribute(let name): rareAttributes.contains(name)
+            case .text(let needle): needle.isIn(attributeText, 0..<attributeText.count)
             }
         }
     }

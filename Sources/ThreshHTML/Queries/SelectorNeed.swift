@@ -6,6 +6,8 @@ enum SelectorNeed: Sendable {
     case part([UInt16])
     /// An attribute of any value, which few pages have.
     case attribute(String)
+    /// A part of some attribute's value.
+    case text(Needle)
 
     /// For each selector of a list one need of it; nil where a selector of the list has none.
     static func needs(of list: [ComplexSelector]) -> [SelectorNeed]? {
@@ -32,6 +34,7 @@ enum SelectorNeed: Sendable {
                 return .part(HeadParts.places(of: value))
             }
             if AttributeName(name) == nil { return .attribute(name) }
+            if test != .exists, !ignoresCase, value.count >= Needle.leastBytes { return .text(Needle(value)) }
         }
         return nil
     }

@@ -21,7 +21,8 @@ struct PageWordsTests {
             "link[href$='/a.css']",
             "meta[name=generator]", "link[href*='a.css']", "[data-mine]",
             "script[src*='/other/'], div[data-mine]",
-            "LINK[href*='CDN.example' i]",
+            "LINK[href*='CDN.example' i]", "div[class*='ost  w']", "p[class^=lead], div[title=none]",
+            "a[href*=ab]",
         ]
     )
     func kept(source: String) throws {
@@ -34,6 +35,7 @@ struct PageWordsTests {
             ".no-such-class", "#bottom", ".a-b, .c-d .e-f", "link[href*='cdn.example.org']",
             "script[data-yours]",
             "meta[name=description], link[href='https://cdn.example.net/']", "link[href*='theme/b.css'] ~ p",
+            "a[href*='cdn.example.org'], img[src*='clicky.com/']", "div[class$='wider']",
         ]
     )
     func ruledOut(source: String) throws {
@@ -57,6 +59,9 @@ struct WordSelectionTests {
         arguments: [
             ".lead", "#top", ".note .lead", "#top > .lead", ".lead + .lead", ".lead:first-child", "p",
             ".lead, #top",
+            ".note p", ".post > p", ".post p, .note", ".post .note p:first-child", ".wide p, p.last",
+            "#top .none p",
+            ".lead + p", ".note ~ p", ".post p:has(+ .note), h1", ".post div :not(.x ~ p)", ".none p, h1",
             "div .lead, .last", ".lead:not(.last)", "div.post:has(.note)", ".none", "p.lead, h1",
         ]
     )
@@ -67,6 +72,8 @@ struct WordSelectionTests {
             var steps = Int.max
             let found = selector.select(in: tree, below: root, words: words, steps: &steps)
             #expect(found == selector.select(in: tree, below: root))
+            let one = selector.select(in: tree, below: root, words: words, most: 1, steps: &steps)
+            #expect(one?.isEmpty == found?.isEmpty)
         }
     }
 }
