@@ -1,3 +1,5 @@
+import ThreshHTML
+
 /// Finds which groups have a word in some bytes, one table look-up for each byte.
 ///
 /// It is the automaton of Aho and Corasick (<https://doi.org/10.1145/360825.360855>), whose states carry the groups of
@@ -5,11 +7,13 @@
 /// every third word is found, this takes a quarter of the time.
 struct WordGroupFinder: Sendable {
     /// A column for each byte: upper case shares the lower case's, all that is in no name shares the blank's.
-    private let columns: [UInt8]
+    private let columns: [256 of UInt8]
     /// The next state for each state and column.
     private let steps: [UInt16]
     /// The groups of the words that end at each state.
     private let groups: [UInt64]
+    /// The first state at which a word ends: those at which none does come before it.
+    private let firstEnd: Int
 
     private static let blank: UInt8 = 0
     private static let hyphen: UInt8 = 27
@@ -21,7 +25,7 @@ struct WordGroupFinder: Sendable {
     /// - Parameter lists: the words of each group, at most 64 groups: lower-case letters, hyphens and
     ///   underscores; with `^` before a word only where no letter or digit stands before it.
     init(_ lists: [[[UInt8]]]) {
-        var columns = [UInt8](repeating: Self.blank, count: 256)
+        var columns = [256 of UInt8](repeating: Self.blank)
         for letter in 0..<26 {
             columns[0x61 + letter] = UInt8(letter + 1)
             columns[0x41 + letter] = UInt8(letter + 1)
@@ -43,6 +47,7 @@ struct WordGroupFinder: Sendable {
             }
         }
         trie.close()
+        firstEnd = trie.sort()
         self.columns = columns
         steps = trie.steps
         groups = trie.groups
@@ -50,19 +55,28 @@ struct WordGroupFinder: Sendable {
 
     /// The groups that have a word in a part of a text.
     func groups(in text: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
-        let columns = columns
-        let steps = steps
-        let groups = groups
+        // Spans, because of an array each step would ask whether the index is in it.
+        let bytes = text.span.extracting(start..<end)
+        let steps = steps.span
         var found: UInt64 = 0
         // What comes before the first byte is the start of a word.
         var state = Int(steps[Int(Self.blank)])
-        var index = start
-        while index < end {
-            state = Int(steps[state << Self.shift | Int(columns[Int(text[index])])])
-            found |= groups[state]
-            index += 1
+        for index in bytes.indices {
+            state = Int(steps[state << Self.shift | Int(columns[Int(bytes[index])])])
+            if state >= firstEnd { found |= groups[state] }
         }
         return found
+    }
+
+    /// The groups that have a word in a value of an attribute, for each number of a page's ``ValueNumbers``.
+    func groups(ofValuesIn tree: PageTree) -> [UInt64] {
+        tree.values.firsts.map { first in
+            groups(
+                in: tree.attributeText,
+                Int(tree.valueStarts[Int(first)]),
+                Int(tree.valueEnds[Int(first)])
+            )
+        }
     }
 
     /// Where the last word of some groups ends in a part of a text; nil where none of them is in it.
@@ -93,6 +107,21 @@ struct WordGroupFinder: Sendable {
                 state = Int(steps[place])
             }
             groups[state] |= group
+        }
+
+        /// Numbers the states anew, those at which no word ends first, and tells how many these are.
+        ///
+        /// The first state stays the first: no word is empty.
+        mutating func sort() -> Int {
+            let order = groups.indices.filter { groups[$0] == 0 } + groups.indices.filter { groups[$0] != 0 }
+            var numbers = [UInt16](repeating: 0, count: order.count)
+            for (number, state) in order.enumerated() { numbers[state] = UInt16(number) }
+            let width = 1 << WordGroupFinder.shift
+            steps = order.flatMap { state in
+                steps[state * width..<(state + 1) * width].map { numbers[Int($0)] }
+            }
+            groups = order.map { groups[$0] }
+            return groups.firstIndex { $0 != 0 } ?? groups.count
         }
 
         /// Leads every step that no word takes to where the longest suffix of what was read goes on.

@@ -91,7 +91,11 @@ struct DateChoice {
         let linked = [draft.head.links["canonical"], draft.head.first("og:url")?.value]
         let addresses =
             [draft.address?.url] + linked.map { $0.flatMap { PageLink.webAddress($0, in: draft) } }
-        let address = addresses.lazy.compactMap { $0.flatMap { AddressDate.day(in: $0) } }.first {
+        // Most pages give one address three times.
+        let different = addresses.indices.filter {
+            addresses[$0] != nil && !addresses[..<$0].contains(addresses[$0])
+        }
+        let address = different.lazy.compactMap { addresses[$0].flatMap { AddressDate.day(in: $0) } }.first {
             isPast($0.iso)
         }
         if let first = machine.first { return corrected(first, machine, near, address) }

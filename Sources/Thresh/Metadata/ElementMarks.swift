@@ -1,3 +1,5 @@
+import ThreshHTML
+
 /// What the words in an element's class and id say of it.
 struct ElementMarks: OptionSet {
     let rawValue: UInt16
@@ -74,21 +76,23 @@ struct ElementMarks: OptionSet {
         ),
     ]
 
-    /// Two groups for each mark: the words that set it and those that take it away.
+    /// Two groups for each mark: the words that set it, and behind those of all marks the words that take it away.
     private static let finder = WordGroupFinder(
-        words.flatMap { [$0.marking, $0.unmarking] }.map { list in
+        (words.map(\.marking) + words.map(\.unmarking)).map { list in
             list.split(separator: " ").map { Array($0.utf8) }
         }
     )
+    private static let firstUnmarking = UInt64(words.count)
 
-    /// The marks that one class or id sets.
-    init(of value: [UInt8], _ start: Int, _ end: Int) {
-        let groups = Self.finder.groups(in: value, start, end)
-        var marks: UInt16 = 0
-        for place in Self.words.indices where groups >> UInt64(2 * place) & 3 == 1 {
-            marks |= 1 << UInt16(place)
-        }
-        rawValue = marks
+    /// The marks that a page's classes and ids set, for each number of its ``ValueNumbers``.
+    static func ofValues(in tree: PageTree) -> [Self] {
+        let shift = firstUnmarking
+        return finder.groups(ofValuesIn: tree).map { Self($0, shift) }
+    }
+
+    /// The marks for the groups that a class or id has.
+    private init(_ groups: UInt64, _ shift: UInt64) {
+        rawValue = UInt16(truncatingIfNeeded: groups & ~(groups >> shift) & (1 << shift - 1))
     }
 
     init(rawValue: UInt16) {
@@ -97,8 +101,7 @@ struct ElementMarks: OptionSet {
 
     /// Where the last word of a mark ends in a class or id that sets it; nil for one that does not.
     static func lastEnd(of mark: Self, in value: [UInt8], _ start: Int, _ end: Int) -> Int? {
-        guard Self(of: value, start, end).contains(mark) else { return nil }
-        let group = UInt64(1) << UInt64(2 * mark.rawValue.trailingZeroBitCount)
-        return finder.lastEnd(of: group, in: value, start, end).map { $0 - start }
+        guard Self(finder.groups(in: value, start, end), firstUnmarking).contains(mark) else { return nil }
+        return finder.lastEnd(of: UInt64(mark.rawValue), in: value, start, end).map { $0 - start }
     }
 }

@@ -7,7 +7,7 @@ package enum JSONPath {
     /// Lists are looked through, and so are a `@graph` and the objects in it: the first key may stand in any object of
     /// the graph. Numbers are given as text.
     package static func values(at path: String, in value: JSONValue) -> [String] {
-        let keys = path.split(separator: ".").map(String.init)
+        let keys = StringSplitter.split(path, by: ".").filter { !$0.isEmpty }
         var found: [JSONValue] = topObjects(of: value).map { .object($0) }
         for key in keys { found = found.flatMap { step(key, $0) } }
         return found.flatMap { text(of: $0) }

@@ -178,10 +178,7 @@ package struct MetadataReader {
         var opening: [UInt8] = []
         opening.reserveCapacity(2 * mostOpening)
         for block in draft.blocks.indices where !draft.fates[block].isDropped {
-            for index in draft.lines.foldedRanges[block] {
-                let byte = draft.lines.folded[index]
-                if TextMeasure.isAlphanumeric(byte) || byte >= 0x80 { opening.append(byte) }
-            }
+            TitleParts.appendLetters(of: draft.lines.bytes(of: block, exactCase: false), to: &opening)
             if opening.count >= mostOpening { break }
         }
         return Bytes.contains(opening[...], bare)

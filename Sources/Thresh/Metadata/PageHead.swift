@@ -75,7 +75,11 @@ package struct PageHead: Sendable {
 
     /// The words of a value in lower case; names of meta and link elements are ASCII.
     private static func words(of value: ArraySlice<UInt8>) -> [String] {
-        value.split { $0 <= 0x20 }.map { word in
+        // Most are one word in small letters.
+        if !value.isEmpty, value.allSatisfy({ $0 > 0x20 && !(0x41...0x5A).contains($0) }) {
+            return [String(decoding: value, as: UTF8.self)]
+        }
+        return value.split { $0 <= 0x20 }.map { word in
             String(decoding: word.map(ASCII.lowercased), as: UTF8.self)
         }
     }

@@ -39,15 +39,15 @@ enum PageLink {
             return reference
         }
         let scheme = slashes
-        let rest = base.dropFirst(scheme.count + 3)
-        let authority = rest.prefix { !"/?#".contains($0) }
+        let rest = base.utf8.dropFirst(scheme.utf8.count + 3)
+        let authority = Substring(rest.prefix { !"/?#".utf8.contains($0) })
         if reference.hasPrefix("//") { return "\(scheme):\(reference)" }
-        let path = rest.dropFirst(authority.count).prefix { !"?#".contains($0) }
+        let path = Substring(rest[authority.endIndex...].prefix { !"?#".utf8.contains($0) })
         if reference.isEmpty || reference.hasPrefix("#") { return base.prefix { $0 != "#" } + reference }
         if reference.hasPrefix("?") { return "\(scheme)://\(authority)\(path)\(reference)" }
         var whole = reference
         if !reference.hasPrefix("/") {
-            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
+            let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[...$0] } ?? "/"
             whole = folder + reference
         }
         return "\(scheme)://\(authority)\(withoutDots(whole))"

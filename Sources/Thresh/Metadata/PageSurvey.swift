@@ -29,7 +29,7 @@ package struct PageSurvey {
         self.tree = tree
         marks = Array(repeating: [], count: tree.count)
         let numbers = tree.values.numbers
-        let marksOfValues = tree.answers { ElementMarks(of: $0, $1.lowerBound, $1.upperBound) }
+        let marksOfValues = ElementMarks.ofValues(in: tree)
         for node in 0..<tree.count where tree.names[node].raw != ElementName.text.raw {
             if tree.names[node] == .h1 { headings.append(node) }
             var found: ElementMarks = []

@@ -263,20 +263,13 @@ package enum StringSplitter {
     package static func split(_ text: String, by separator: String) -> [String] {
         let bytes = Array(text.utf8)
         let mark = Array(separator.utf8)
-        guard let first = mark.first else { return [text] }
         var parts: [String] = []
         var start = 0
-        var index = 0
-        while index + mark.count <= bytes.count {
-            if bytes[index] == first, bytes[index..<index + mark.count].elementsEqual(mark) {
-                parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
-                index += mark.count
-                start = index
-            } else {
-                index += 1
-            }
+        while let end = Bytes.firstIndex(of: mark, in: bytes, from: start) {
+            parts.append(String(decoding: bytes[start..<end], as: UTF8.self))
+            start = end + mark.count
         }
-        parts.append(String(decoding: bytes[start...], as: UTF8.self))
-        return parts
+        // Most texts have no separator in them.
+        return parts.isEmpty ? [text] : parts + [String(decoding: bytes[start...], as: UTF8.self)]
     }
 }

@@ -45,14 +45,3 @@ package struct ValueNumbers: Sendable {
         numbers[place] = numbers[index]
     }
 }
-
-extension PageTree {
-    /// What a question about the words of a value has for an answer, for each number of ``ValueNumbers``.
-    ///
-    /// - Parameter answer: is given all values of the page and where the one in question stands.
-    package func answers<Answer>(_ answer: (_ text: [UInt8], _ range: Range<Int>) -> Answer) -> [Answer] {
-        values.firsts.map { index in
-            answer(attributeText, Int(valueStarts[Int(index)])..<Int(valueEnds[Int(index)]))
-        }
-    }
-}

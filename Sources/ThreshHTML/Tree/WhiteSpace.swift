@@ -4,34 +4,77 @@
 public enum WhiteSpace {
     /// Folds runs of white space (blanks, line ends, no-break and other Unicode spaces) to one space and trims.
     package static func folded(_ bytes: [UInt8]) -> String {
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        appendFolded(bytes, 0..<bytes.count, to: &out)
-        return String(decoding: out, as: UTF8.self)
+        // Writes into the string itself, which saves an array and its growth; what is written is never longer than what is
+        // read. <https://developer.apple.com/documentation/swift/string/init(unsafeuninitializedcapacity:initializingutf8with:)>
+        unsafe String(unsafeUninitializedCapacity: bytes.count) { out in
+            var count = 0
+            var isSpacePending = false
+            var index = 0
+            while index < bytes.count {
+                let width = spaceWidth(bytes, at: index, end: bytes.count)
+                if width > 0 {
+                    isSpacePending = count > 0
+                    index += width
+                    continue
+                }
+                if isSpacePending {
+                    unsafe out[count] = 0x20
+                    count += 1
+                    isSpacePending = false
+                }
+                unsafe out[count] = bytes[index]
+                count += 1
+                index += 1
+            }
+            return count
+        }
     }
 
     /// Folds the white space of a string.
     package static func folded(_ text: String) -> String {
-        folded(Array(text.utf8))
+        isFolded(text) ? text : folded(Array(text.utf8))
+    }
+
+    /// Whether a text is without doubt folded already, as most are: it has no blanks too many, and no byte that may begin
+    /// white space beyond ASCII.
+    private static func isFolded(_ text: String) -> Bool {
+        var last: UInt8 = 0x20
+        for byte in text.utf8 {
+            if byte <= 0x20, byte < 0x20 || last == 0x20 { return false }
+            if byte >= 0x7F, byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF {
+                return false
+            }
+            last = byte
+        }
+        return last != 0x20
     }
 
     /// Appends a part of a text with its white space folded and trimmed.
     package static func appendFolded(_ bytes: [UInt8], _ range: Range<Int>, to out: inout [UInt8]) {
         let start = out.count
-        var spacePending = false
+        // Zeros first, then their places: appending byte by byte asks each time whether there is room.
+        out.append(contentsOf: repeatElement(0, count: range.count))
+        var span = out.mutableSpan
+        var end = start
+        var isSpacePending = false
         var index = range.lowerBound
         while index < range.upperBound {
             let width = spaceWidth(bytes, at: index, end: range.upperBound)
             if width > 0 {
-                spacePending = true
+                isSpacePending = end > start
                 index += width
                 continue
             }
-            if spacePending && out.count > start { out.append(0x20) }
-            spacePending = false
-            out.append(bytes[index])
+            if isSpacePending {
+                span[end] = 0x20
+                end += 1
+                isSpacePending = false
+            }
+            span[end] = bytes[index]
+            end += 1
             index += 1
         }
+        out.removeLast(out.count - end)
     }
 
     /// How many bytes the white space character at a place takes; 0 when there is none.

@@ -101,9 +101,8 @@ struct TreeEditorTests {
         #expect(hadIt && !hasItStill)
         #expect(tree.attribute(.class, of: node) == "y" && tree.attribute(.title, of: node) == "z")
         let index = try #require(tree.attributeIndex(.class, of: node))
-        #expect(
-            tree.answers { String(decoding: $0[$1], as: UTF8.self) }[Int(tree.values.numbers[index])] == "y"
-        )
+        let first = Int(tree.values.firsts[Int(tree.values.numbers[index])])
+        #expect(tree.valueBytes(of: first).elementsEqual("y".utf8))
     }
 
     @Test(

@@ -11,7 +11,8 @@ struct ValueNumbersTests {
         let named = tree.attributeNames.indices.filter { tree.values.numbers[$0] >= 0 }
         #expect(named.map { tree.values.numbers[$0] } == [0, 1, 2, 0, 2, 0])
         #expect(tree.values.numbers.count == tree.attributeNames.count)
-        #expect(tree.answers { String(decoding: $0[$1], as: UTF8.self) } == ["lead", "top", "side"])
+        let values = tree.values.firsts.map { String(decoding: tree.valueBytes(of: Int($0)), as: UTF8.self) }
+        #expect(values == ["lead", "top", "side"])
     }
 
     @Test("A tree that is used again has the numbers of its own page")

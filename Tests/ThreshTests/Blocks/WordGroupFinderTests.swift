@@ -1,4 +1,5 @@
 import Testing
+import ThreshHTML
 
 @testable import Thresh
 
@@ -42,6 +43,13 @@ struct WordGroupFinderTests {
         #expect(finder.groups(in: bytes, 1, 3) == 0)
         #expect(finder.groups(in: bytes, 1, 4) == 1)
         #expect(finder.groups(in: bytes, 2, 4) == 2)
+    }
+
+    @Test("Each value of a page has its groups under its number")
+    func values() {
+        let html = "<p class=\"main nav\" title=foot>a<p class=lead id=foot>b<p class=\"main nav\">c"
+        let finder = WordGroupFinder([[Array("nav".utf8)], [Array("foot".utf8)]])
+        #expect(finder.groups(ofValuesIn: HTMLParser.parse(Array(html.utf8))) == [1, 0, 2])
     }
 
     @Test("The end of a group's last word is known")

@@ -119,8 +119,7 @@ struct ElementFacts {
         let text = ElementName.text.raw
         let values = AttributeValues(tree)
         let numbers = tree.values.numbers
-        let finder = ClassWords.finder
-        let groupsOfValues = tree.answers { finder.groups(in: $0, $1.lowerBound, $1.upperBound) }
+        let groupsOfValues = ClassWords.finder.groups(ofValuesIn: tree)
         var groups = [UInt64](repeating: 0, count: names.count)
         var looks = [Int32](repeating: 0, count: names.count)
         for node in names.indices {

@@ -170,9 +170,9 @@ enum AuthorName {
 
     /// A name without what stands behind it: an address, initials in brackets, a handle, a role.
     private static func bare(_ part: String) -> String {
-        if StringSplitter.split(part, by: "://").count > 1 { return "" }
+        if Bytes.contains(Array(part.utf8), "://") { return "" }
         var text = WhiteSpace.folded(part)[...]
-        for open in ["(", "<", "[", "@", "/"] {
+        for open in ["(", "<", "[", "@", "/"] where Bytes.contains(Array(text.utf8)[...], Array(open.utf8)) {
             guard let place = text.firstIndex(of: Character(open)), place > text.startIndex else { continue }
             // "Richard (R.J.) Eskow": what is in brackets amid a name is a part of it.
             if open == "(", let close = text.firstIndex(of: ")"), text[close...].contains(where: \.isLetter) {
@@ -211,12 +211,14 @@ enum AuthorName {
         .contains(word.lowercased())
     }
 
+    private static let degrees: Set<String> = [
+        "PhD", "Phd", "MSc", "BSc", "MEd", "PsyD", "PharmD", "EdD", "Esq",
+    ]
+
     /// `M.D.`, `PhD`, `DVM`, `RD`: what follows a name.
     private static func isDegree(_ word: Substring) -> Bool {
         let letters = word.filter(\.isLetter)
-        if ["PhD", "Phd", "MSc", "BSc", "MEd", "PsyD", "PharmD", "EdD", "Esq"].contains(String(letters)) {
-            return true
-        }
+        if degrees.contains(letters) { return true }
         return letters.count >= 2 && letters.count <= 5 && word.contains(".")
             && letters.allSatisfy(\.isUppercase)
     }
@@ -230,19 +232,28 @@ enum AuthorName {
     private static func isName(_ text: String) -> Bool {
         let words = text.split(separator: " ")
         guard (1...mostWords).contains(words.count), text.utf8.count >= 2 else { return false }
-        if text.contains(where: { "@:/{}<>$=?!→".contains($0) }) || noNames.contains(text.lowercased()) {
+        if text.utf8.contains(where: { "@:/{}<>$=?!".utf8.contains($0) })
+            || Bytes.contains(Array(text.utf8), "→")
+            || noNames.contains(text.lowercased())
+        {
             return false
         }
         // `Reviewed by Ada Lee` names somebody else.
         if words.dropFirst().contains("by") { return false }
-        if text.contains(where: \.isNumber), words.count > 1 || isHandle(text) { return false }
+        if hasNumber(text), words.count > 1 || isHandle(text) { return false }
         if words.contains(where: { roles.contains($0.lowercased()) }) { return false }
-        if words.allSatisfy({ isDegree($0) && $0.contains(".") }) { return false }
+        if words.allSatisfy({ $0.utf8.contains(UInt8(ascii: ".")) && isDegree($0) }) { return false }
         // Not a key of a template.
         if words.count == 1, text.split(separator: ".").count > 2 { return false }
         // A name's words begin with capitals, but for particles and scripts without capitals; a pen name may be one word.
         guard let first = words.first?.first, first.isLetter else { return false }
         return words.count == 1 || !first.isLowercase || words.contains { $0.first?.isUppercase ?? false }
+    }
+
+    /// Whether a text has a number in it, of any script.
+    private static func hasNumber(_ text: String) -> Bool {
+        text.utf8.contains { $0 >= 0x80 }
+            ? text.contains(where: \.isNumber) : text.utf8.contains { (0x30...0x39).contains($0) }
     }
 
     /// The name of an account that a program made: digits alone, or long and mixed with digits.

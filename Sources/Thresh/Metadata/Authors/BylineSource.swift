@@ -102,11 +102,9 @@ struct BylineSource {
     private static let strongWords = [
         "written by", "this post was written by", "article by", "author:", "autor:", "posted by",
     ]
-    private static let strongInitials = Set(strongWords.compactMap(\.utf8.first))
 
     private func beginsStrongly(_ index: Int) -> Bool {
-        let range = draft.blocks[index].text
-        return !range.isEmpty && Self.strongInitials.contains(draft.text[range.lowerBound] | 0x20)
+        Self.strongOpeners.mayBegin(draft.text(of: index))
     }
 
     private static let strongOpeners = OpeningWords(strongWords.map { $0 + " " })
@@ -116,6 +114,7 @@ struct BylineSource {
         AuthorName.openers.filter { !$0.hasPrefix("text") }
             .flatMap { [$0, String($0.dropLast()), String($0.dropLast(2))] }
     )
+    private static let labelWords = OpeningWords(Array(labels))
     private static let mostLabelBytes = 24
     /// A first line with so many bytes behind its opener has a name there.
     private static let leastNameBytes = 3
@@ -151,11 +150,16 @@ struct BylineSource {
     /// Whether the block before is an opener alone.
     private func isLabelled(_ index: Int, isNear: Bool) -> Bool {
         guard index > 0, draft.blocks[index - 1].text.count <= Self.mostLabelBytes,
-            Self.openers.mayBegin(draft.text(of: index - 1))
+            Self.mayBeLabel(draft.text(of: index - 1))
         else { return false }
         let before = draft.string(of: index - 1).lowercased()
         return Self.labels.contains(before) && (isNear || Self.strongWords.contains(before))
             && !draft.text(of: index).contains(UInt8(ascii: "."))
+    }
+
+    /// Whether a block may be an opener alone: it is one in ASCII, or it has other letters.
+    private static func mayBeLabel(_ text: ArraySlice<UInt8>) -> Bool {
+        openers.mayBegin(text) && (labelWords.isOne(text) || text.contains { $0 >= 0x80 })
     }
 
     private static func isDated(_ text: String) -> Bool {

@@ -10,9 +10,10 @@ enum DayOrder {
     /// Whether a line may have a date with slashes: it has a slash with a digit or a blank each side.
     private static func mayShow(_ text: [UInt8], _ line: Range<Int>) -> Bool {
         guard (6...DateLineSource.mostLineBytes).contains(line.count) else { return false }
-        for index in line.lowerBound + 1..<line.upperBound - 1
-        where text[index] == 0x2F && isDigitOrBlank(text[index - 1]) && isDigitOrBlank(text[index + 1]) {
-            return true
+        var start = line.lowerBound + 1
+        while let slash = ByteSearch.first(0x2F, in: text, start..<line.upperBound - 1) {
+            if isDigitOrBlank(text[slash - 1]) && isDigitOrBlank(text[slash + 1]) { return true }
+            start = slash + 1
         }
         return false
     }

@@ -36,6 +36,7 @@ enum CreditLine {
         "ロイター", "共同", "時事",
     ]
     private static let agencyNames = Set(agencies)
+    private static let agencyWords = OpeningWords(agencies)
     private static let agencyOpeners = OpeningWords(agencies.map { $0 + " " })
     /// An agency's name has at most so many words.
     private static let mostAgencyWords = agencies.map { $0.split(separator: " ").count }.max() ?? 1
@@ -81,11 +82,15 @@ enum CreditLine {
         var start = line.endIndex
         for _ in 0..<mostAgencyWords where start > line.startIndex {
             start = line[..<(start - 1)].lastIndex(of: 0x20).map { $0 + 1 } ?? line.startIndex
-            if agencyNames.contains(String(decoding: line[start...], as: UTF8.self).lowercased()) {
-                return true
-            }
+            if isAgency(line[start...]) { return true }
         }
         return false
+    }
+
+    /// Whether some words are the name of an agency; most are told from all of them without a string.
+    private static func isAgency(_ words: ArraySlice<UInt8>) -> Bool {
+        guard agencyWords.isOne(words) || words.contains(where: { $0 >= 0x80 }) else { return false }
+        return agencyNames.contains(String(decoding: words, as: UTF8.self).lowercased())
     }
 
     static func isShort(_ line: ArraySlice<UInt8>) -> Bool {

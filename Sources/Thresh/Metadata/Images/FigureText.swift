@@ -56,21 +56,22 @@ struct FigureText {
     }
 
     /// Reads the words in the element that holds a picture.
-    init(of holder: NodeID, picture: NodeID, _ page: PageSurvey) {
-        let tree = page.tree
+    ///
+    /// - Parameter page: borrowed, as initialisers are given copies else, and every picture asks several times.
+    init(of holder: NodeID, picture: NodeID, _ page: borrowing PageSurvey) {
         var segments = Self.segments(of: holder, picture: picture, page)
         if !segments.contains(where: { $0.role == .caption }) {
             // What stands alone in a caption is the caption, in small print or not.
             for place in segments.indices
             where segments[place].role == .weakCredit
-                && Self.isInCaption(segments[place].holder, holder, tree)
+                && Self.isInCaption(segments[place].holder, holder, page.tree)
             {
                 segments[place].role = .caption
             }
         }
         Self.nameNeighbours(of: &segments)
         let captions = segments.filter { $0.role == .caption }
-        let isWeakEnough = tree.names[holder] == .figure || !captions.isEmpty
+        let isWeakEnough = page.tree.names[holder] == .figure || !captions.isEmpty
         guard captions.reduce(0, { $0 + $1.text.count }) <= Self.mostBytes else { return }
         var credits: [String] = []
         for segment in segments where segment.role == .credit || segment.role == .weakCredit && isWeakEnough {
@@ -86,7 +87,7 @@ struct FigureText {
         if credit == nil, captions.count > 1, let last = captions.last {
             parts(captions.dropLast().map(\.text), last.text)
         }
-        if credit == nil, let caption { credit = Self.credit(behind: caption, picture, tree) }
+        if credit == nil, let caption { credit = Self.credit(behind: caption, picture, page.tree) }
     }
 
     /// The credit that a picture's attributes have behind its caption.
@@ -140,13 +141,18 @@ struct FigureText {
         return folded[...]
     }
 
+    /// An alternative text of fewer letters is a name.
+    private static let leastSaid = 12
+
     /// The letters of a picture's alternative text and title, where they say more than a name.
     private static func said(of picture: NodeID, _ tree: PageTree) -> [[UInt8]] {
         [AttributeName.alt, .title].compactMap { name in
-            guard let bytes = tree.attributeBytes(name, of: picture), bytes.count >= 12 else { return nil }
+            guard let bytes = tree.attributeBytes(name, of: picture), bytes.count >= leastSaid else {
+                return nil
+            }
             return TitleParts.letters(String(decoding: bytes, as: UTF8.self))
         }
-        .filter { $0.count >= 12 }
+        .filter { $0.count >= leastSaid }
     }
 
     private static func segments(of holder: NodeID, picture: NodeID, _ page: PageSurvey) -> [Segment] {
@@ -161,7 +167,7 @@ struct FigureText {
                 continue
             }
             if tree.names[node] == .text, hasWords(node, tree) {
-                append(node, holder, said, page, to: &segments)
+                append(node, holder, { said }, page, to: &segments)
             }
             if tree.names[node] == .meta, let content = tree.attribute(.content, of: node), !content.isEmpty {
                 // Microdata of the picture that the page does not show.
@@ -185,7 +191,7 @@ struct FigureText {
     private static func append(
         _ node: NodeID,
         _ holder: NodeID,
-        _ said: [[UInt8]],
+        _ said: () -> [[UInt8]],
         _ page: PageSurvey,
         to segments: inout [Segment]
     ) {
@@ -202,13 +208,18 @@ struct FigureText {
         }
         var role = role(of: element, within: holder, page)
         if role != .credit {
-            if !said.isEmpty, said.contains(TitleParts.letters(folded)), !isLinked(element, holder, tree) {
+            if folded.count >= leastSaid, isSaid(folded, said()), !isLinked(element, holder, tree) {
                 role = .caption
             } else if CreditLine.announces(folded) {
                 role = .credit
             }
         }
         segments.append(Segment(text: text, holder: element, role: role))
+    }
+
+    /// Whether a text is what a picture's attributes say.
+    private static func isSaid(_ folded: ArraySlice<UInt8>, _ said: [[UInt8]]) -> Bool {
+        !said.isEmpty && said.contains(TitleParts.letters(folded))
     }
 
     /// What links and labels in captions say that belong to no caption, in small letters.

@@ -3,11 +3,15 @@ import ThreshHTML
 /// Takes titles apart at the signs that part headlines from the names of sites and sections.
 enum TitleParts {
     /// Signs that stand between a headline and a site's name.
-    private static let separators = [
+    private static let separators = Separators([
         " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " ‹ ", " / ",
-    ]
+    ])
     /// Signs that East Asian sites put before their name without blanks.
-    private static let tightSeparators = ["ㅣ", "｜", "：", "_", "|", "-"]
+    private static let tightSeparators = Separators(["ㅣ", "｜", "：", "_", "|", "-"])
+    /// Signs behind which a site's name is looked for where it is not known.
+    private static let nameSeparators = Separators([" | ", " :: ", " » ", " ‹ ", " — ", " – ", " - "])
+    /// Signs that may part a headline from all that a title says besides.
+    private static let restSeparators = Separators(separators.signs + [": "])
     /// A site's name has at most so many words.
     private static let mostNameWords = 6
     /// The last part of a title is taken for a site's name without other evidence when it has at most so many words and
@@ -29,7 +33,25 @@ enum TitleParts {
     }
 
     private static func letters(_ folded: [UInt8]) -> [UInt8] {
-        folded.filter { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }
+        var letters: [UInt8] = []
+        appendLetters(of: folded[...], to: &letters)
+        return letters
+    }
+
+    /// Appends those bytes of a folded text that are letters or digits.
+    static func appendLetters(of folded: ArraySlice<UInt8>, to letters: inout [UInt8]) {
+        let start = letters.count
+        letters.append(contentsOf: repeatElement(0, count: folded.count))
+        let bytes = folded.span
+        var span = letters.mutableSpan
+        var end = start
+        for index in bytes.indices {
+            let byte = bytes[index]
+            // Each byte takes the place that the next letter may take from it, without a branch.
+            span[end] = byte
+            end += TextMeasure.isAlphanumeric(byte) || byte >= 0x80 ? 1 : 0
+        }
+        letters.removeLast(letters.count - end)
     }
 
     static func words(_ text: String) -> Int {
@@ -38,17 +60,13 @@ enum TitleParts {
 
     /// The parts of a title at the first sign that parts it.
     static func parts(_ title: String) -> [String] {
-        for separator in separators {
-            let parts = StringSplitter.split(title, by: separator)
-            if parts.count > 1 { return parts }
-        }
-        return [title]
+        separators.inside(title).first.map { StringSplitter.split(title, by: $0) } ?? [title]
     }
 
     /// A title, and what of it stands before or behind any of its separators.
     static func stretches(_ title: String) -> [String] {
         [title]
-            + separators.flatMap { separator in
+            + separators.inside(title).flatMap { separator in
                 let parts = StringSplitter.split(title, by: separator)
                 return (1..<max(1, parts.count)).flatMap { place in
                     [
@@ -75,7 +93,7 @@ enum TitleParts {
     static func withoutSiteName(_ title: String, _ site: SiteName) -> String {
         let bare = withoutKnownName(title, site)
         if bare != title { return bare }
-        for separator in [" | ", " :: ", " » ", " ‹ ", " — ", " – ", " - "] {
+        for separator in nameSeparators.inside(title) {
             let parts = StringSplitter.split(title, by: separator)
             guard parts.count > 1, let last = parts.last else { continue }
             let rest = parts.dropLast().joined(separator: separator)
@@ -86,13 +104,13 @@ enum TitleParts {
 
     /// A title without the site's name at either end, where that is known.
     static func withoutKnownName(_ title: String, _ site: SiteName) -> String {
-        for separator in separators {
+        for separator in separators.inside(title) {
             let parts = StringSplitter.split(title, by: separator)
             guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
             if site.isName(last) { return parts.dropLast().joined(separator: separator) }
             if site.isName(first) { return parts.dropFirst().joined(separator: separator) }
         }
-        for separator in tightSeparators {
+        for separator in tightSeparators.inside(title) {
             let parts = StringSplitter.split(title, by: separator)
             if parts.count > 1, let last = parts.last, site.isName(last) {
                 return parts.dropLast().joined(separator: separator)
@@ -103,13 +121,32 @@ enum TitleParts {
 
     /// What a title says besides the headline: the site's name, when it is one part and short.
     static func remainder(of title: String, without headline: String) -> String? {
-        for separator in separators + [": "] {
+        for separator in restSeparators.inside(title) {
             let parts = StringSplitter.split(title, by: separator)
             guard parts.count == 2 else { continue }
             if parts[0] == headline, words(parts[1]) <= mostNameWords { return parts[1] }
             if parts[1] == headline, words(parts[0]) <= mostNameWords { return parts[0] }
         }
         return nil
+    }
+}
+
+/// Signs that part titles: a title is asked for all of them at once, as most have one or none.
+private struct Separators {
+    let signs: [String]
+    private let finder: PhraseFinder
+
+    init(_ signs: [String]) {
+        self.signs = signs
+        finder = PhraseFinder(signs.map { Array($0.utf8) })
+    }
+
+    /// Those that stand in a title, in the order of the list.
+    func inside(_ title: String) -> [String] {
+        let bytes = Array(title.utf8)
+        var found: UInt64 = 0
+        finder.forEachMatch(in: bytes, range: bytes.indices) { sign, _ in found |= 1 << UInt64(sign) }
+        return found == 0 ? [] : signs.indices.filter { found & 1 << UInt64($0) != 0 }.map { signs[$0] }
     }
 }
 
