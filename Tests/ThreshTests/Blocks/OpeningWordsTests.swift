@@ -28,4 +28,14 @@ struct OpeningWordsTests {
         #expect(length("b", ["by "]) == nil)
         #expect(length("", ["by "]) == nil)
     }
+
+    @Test(
+        "A text is one of the words only when it is all of one",
+        arguments: [
+            ("AP", true), ("ap photo", true), ("ap ", false), ("a", false), ("", false), ("АП", true),
+        ]
+    )
+    func whole(_ text: String, _ isOne: Bool) {
+        #expect(OpeningWords(["ap", "ap photo", "ап"]).isOne(Array(text.utf8)[...]) == isOne)
+    }
 }

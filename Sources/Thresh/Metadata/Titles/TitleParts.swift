@@ -38,18 +38,28 @@ enum TitleParts {
         return letters
     }
 
+    /// For each byte 1 where it is a letter or digit or a part of one, else 0.
+    private static let letterSteps: [256 of UInt8] = {
+        var steps = [256 of UInt8](repeating: 0)
+        for byte in UInt8.min...UInt8.max where TextMeasure.isAlphanumeric(byte) || byte >= 0x80 {
+            steps[Int(byte)] = 1
+        }
+        return steps
+    }()
+
     /// Appends those bytes of a folded text that are letters or digits.
     static func appendLetters(of folded: ArraySlice<UInt8>, to letters: inout [UInt8]) {
         let start = letters.count
         letters.append(contentsOf: repeatElement(0, count: folded.count))
         let bytes = folded.span
+        let steps = letterSteps
         var span = letters.mutableSpan
         var end = start
         for index in bytes.indices {
             let byte = bytes[index]
             // Each byte takes the place that the next letter may take from it, without a branch.
             span[end] = byte
-            end += TextMeasure.isAlphanumeric(byte) || byte >= 0x80 ? 1 : 0
+            end += Int(steps[Int(byte)])
         }
         letters.removeLast(letters.count - end)
     }
