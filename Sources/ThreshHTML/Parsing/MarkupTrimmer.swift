@@ -21,6 +21,8 @@ struct MarkupTrimmer {
     private(set) var truncation: TruncationReason?
 
     private let limits: ParsingLimits
+    private var nesting = PlainNesting()
+    private let names = ElementNameTable.known
 
     init(limits: ParsingLimits) {
         self.limits = limits
@@ -56,6 +58,7 @@ struct MarkupTrimmer {
                 guard let after = unsafe commentEnd(html, open, end) else {
                     index = open + 2
                     isBehindTag = false
+                    nesting.forget()
                     continue
                 }
                 unsafe copy(html, copied..<open)
@@ -70,7 +73,7 @@ struct MarkupTrimmer {
                 isBehindTag = false
                 continue
             }
-            if replaces, let after = unsafe replaceTag(html, nameStart, end, isEndTag: isEndTag, &copied) {
+            if replaces, let after = unsafe replaceTag(html, open, nameStart, end, isBehindTag, &copied) {
                 index = after
                 isBehindTag = true
                 continue
@@ -89,6 +92,7 @@ struct MarkupTrimmer {
             index = tag.end
             guard let close else {
                 isBehindTag = false
+                nesting.forget()
                 if unsafe Self.beginsRawName(html, nameStart) { replaces = false }
                 continue
             }
@@ -103,6 +107,7 @@ struct MarkupTrimmer {
                     let isDisplayed = unsafe Self.says("display", html, attributes)
                     unsafe addFormula(Array(html[tag.end..<close.start]), isDisplayed)
                     isBehindTag = false
+                    nesting.forget()
                     continue
                 } else if unsafe Self.says("math/mml", html, attributes),
                     unsafe Self.beginsFormula(html, tag.end, close.start), close.end > close.start
@@ -112,11 +117,13 @@ struct MarkupTrimmer {
                     copied = tag.end
                     index = tag.end
                     isBehindTag = false
+                    nesting.forget()
                     continue
                 }
             }
             guard isDropped else {
                 isBehindTag = false
+                nesting.forget()
                 continue
             }
             unsafe copy(html, copied..<open)
@@ -140,45 +147,80 @@ struct MarkupTrimmer {
                 skeleton.addText(markAt: trimmed.count, index..<stretch.end)
                 trimmed.append(mark)
                 copied = stretch.end
+            } else if stretch.end > index {
+                nesting.tear()
             }
             index = stretch.end
-            guard index < end else { return }
+            guard index < end, unsafe html[index] != UInt8(ascii: "<") else { return }
             let stray = unsafe PlainText.strayWidth(html, at: index, end)
             if stray > 0 {
                 // Left out here, so that what libxml2 makes of a text with a mark is as long as the text it was given.
                 unsafe copy(html, copied..<index)
                 index += stray
                 copied = index
+            } else if let reference = unsafe PlainText.reference(html, at: index, end) {
+                unsafe copy(html, copied..<index)
+                skeleton.addCharacter(markAt: trimmed.count, reference.number)
+                trimmed.append(PageSkeleton.textMark)
+                index = reference.end
+                copied = index
             } else {
-                guard let after = unsafe PlainText.referenceEnd(html, at: index, end) else { return }
-                index = after
+                nesting.tear()
+                return
             }
         }
     }
 
-    /// The place behind a plain tag, whose attributes are replaced by a mark; nil where it is not plain or its contents
-    /// are not markup.
+    /// The place behind a plain tag, whose attributes are replaced by a mark, or which goes with its whole element; nil where
+    /// it is not plain or its contents are not markup.
     private mutating func replaceTag(
         _ html: UnsafeBufferPointer<UInt8>,
+        _ open: Int,
         _ nameStart: Int,
         _ end: Int,
-        isEndTag: Bool,
+        _ isBehindTag: Bool,
         _ copied: inout Int
     ) -> Int? {
         var nameEnd = nameStart + 1
         while nameEnd < end, unsafe PlainTag.isNameByte(html[nameEnd]) { nameEnd += 1 }
         guard nameEnd < end, nameEnd - nameStart < PlainTag.mostNameBytes else { return nil }
-        if isEndTag { return unsafe html[nameEnd] == UInt8(ascii: ">") ? nameEnd + 1 : nil }
+        // Behind what may not be text to libxml2, it may not take a tag for one.
+        if !isBehindTag { nesting.forget() }
+        if nameStart - open == 2 {
+            guard unsafe html[nameEnd] == UInt8(ascii: ">") else { return nil }
+            closeElement(unsafe names.find(html, nameStart..<nameEnd), endingAt: nameEnd + 1, &copied)
+            return nameEnd + 1
+        }
         guard unsafe RawElement(html, nameStart..<nameEnd) == nil else { return nil }
         let first = skeleton.attributes.count
         guard let tag = unsafe PlainTag.read(html, from: nameEnd, end, into: &skeleton) else { return nil }
-        if skeleton.attributes.count > first {
-            unsafe copy(html, copied..<nameEnd)
-            trimmed.append(PageSkeleton.tagMark)
-            skeleton.addTag(markEndingAt: trimmed.count, attributes: first)
-            copied = tag.close
+        unsafe copy(html, copied..<open)
+        let name = unsafe isBehindTag ? names.find(html, nameStart..<nameEnd) : nil
+        if tag.isSelfClosing || name.map(PlainNesting.isVoid) == true {
+            if let name, nesting.admits(name) {
+                skeleton.addEmpty(name, markAt: trimmed.count, attributes: first)
+                trimmed.append(PageSkeleton.textMark)
+                copied = tag.end
+                return tag.end
+            }
+            nesting.pass(name)
+        } else {
+            nesting.start(name, place: trimmed.count, piece: skeleton.pieces.count)
         }
+        unsafe copy(html, open..<nameEnd)
+        if skeleton.attributes.count > first { trimmed.append(PageSkeleton.tagMark) }
+        skeleton.addTag(endingAt: trimmed.count, attributes: first)
+        copied = tag.close
         return tag.end
+    }
+
+    /// Takes an element that is whole out again, and sets a mark for it.
+    private mutating func closeElement(_ name: ElementName?, endingAt end: Int, _ copied: inout Int) {
+        guard let element = nesting.end(name) else { return }
+        trimmed.removeLast(trimmed.count - element.place)
+        skeleton.close(element.name, from: element.piece, markAt: element.place)
+        trimmed.append(PageSkeleton.textMark)
+        copied = end
     }
 
     /// Whether libxml2 takes a tag for a script or style that this pass has not taken out: all behind it may be no markup.

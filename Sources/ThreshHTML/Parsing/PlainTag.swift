@@ -8,6 +8,8 @@ enum PlainTag {
         var close: Int
         /// The place behind the tag.
         var end: Int
+
+        var isSelfClosing: Bool { end - close == 2 }
     }
 
     /// A tag with more attributes is left to libxml2, which drops repeated names and has its limit checked.

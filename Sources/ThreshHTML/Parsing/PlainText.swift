@@ -7,13 +7,11 @@ enum PlainText {
         var mark: UInt8?
     }
 
-    /// A mark saves nothing for less.
-    private static let leastBytes = 6
     /// libxml2 hands text on in pieces of at least so many bytes, a text's last one excepted, and asks of each piece
     /// whether it is blank.
     static let pieceBytes = 1_000
-    /// No name of a reference is longer.
-    private static let mostReferenceBytes = 40
+    /// No plain reference is longer.
+    private static let mostReferenceBytes = 12
 
     /// Reads to the next `<`, `&` or ``strayWidth(_:at:_:)``.
     static func stretch(_ html: UnsafeBufferPointer<UInt8>, from start: Int, _ end: Int) -> Stretch {
@@ -33,9 +31,7 @@ enum PlainText {
             }
             index += 1
         }
-        guard index - start >= leastBytes, min(firstInk, index) - start < pieceBytes else {
-            return Stretch(end: index)
-        }
+        guard index > start, min(firstInk, index) - start < pieceBytes else { return Stretch(end: index) }
         return Stretch(end: index, mark: firstInk < index ? PageSkeleton.textMark : PageSkeleton.spaceMark)
     }
 
@@ -49,17 +45,25 @@ enum PlainText {
         return 3
     }
 
-    /// The place behind a reference that ends in a semicolon, and with it surely ends; nil where there is none.
-    static func referenceEnd(_ html: UnsafeBufferPointer<UInt8>, at start: Int, _ end: Int) -> Int? {
+    /// The character that a reference with its semicolon means, and the place behind it; nil where there is none, or one
+    /// that libxml2 has its own mind about.
+    static func reference(
+        _ html: UnsafeBufferPointer<UInt8>,
+        at start: Int,
+        _ end: Int
+    ) -> (number: UInt32, end: Int)? {
         guard unsafe html[start] == UInt8(ascii: "&") else { return nil }
         let last = min(end, start + mostReferenceBytes)
         var index = start + 1
-        while index < last {
-            let byte = unsafe html[index]
-            if byte == UInt8(ascii: ";") { return index + 1 }
-            guard byte == UInt8(ascii: "#") || PlainTag.isNameByte(byte) else { return nil }
+        while index < last, unsafe html[index] != UInt8(ascii: ";") {
+            guard unsafe html[index] == UInt8(ascii: "#") || PlainTag.isNameByte(html[index]) else {
+                return nil
+            }
             index += 1
         }
-        return nil
+        guard index < last, let number = unsafe CharacterReference.number(html, start + 1..<index) else {
+            return nil
+        }
+        return (number, index + 1)
     }
 }

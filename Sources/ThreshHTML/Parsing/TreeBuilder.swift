@@ -16,6 +16,8 @@ import CLibXML2
     private var open: [Int32] = []
     /// The text node that the next characters would lengthen, or -1.
     private var openText: Int32 = -1
+    /// Whether the parse is to end after this event.
+    private var isStopped = false
     private var elementNames = NameCache<ElementName>()
     private var attributeNames = AttributeNameTable.known
     private var unknownElements = UnknownNames()
@@ -69,22 +71,29 @@ import CLibXML2
         _ name: UnsafePointer<xmlChar>,
         _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
-        openText = -1
-        if open.count >= limits.depth {
-            tree.truncation = tree.truncation ?? .depth
-            open.append(-1)
-            if open.count >= HTMLParser.parserDepth { stop() }
-            return
-        }
-        guard let node = appendNode(unsafe elementName(name)) else { return }
-        tree.dataStarts[node] = UInt32(tree.attributeNames.count)
+        guard let node = unsafe start(elementName(name)) else { return }
         if let left = skeleton.takeTag(at: parserPlace) {
             appendAttributes(left)
         } else if let attributes = unsafe attributes {
             unsafe append(attributes)
         }
         tree.dataEnds[node] = UInt32(tree.attributeNames.count)
+    }
+
+    /// Opens an element; nil where it gets no node.
+    private mutating func start(_ name: ElementName) -> Int? {
+        openText = -1
+        if open.count >= limits.depth {
+            tree.truncation = tree.truncation ?? .depth
+            open.append(-1)
+            if open.count >= HTMLParser.parserDepth { stop() }
+            return nil
+        }
+        guard let node = appendNode(name) else { return nil }
+        tree.dataStarts[node] = UInt32(tree.attributeNames.count)
+        tree.dataEnds[node] = UInt32(tree.attributeNames.count)
         open.append(Int32(node))
+        return node
     }
 
     private mutating func end() {
@@ -94,12 +103,7 @@ import CLibXML2
     }
 
     private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if openText < 0 {
-            guard let node = appendNode(.text) else { return }
-            tree.dataStarts[node] = UInt32(tree.text.count)
-            openText = Int32(node)
-        }
-        // Texts around a comment that was taken out come as one, so a mark may stand anywhere in it.
+        // Texts around a comment or an element that was taken out come as one, so marks may stand anywhere in it.
         var end = parserPlace
         if bytes.count >= PlainText.pieceBytes {
             // libxml2 has yet to step over the last character of a piece that is not the last.
@@ -107,28 +111,66 @@ import CLibXML2
         }
         let start = end - bytes.count
         var rest = 0
-        if let page = unsafe page {
-            while let text = skeleton.takeText(in: start + rest..<end) {
-                let mark = text.mark - start
-                unsafe tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[rest..<mark]))
-                unsafe tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: page[text.source]))
-                rest = mark + 1
+        while !isStopped, let piece = skeleton.take(in: start + rest..<end) {
+            let mark = Int(piece.place) - start
+            unsafe appendText(UnsafeBufferPointer(rebasing: bytes[rest..<mark]))
+            append(piece)
+            rest = mark + 1
+        }
+        let last = unsafe UnsafeBufferPointer(rebasing: bytes[rest...])
+        if let sign = unsafe Self.sign(last) { append(sign) } else { unsafe appendText(last) }
+    }
+
+    /// Appends what a mark stands for.
+    private mutating func append(_ piece: PageSkeleton.Piece) {
+        var piece = piece
+        var depth = 0
+        while true {
+            switch piece.kind {
+            case .text:
+                if let page = unsafe page {
+                    unsafe appendText(UnsafeBufferPointer(rebasing: page[piece.range]))
+                }
+            case .character:
+                let number = UInt32(piece.value.upperBound)
+                if let scalar = Unicode.Scalar(CharacterReference.sign(forControl: number) ?? number) {
+                    append(scalar)
+                }
+            case .start, .attributes:
+                if let node = start(piece.name) {
+                    appendAttributes(piece.range)
+                    tree.dataEnds[node] = UInt32(tree.attributeNames.count)
+                }
+                depth += 1
+            case .end:
+                end()
+                depth -= 1
             }
+            if depth == 0 || isStopped { return }
+            piece = skeleton.takeInner()
         }
-        if unsafe !appendSign(UnsafeBufferPointer(rebasing: bytes[rest...])) {
-            unsafe tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[rest...]))
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        let bytes = Array(String(scalar).utf8)
+        unsafe bytes.withUnsafeBufferPointer { unsafe appendText($0) }
+    }
+
+    private mutating func appendText(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard !bytes.isEmpty, !isStopped else { return }
+        if openText < 0 {
+            guard let node = appendNode(.text) else { return }
+            tree.dataStarts[node] = UInt32(tree.text.count)
+            openText = Int32(node)
         }
+        unsafe tree.text.append(contentsOf: bytes)
         tree.dataEnds[Int(openText)] = UInt32(tree.text.count)
     }
 
-    /// Appends what a reference such as `&#149;` means, which libxml2 hands out alone as a control character.
-    private mutating func appendSign(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard unsafe bytes.count == 2 && bytes[0] == 0xC2,
-            let sign = unsafe CharacterReference.sign(forControl: UInt32(bytes[1])),
-            let scalar = Unicode.Scalar(sign)
-        else { return false }
-        tree.text.append(contentsOf: String(scalar).utf8)
-        return true
+    /// What a reference such as `&#149;` means, which libxml2 hands out alone as a control character.
+    private static func sign(_ bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+        guard unsafe bytes.count == 2 && bytes[0] == 0xC2 else { return nil }
+        return unsafe CharacterReference.sign(forControl: UInt32(bytes[1])).flatMap { Unicode.Scalar($0) }
     }
 
     /// Where the parser stands in the trimmed page.
@@ -188,7 +230,8 @@ import CLibXML2
 
     // Ends the parse after the event that is being handled:
     // <https://gnome.pages.gitlab.gnome.org/libxml2/html/parser_8h.html>
-    private func stop() {
+    private mutating func stop() {
+        isStopped = true
         unsafe xmlStopParser(context)
     }
 

@@ -1,4 +1,5 @@
 import Testing
+import ThreshTestSupport
 
 @testable import ThreshHTML
 
@@ -147,15 +148,66 @@ struct HTMLParserTests {
         arguments: oddPages
     )
     func spared(page: String) {
+        expectSame(page)
+    }
+
+    /// Bits of pages, right and wrong, of which a soup is made.
+    static let bits =
+        [
+            "div", "span", "a", "p", "li", "ul", "td", "tr", "table", "b", "h2", "form", "font", "dl", "dd",
+            "section", "option",
+            "blockquote", "x-card", "center", "small", "pre", "button",
+        ].flatMap { ["<\($0)>", "<\($0) class=c>", "</\($0)>", "</\($0)>", "<\($0)>text of it</\($0)>"] }
+        + [
+            "<img src=x>", "<br>", "<br/>", "<hr>", "<input value='&amp;'>", "<div/>", "<P/>",
+            "<source src=x>", "<wbr>",
+            "<meta itemprop=a content=b>", "<link rel=x>", "<textarea>a <b></textarea>", "<!-- note -->",
+            "<script>1</script>",
+            "<svg><a></a></svg>", "<title>t</title>", "</body>", "</html>", "<body class=x>", "<body>",
+            "<head>", "<frameset>",
+            "<noscript>", "</noscript>", "</p>", "&nbsp;", "&amp;", "&lt", "&#149;", "&#xe4;", "&#12;", "&#;",
+            "&bogus;", "&;", "< ",
+            "a", " ", "\n\n", "some words", "\u{1}", "\u{FFFE}", "ä", "<!doctype x>", "<!x", "<?x",
+            "<a b=\"&eacute;\">", "</a >", "<B>",
+            "</B>", String(repeating: " ", count: 1_200), String(repeating: "<i>n</i>", count: 600),
+        ]
+
+    @Test("It is the same for any soup of tags", arguments: 1...200)
+    func soup(seed: UInt64) {
+        var dice = Xorshift(seed: seed &* 0x9E37_79B9_7F4A_7C15)
+        for length in [3, 8, 20, 60] {
+            let start = Bool.random(using: &dice) ? "<html><head><title>t</title></head><body>" : ""
+            let soup = (0..<length).compactMap { _ in Self.bits.randomElement(using: &dice) }
+            expectSame(start + soup.joined())
+        }
+    }
+
+    @Test("It is the same where a page is deeper, or has more nodes, than it may")
+    func spared() {
         var limits = ParsingLimits()
+        limits.nodes = 100
+        let deep =
+            "<body>" + String(repeating: "<div><b>", count: 1_500) + "deep"
+            + String(repeating: "</b></div>", count: 1_500) + "<p>behind</p>"
+        let many = "<body><div>" + String(repeating: "<i>n</i> ", count: 300) + "</div><p>behind</p>"
+        for page in [deep, many] {
+            expectSame(page)
+            expectSame(page, limits)
+        }
+    }
+
+    private func expectSame(_ page: String, _ limits: ParsingLimits = ParsingLimits()) {
+        var limits = limits
         let tree = HTMLParser.parse(Array(page.utf8), limits: limits)
         limits.replaces = false
         let whole = HTMLParser.parse(Array(page.utf8), limits: limits)
-        #expect(tree.names == whole.names && tree.parents == whole.parents && tree.ends == whole.ends)
-        #expect(String(decoding: tree.text, as: UTF8.self) == String(decoding: whole.text, as: UTF8.self))
-        #expect(tree.dataStarts == whole.dataStarts && tree.dataEnds == whole.dataEnds)
-        #expect(tree.attributeNames == whole.attributeNames && tree.valueEnds == whole.valueEnds)
-        #expect(tree.attributeText == whole.attributeText)
-        #expect(tree.unknownAttributeNames == whole.unknownAttributeNames)
+        let isSame =
+            tree.names == whole.names && tree.parents == whole.parents && tree.ends == whole.ends
+            && tree.text == whole.text && tree.dataStarts == whole.dataStarts
+            && tree.dataEnds == whole.dataEnds && tree.attributeNames == whole.attributeNames
+            && tree.valueEnds == whole.valueEnds && tree.attributeText == whole.attributeText
+            && tree.unknownAttributeNames == whole.unknownAttributeNames
+            && tree.truncation == whole.truncation
+        #expect(isSame, "\(page)\n\(TreeDump.dump(tree))\n\(TreeDump.dump(whole))")
     }
 }
