@@ -158,16 +158,22 @@ struct MarkupTrimmer {
                 unsafe copy(html, copied..<index)
                 index += stray
                 copied = index
-            } else if let reference = unsafe PlainText.reference(html, at: index, end) {
-                unsafe copy(html, copied..<index)
-                skeleton.addCharacter(markAt: trimmed.count, reference.number)
-                trimmed.append(PageSkeleton.textMark)
-                index = reference.end
-                copied = index
-            } else {
+                continue
+            }
+            guard unsafe !PlainText.isOddReference(html, at: index, end) else {
                 nesting.tear()
                 return
             }
+            unsafe copy(html, copied..<index)
+            if let reference = unsafe PlainText.reference(html, at: index, end) {
+                skeleton.addCharacter(markAt: trimmed.count, reference.number)
+                index = reference.end
+            } else {
+                skeleton.addText(markAt: trimmed.count, index..<index + 1)
+                index += 1
+            }
+            trimmed.append(PageSkeleton.textMark)
+            copied = index
         }
     }
 
@@ -184,7 +190,7 @@ struct MarkupTrimmer {
         var nameEnd = nameStart + 1
         while nameEnd < end, unsafe PlainTag.isNameByte(html[nameEnd]) { nameEnd += 1 }
         guard nameEnd < end, nameEnd - nameStart < PlainTag.mostNameBytes else { return nil }
-        // Behind what may not be text to libxml2, it may not take a tag for one.
+        // Behind what may not be text to libxml2, it may not take a tag for one, or end it at an earlier bracket.
         if !isBehindTag { nesting.forget() }
         if nameStart - open == 2 {
             guard unsafe html[nameEnd] == UInt8(ascii: ">") else { return nil }
@@ -194,6 +200,11 @@ struct MarkupTrimmer {
         guard unsafe RawElement(html, nameStart..<nameEnd) == nil else { return nil }
         let first = skeleton.attributes.count
         guard let tag = unsafe PlainTag.read(html, from: nameEnd, end, into: &skeleton) else { return nil }
+        if !isBehindTag, unsafe html[nameEnd..<tag.close].contains(where: { $0 & 0xFD == UInt8(ascii: "<") })
+        {
+            skeleton.dropAttributes(from: first)
+            return nil
+        }
         unsafe copy(html, copied..<open)
         let name = unsafe isBehindTag ? names.find(html, nameStart..<nameEnd) : nil
         if tag.isSelfClosing || name.map(PlainNesting.isVoid) == true {

@@ -37,6 +37,8 @@ struct PageSkeleton {
         var name: Range<Int32>
         /// Empty where there is none.
         var value: Range<Int32>
+        /// Whether it has an `&`, which may begin a reference.
+        var hasReferences = false
     }
 
     /// Attributes of all tags, in page order.

@@ -1,4 +1,4 @@
-/// Reads a start tag that every parser reads alike: names of usual letters, values without references or angle brackets.
+/// Reads a start tag that every parser reads alike: names of usual letters, values without control characters.
 ///
 /// Of such a tag libxml2 makes exactly what stands there; all others are left to it.
 enum PlainTag {
@@ -66,22 +66,24 @@ enum PlainTag {
             return PageSkeleton.Attribute(name: name, value: 0..<0)
         }
         next = unsafe skipBlanks(html, next + 1, end)
-        guard next < end, let value = unsafe value(html, &next, end) else { return nil }
+        var hasReferences = false
+        guard next < end, let value = unsafe value(html, &next, end, &hasReferences) else { return nil }
         index = next
-        return PageSkeleton.Attribute(name: name, value: value)
+        return PageSkeleton.Attribute(name: name, value: value, hasReferences: hasReferences)
     }
 
     private static func value(
         _ html: UnsafeBufferPointer<UInt8>,
         _ index: inout Int,
-        _ end: Int
+        _ end: Int,
+        _ hasReferences: inout Bool
     ) -> Range<Int32>? {
         let quote = unsafe html[index]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             let start = index + 1
             index = unsafe PlainBytes.end(html, from: start, end, stop: quote)
             while index < end, unsafe html[index] != quote {
-                guard unsafe isPlain(html[index]) else { return nil }
+                guard unsafe isPlain(html, index, end, &hasReferences) else { return nil }
                 index = unsafe PlainBytes.end(html, from: index + 1, end, stop: quote)
             }
             guard index < end else { return nil }
@@ -92,12 +94,28 @@ enum PlainTag {
         while index < end {
             let byte = unsafe html[index]
             if byte == UInt8(ascii: ">") || isBlank(byte) { break }
-            guard isPlain(byte), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "'"),
-                byte != UInt8(ascii: "=")
+            guard byte != UInt8(ascii: "\""), byte != UInt8(ascii: "'"), byte != UInt8(ascii: "="),
+                byte != UInt8(ascii: "<"), unsafe isPlain(html, index, end, &hasReferences)
             else { return nil }
             index += 1
         }
         return index < end ? Int32(start)..<Int32(index) : nil
+    }
+
+    /// Whether libxml2 takes a byte of a value for itself, or for the beginning of a reference of which it has no mind of its
+    /// own.
+    @inline(__always)
+    private static func isPlain(
+        _ html: UnsafeBufferPointer<UInt8>,
+        _ index: Int,
+        _ end: Int,
+        _ hasReferences: inout Bool
+    ) -> Bool {
+        if unsafe html[index] == UInt8(ascii: "&") {
+            hasReferences = true
+            return unsafe !PlainText.isOddReference(html, at: index, end)
+        }
+        return unsafe PlainText.strayWidth(html, at: index, end) == 0
     }
 
     private static func skipBlanks(_ html: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
@@ -109,12 +127,6 @@ enum PlainTag {
     @inline(__always)
     static func isBlank(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
-    }
-
-    // Other control characters go to libxml2, which has its own mind about them.
-    @inline(__always)
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        PlainBytes.isPlain(byte) || isBlank(byte)
     }
 
     /// Whether libxml2 takes a byte for a part of a name.

@@ -45,14 +45,14 @@ enum PlainText {
         return 3
     }
 
-    /// The character that a reference with its semicolon means, and the place behind it; nil where there is none, or one
-    /// that libxml2 has its own mind about.
+    /// The character that a reference with its semicolon means, and the place behind it; nil where there is none.
+    ///
+    /// What begins with `&` and is none stands for itself, as it does to libxml2; but see ``isOddReference(_:at:_:)``.
     static func reference(
         _ html: UnsafeBufferPointer<UInt8>,
         at start: Int,
         _ end: Int
     ) -> (number: UInt32, end: Int)? {
-        guard unsafe html[start] == UInt8(ascii: "&") else { return nil }
         let last = min(end, start + mostReferenceBytes)
         var index = start + 1
         while index < last, unsafe html[index] != UInt8(ascii: ";") {
@@ -65,5 +65,11 @@ enum PlainText {
             return nil
         }
         return (number, index + 1)
+    }
+
+    /// Whether a reference to a character by its number is one that libxml2 mends in its own way.
+    static func isOddReference(_ html: UnsafeBufferPointer<UInt8>, at start: Int, _ end: Int) -> Bool {
+        guard start + 1 < end, unsafe html[start + 1] == UInt8(ascii: "#") else { return false }
+        return unsafe reference(html, at: start, end) == nil
     }
 }

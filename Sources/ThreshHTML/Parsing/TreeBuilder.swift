@@ -152,7 +152,7 @@ import CLibXML2
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {
-        let bytes = Array(String(scalar).utf8)
+        let bytes = Array(UTF8.encode(scalar) ?? .init())
         unsafe bytes.withUnsafeBufferPointer { unsafe appendText($0) }
     }
 
@@ -217,7 +217,12 @@ import CLibXML2
             let attribute = skeleton.attributes[place]
             let name = unsafe attributeName(UnsafeBufferPointer(rebasing: page[attribute.name.places]))
             if tree.attributeNames[first...].contains(where: { $0.raw == name.raw }) { continue }
-            unsafe append(name, UnsafeBufferPointer(rebasing: page[attribute.value.places]))
+            let value = unsafe UnsafeBufferPointer(rebasing: page[attribute.value.places])
+            if attribute.hasReferences {
+                unsafe appendDecoded(name, value)
+            } else {
+                unsafe append(name, value)
+            }
         }
     }
 
@@ -225,6 +230,26 @@ import CLibXML2
         tree.attributeNames.append(name)
         tree.valueStarts.append(UInt32(tree.attributeText.count))
         unsafe tree.attributeText.append(contentsOf: value)
+        tree.valueEnds.append(UInt32(tree.attributeText.count))
+    }
+
+    /// Appends an attribute with the characters that its references mean.
+    private mutating func appendDecoded(_ name: AttributeName, _ value: UnsafeBufferPointer<UInt8>) {
+        tree.attributeNames.append(name)
+        tree.valueStarts.append(UInt32(tree.attributeText.count))
+        var index = 0
+        while index < value.count {
+            if unsafe value[index] == UInt8(ascii: "&"),
+                let reference = unsafe PlainText.reference(value, at: index, value.count),
+                let scalar = Unicode.Scalar(reference.number)
+            {
+                tree.attributeText.append(contentsOf: UTF8.encode(scalar) ?? .init())
+                index = reference.end
+            } else {
+                unsafe tree.attributeText.append(value[index])
+                index += 1
+            }
+        }
         tree.valueEnds.append(UInt32(tree.attributeText.count))
     }
 

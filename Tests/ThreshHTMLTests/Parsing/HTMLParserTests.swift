@@ -168,6 +168,8 @@ struct HTMLParserTests {
             "<noscript>", "</noscript>", "</p>", "&nbsp;", "&amp;", "&lt", "&#149;", "&#xe4;", "&#12;", "&#;",
             "&bogus;", "&;", "< ",
             "a", " ", "\n\n", "some words", "\u{1}", "\u{FFFE}", "ä", "<!doctype x>", "<!x", "<?x",
+            "<a b='?x=1&amp;y=2&z;&lt&#39;'>", "<i title=\"a > b <c> \u{FF01}\">", "<a href=?a&b=c&amp;d>",
+            "<b x=\"&#128;&#3;\">", "<b x='&#x27'>", "<b x=\"\u{1}\u{FFFE}\">", "R&D ", "&#x27", "&&amp;",
             "<a b=\"&eacute;\">", "</a >", "<B>",
             "</B>", String(repeating: " ", count: 1_200), String(repeating: "<i>n</i>", count: 600),
         ]
