@@ -1,8 +1,15 @@
+#if canImport(Glibc)
+    private import Glibc
+#else
+    private import Darwin
+#endif
+
 /// Finds the names of attributes by their bytes, without a string for each.
 struct AttributeNameTable {
     private struct Entry {
         var hash: UInt64
         var name: AttributeName
+        /// The name as it is spelled here: capitals make another entry.
         var text: Range<Int>
     }
 
@@ -32,37 +39,61 @@ struct AttributeNameTable {
     /// - Parameter make: names a text that the table does not have yet.
     mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, make: (String) -> AttributeName) -> AttributeName
     {
-        // FNV-1a: <http://www.isthe.com/chongo/tech/comp/fnv/>.
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for place in 0..<bytes.count {
-            hash = unsafe (hash ^ UInt64(Self.small(bytes[place]))) &* 0x100_0000_01B3
-        }
-        var slot = Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(Self.slotCount - 1))
+        let hash = unsafe Self.hash(UnsafeRawBufferPointer(bytes))
+        var slot = Int(truncatingIfNeeded: hash >> 32 & UInt64(Self.slotCount - 1))
         while slots[slot] != 0 {
             let entry = entries[Int(slots[slot]) - 1]
             if entry.hash == hash, unsafe isEqual(entry.text, bytes) { return entry.name }
             slot = (slot + 1) & (Self.slotCount - 1)
         }
-        let small = unsafe bytes.map { Self.small($0) }
-        let name = make(String(decoding: small, as: UTF8.self))
-        // A page with so many names of its own is an attack; the slow way will do for the rest.
+        let name = unsafe newName(bytes, make)
+        // A page with so many names of its own is an attack; the slow way will do for the rest. The search for the small
+        // letters may have taken the slot.
         guard entries.count < Self.mostEntries else { return name }
-        entries.append(Entry(hash: hash, name: name, text: text.count..<text.count + small.count))
-        text += small
+        while slots[slot] != 0 { slot = (slot + 1) & (Self.slotCount - 1) }
+        entries.append(Entry(hash: hash, name: name, text: text.count..<text.count + bytes.count))
+        unsafe text.append(contentsOf: bytes)
         slots[slot] = UInt16(entries.count)
         return name
     }
 
-    private func isEqual(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard range.count == bytes.count else { return false }
-        for place in 0..<range.count where unsafe text[range.lowerBound + place] != Self.small(bytes[place]) {
-            return false
+    private mutating func newName(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ make: (String) -> AttributeName
+    ) -> AttributeName {
+        let small = unsafe bytes.map(ASCII.lowercased)
+        guard unsafe bytes.elementsEqual(small) else {
+            return unsafe small.withUnsafeBufferPointer { unsafe find($0, make: make) }
         }
-        return true
+        return make(String(decoding: small, as: UTF8.self))
     }
 
+    private func isEqual(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard range.count == bytes.count, let name = bytes.baseAddress else { return false }
+        return unsafe text.withUnsafeBufferPointer { text in
+            guard let start = text.baseAddress else { return false }
+            return unsafe memcmp(start + range.lowerBound, name, range.count) == 0
+        }
+    }
+
+    /// A number for the bytes, eight of them a step; each step is that of FNV-1a with a longer prime.
     @inline(__always)
-    private static func small(_ byte: UInt8) -> UInt8 {
-        byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
+        var hash = UInt64(bytes.count)
+        var place = 0
+        while place + 8 <= bytes.count {
+            let word = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            hash = (hash ^ word) &* prime
+            hash ^= hash >> 29
+            place += 8
+        }
+        var rest: UInt64 = 0
+        while place < bytes.count {
+            rest = unsafe rest << 8 | UInt64(bytes[place])
+            place += 1
+        }
+        hash = (hash ^ rest) &* prime
+        return hash ^ hash >> 29
     }
 }

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    private import Glibc
-#else
-    private import Darwin
-#endif
-
 /// Takes out of a page's source what no reader sees, before the parser spends time on it.
 ///
 /// Comments, styles, scripts and SVG drawings are half of all page bytes; skipping them here makes the parse of an
@@ -51,7 +45,8 @@ struct MarkupTrimmer {
         var replaces = limits.replaces
         while index < end {
             if isBehindTag && replaces { unsafe replaceText(html, from: &index, end, &copied) }
-            guard let open = unsafe Self.find(UInt8(ascii: "<"), in: html, from: index, end), open + 1 < end
+            guard let open = unsafe PlainBytes.place(of: UInt8(ascii: "<"), in: html, from: index, end),
+                open + 1 < end
             else { break }
             let next = unsafe html[open + 1]
             if next == UInt8(ascii: "!") {
@@ -265,7 +260,7 @@ struct MarkupTrimmer {
             if byte == UInt8(ascii: ">") { break }
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), previous == UInt8(ascii: "=") {
                 // A value's closing quote; a quote that is never closed ends at the tag's own end instead.
-                guard let close = unsafe Self.find(byte, in: html, from: index + 1, end) else {
+                guard let close = unsafe PlainBytes.place(of: byte, in: html, from: index + 1, end) else {
                     index += 1
                     continue
                 }
@@ -306,7 +301,7 @@ struct MarkupTrimmer {
             return open + 6
         }
         var index = open + 4
-        while let close = unsafe Self.find(UInt8(ascii: ">"), in: html, from: index, end) {
+        while let close = unsafe PlainBytes.place(of: UInt8(ascii: ">"), in: html, from: index, end) {
             if close >= open + 6, unsafe html[close - 1] == dash, unsafe html[close - 2] == dash {
                 return close + 1
             }
@@ -373,7 +368,7 @@ struct MarkupTrimmer {
         let length = element.name.utf8CodeUnitCount
         var nesting = 1
         var index = tag.end
-        while let open = unsafe Self.find(UInt8(ascii: "<"), in: html, from: index, end) {
+        while let open = unsafe PlainBytes.place(of: UInt8(ascii: "<"), in: html, from: index, end) {
             index = open + 1
             guard open + length + 1 < end else { break }
             let isEnd = unsafe html[open + 1] == UInt8(ascii: "/")
@@ -433,17 +428,6 @@ struct MarkupTrimmer {
     }
 
     // MARK: Bytes
-
-    private static func find(
-        _ byte: UInt8,
-        in html: UnsafeBufferPointer<UInt8>,
-        from start: Int,
-        _ end: Int
-    ) -> Int? {
-        guard start < end, let base = html.baseAddress else { return nil }
-        guard let hit = unsafe memchr(base + start, Int32(byte), end - start) else { return nil }
-        return unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base)
-    }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         let lower = byte | 0x20

@@ -24,7 +24,9 @@ struct PageSkeleton {
         var kind: Kind
         /// The element's name.
         var name = ElementName.text
-        /// Where its mark stands in the trimmed page; the place behind it for attributes. What is within an element has none.
+        /// Where its mark stands in the trimmed page; the place behind it for attributes.
+        ///
+        /// What is within an element has none.
         var place: Int32
         var value: Range<Int32>
 

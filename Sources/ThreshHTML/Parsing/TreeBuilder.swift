@@ -237,19 +237,20 @@ import CLibXML2
     private mutating func appendDecoded(_ name: AttributeName, _ value: UnsafeBufferPointer<UInt8>) {
         tree.attributeNames.append(name)
         tree.valueStarts.append(UInt32(tree.attributeText.count))
+        var copied = 0
         var index = 0
-        while index < value.count {
-            if unsafe value[index] == UInt8(ascii: "&"),
-                let reference = unsafe PlainText.reference(value, at: index, value.count),
+        while let place = unsafe PlainBytes.place(of: UInt8(ascii: "&"), in: value, from: index, value.count)
+        {
+            index = place + 1
+            guard let reference = unsafe PlainText.reference(value, at: place, value.count),
                 let scalar = Unicode.Scalar(reference.number)
-            {
-                tree.attributeText.append(contentsOf: UTF8.encode(scalar) ?? .init())
-                index = reference.end
-            } else {
-                unsafe tree.attributeText.append(value[index])
-                index += 1
-            }
+            else { continue }
+            unsafe tree.attributeText.append(contentsOf: UnsafeBufferPointer(rebasing: value[copied..<place]))
+            tree.attributeText.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            index = reference.end
+            copied = index
         }
+        unsafe tree.attributeText.append(contentsOf: UnsafeBufferPointer(rebasing: value[copied...]))
         tree.valueEnds.append(UInt32(tree.attributeText.count))
     }
 
