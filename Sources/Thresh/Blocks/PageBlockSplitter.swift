@@ -189,14 +189,9 @@ package struct PageBlockSplitter {
             if name == .hidden { return true }
             guard name == .style else { continue }
             let style = tree.attributeText[Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])]
-            if Self.hidesByStyle(style) { return true }
+            if HidingStyle.hides(style) { return true }
         }
         return false
-    }
-
-    private static func hidesByStyle(_ style: ArraySlice<UInt8>) -> Bool {
-        let bare = style.filter { $0 > 0x20 }.map(ASCII.lowercased)
-        return Bytes.contains(bare, "display:none") || Bytes.contains(bare, "visibility:hidden")
     }
 
     /// One line break ends a line of the block; two in a row end the block.
@@ -255,12 +250,13 @@ package struct PageBlockSplitter {
             }
             begin(node)
             // Copies up to the next white space that is no single blank between two plain bytes.
-            var stop = index + 1
+            var stop = index
             while stop < end {
-                if isPlain[Int(text[stop])] {
-                    stop += 1
+                if stop == index || isPlain[Int(text[stop])] {
+                    let isLong = text[stop] < 0x80 && end - stop > EightBytes.width
+                    stop = isLong ? EightBytes.foldedEnd(text, from: stop, end) : stop + 1
                 } else if text[stop] == 0x20, stop + 1 < end, isPlain[Int(text[stop + 1])] {
-                    stop += 2
+                    stop += 1
                 } else {
                     break
                 }

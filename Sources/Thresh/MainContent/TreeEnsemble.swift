@@ -211,42 +211,58 @@ struct TreeEnsemble: Sendable {
 ///
 /// A quarter of the nodes ask for such a feature; the answers leave branches out of reach, and with them another sixth.
 private struct OpenNodes {
-    private(set) var features: [UInt8]
-    private(set) var thresholds: [UInt8]
-    private(set) var masks: [UInt16]
+    let features: [UInt8]
+    let thresholds: [UInt8]
+    let masks: [UInt16]
     /// Where each tree's nodes start; one more at the end.
-    private(set) var starts: [Int]
+    let starts: [Int]
     /// The leaves of each tree that are within reach.
-    private(set) var reachable: [UInt16]
+    let reachable: [UInt16]
 
     /// - Parameter shared: the value of each feature that all blocks share; negative for the others.
     init(_ ensemble: TreeEnsemble, knowing shared: [Int16]) {
-        features = ensemble.features
-        thresholds = ensemble.thresholds
-        masks = ensemble.masks
-        starts = ensemble.starts
-        reachable = Array(repeating: .max, count: ensemble.starts.count - 1)
-        var count = 0
-        for tree in reachable.indices {
-            let nodes = ensemble.starts[tree]..<ensemble.starts[tree + 1]
-            var leaves = UInt16.max
-            for node in nodes where shared[Int(ensemble.features[node])] > Int16(ensemble.thresholds[node]) {
-                leaves &= ensemble.masks[node]
+        var features = ensemble.features
+        var thresholds = ensemble.thresholds
+        var masks = ensemble.masks
+        var starts: [Int] = [0]
+        var reachable: [UInt16] = []
+        keepOpen()
+        self.features = features
+        self.thresholds = thresholds
+        self.masks = masks
+        self.starts = starts
+        self.reachable = reachable
+
+        func keepOpen() {
+            // Local names and spans: stored properties and shared arrays would be checked at each step.
+            let allFeatures = ensemble.features
+            let allThresholds = ensemble.thresholds
+            let allMasks = ensemble.masks
+            let allStarts = ensemble.starts
+            var features = features.mutableSpan
+            var thresholds = thresholds.mutableSpan
+            var masks = masks.mutableSpan
+            var count = 0
+            for tree in 0..<allStarts.count - 1 {
+                let nodes = allStarts[tree]..<allStarts[tree + 1]
+                var leaves = UInt16.max
+                for node in nodes where shared[Int(allFeatures[node])] > Int16(allThresholds[node]) {
+                    leaves &= allMasks[node]
+                }
+                for node in nodes {
+                    let feature = allFeatures[node]
+                    let mask = allMasks[node]
+                    if shared[Int(feature)] >= 0 || leaves & ~mask == 0 { continue }
+                    // Never behind the place that is read.
+                    features[count] = feature
+                    thresholds[count] = allThresholds[node]
+                    masks[count] = mask
+                    count += 1
+                }
+                starts.append(count)
+                reachable.append(leaves)
             }
-            starts[tree] = count
-            for node in nodes {
-                let feature = ensemble.features[node]
-                let mask = ensemble.masks[node]
-                if shared[Int(feature)] >= 0 || leaves & ~mask == 0 { continue }
-                // Never behind the place that is read.
-                features[count] = feature
-                thresholds[count] = ensemble.thresholds[node]
-                masks[count] = mask
-                count += 1
-            }
-            reachable[tree] = leaves
         }
-        starts[reachable.count] = count
     }
 }
 

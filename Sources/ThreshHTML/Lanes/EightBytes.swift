@@ -2,6 +2,9 @@
 ///
 /// All tests are additions that carry into a byte's highest bit, which no byte of ASCII has.
 package enum EightBytes {
+    /// How many bytes go side by side.
+    package static let width = 8
+
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let highs: UInt64 = 0x8080_8080_8080_8080
 
@@ -76,6 +79,29 @@ package enum EightBytes {
         let count = ended + (isInside ? 1 : 0) - (isInWord ? 1 : 0)
         isInWord = isInside
         return (count, start + read)
+    }
+
+    /// The end of the part of a text that begins with a byte that is no white space, has no byte beyond ASCII and no white space
+    /// but single blanks, and does not end in one; where it ends there may be more such text.
+    package static func foldedEnd(_ text: [UInt8], from start: Int, _ end: Int) -> Int {
+        precondition(start >= 0 && start < end && end <= text.count, "the part is outside the text")
+        // The end is looked at before each step; all of a page's text goes through here.
+        return unsafe text.withUnsafeBytes { text in
+            var index = start + 1
+            var wasBlank: UInt64 = 0
+            while index + 8 <= end {
+                let word = unsafe text.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+                let bare = word & ~highs
+                let blanks = atLeast(0x20, bare) & ~atLeast(0x21, bare) & highs
+                let doubles = blanks & (blanks << 8 | wasBlank)
+                let controls = ~atLeast(0x20, bare) | atLeast(0x7F, bare) | doubles | word
+                let plain = (controls & highs).trailingZeroBitCount / 8
+                index += plain
+                if plain < 8 { break }
+                wasBlank = blanks >> 56
+            }
+            return unsafe text[index - 1] == 0x20 ? index - 1 : index
+        }
     }
 
     /// How many of eight bytes stand before the first that is not ASCII.

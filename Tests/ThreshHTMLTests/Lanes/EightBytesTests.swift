@@ -66,4 +66,28 @@ struct EightBytesTests {
         }
         return count
     }
+
+    @Test("Folded text ends where byte after byte finds its end, or before")
+    func folded() {
+        var state: UInt32 = 7
+        let letters = Array("abcdefgh Z9~ \n\u{7F}é".utf8)
+        for length in 1..<400 {
+            let text =
+                [UInt8(ascii: "x")]
+                + (0..<length % 40).map { _ in
+                    state = state &* 1_664_525 &+ 1_013_904_223
+                    // Mostly letters, so that some runs are long.
+                    return letters[Int(state >> 16) % (length < 200 ? 12 : letters.count)]
+                }
+            var end = 1
+            while end < text.count,
+                text[end] > 0x20 && text[end] < 0x7F || text[end] == 0x20 && text[end - 1] != 0x20
+            {
+                end += 1
+            }
+            if text[end - 1] == 0x20 { end -= 1 }
+            let found = EightBytes.foldedEnd(text, from: 0, text.count)
+            #expect(found <= end && (found + EightBytes.width >= end))
+        }
+    }
 }
