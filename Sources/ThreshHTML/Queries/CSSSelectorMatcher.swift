@@ -184,34 +184,44 @@ struct CSSSelectorMatcher {
         if ignoresCase { return places.contains { isEqual($0, needle, true) } }
         // Selectors look for hosts in all the addresses of a page: the C library leaps from one rare byte to the next.
         let anchor = PhraseFinder.rarest(1, of: program.needles[needle])
-        let byte = Int32(program.needles[needle.lowerBound + anchor])
-        return unsafe tree.attributeText.withUnsafeBytes { text in
-            guard let base = text.baseAddress else { return false }
-            var place = places.lowerBound + anchor
-            let end = places.upperBound + anchor + 1
-            while place < end, let found = unsafe memchr(base + place, byte, end - place) {
-                place = unsafe UnsafeRawPointer(found) - base
-                if isEqual(place - anchor, needle, false) { return true }
-                place += 1
-            }
-            return false
+        let byte = program.needles[needle.lowerBound + anchor]
+        return forEachPlace(of: byte, from: places.lowerBound + anchor, to: places.upperBound + anchor) {
+            isEqual($0 - anchor, needle, false)
         }
     }
 
     /// Whether a word stands between white space in a value.
     private func hasWord(_ value: Range<Int>, _ needle: Range<Int>, _ ignoresCase: Bool) -> Bool {
-        guard !needle.isEmpty else { return false }
-        var index = value.lowerBound
-        while index < value.upperBound {
-            if Self.isSpace(tree.attributeText[index]) {
-                index += 1
-                continue
-            }
-            let start = index
-            while index < value.upperBound, !Self.isSpace(tree.attributeText[index]) { index += 1 }
-            if index - start == needle.count, isEqual(start, needle, ignoresCase) { return true }
+        guard !needle.isEmpty, value.count >= needle.count else { return false }
+        let places = value.lowerBound...value.upperBound - needle.count
+        func stands(at place: Int) -> Bool {
+            let end = place + needle.count
+            if place > value.lowerBound, !Self.isSpace(tree.attributeText[place - 1]) { return false }
+            if end < value.upperBound, !Self.isSpace(tree.attributeText[end]) { return false }
+            // Words have no blanks, whatever a selector asks for.
+            return isEqual(place, needle, ignoresCase)
+                && !program.needles[needle].contains { Self.isSpace($0) }
         }
-        return false
+        if ignoresCase { return places.contains { stands(at: $0) } }
+        let first = program.needles[needle.lowerBound]
+        return forEachPlace(of: first, from: places.lowerBound, to: places.upperBound) { stands(at: $0) }
+    }
+
+    /// Asks about each place of a byte until one answer is yes: the C library leaps from one to the next.
+    @inline(__always)
+    private func forEachPlace(of byte: UInt8, from start: Int, to last: Int, _ answer: (Int) -> Bool) -> Bool
+    {
+        precondition(start >= 0 && last < tree.attributeText.count, "places are outside the text")
+        return unsafe tree.attributeText.withUnsafeBytes { text in
+            guard let base = text.baseAddress else { return false }
+            var place = start
+            while place <= last, let found = unsafe memchr(base + place, Int32(byte), last + 1 - place) {
+                place = unsafe UnsafeRawPointer(found) - base
+                if answer(place) { return true }
+                place += 1
+            }
+            return false
+        }
     }
 
     /// Whether a needle stands at a place of the attribute text; it must not reach over the value's end.

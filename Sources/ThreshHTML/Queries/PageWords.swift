@@ -64,10 +64,10 @@ package struct PageWords: Sendable {
         let present = words.filter { mayHave($0) }
         guard !present.isEmpty else { return [] }
         var hasWord = [Bool](repeating: false, count: ends.count)
-        var place = 0
-        for (value, end) in ends.enumerated() {
-            hasWord[value] = hashes[place..<end].contains { present.contains($0) }
-            place = end
+        var value = 0
+        for place in hashes.indices where present.contains(hashes[place]) {
+            while ends[value] <= place { value += 1 }
+            hasWord[value] = true
         }
         var found: [NodeID] = []
         for use in uses where hasWord[Int(use.value)] && found.last != Int(use.node) {
