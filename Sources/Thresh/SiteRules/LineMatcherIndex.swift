@@ -8,8 +8,9 @@ package struct LineMatcherIndex: Sendable {
     private let finder: PhraseFinder
     /// Finds the phrases of matchers that may fit a line of more than ``fewWords`` words.
     private let longLineFinder: PhraseFinder
-    /// The matchers that each phrase belongs to.
-    private let owners: [[Int]]
+    /// The matchers that each phrase belongs to, one phrase after the other, and where those of each start; one more at the end.
+    private let owners: [Int]
+    private let ownerStarts: [Int]
     private let wholeLines: WholeLines
     /// Matchers without any phrase that know how their lines begin.
     private let opening: [Int]
@@ -60,7 +61,8 @@ package struct LineMatcherIndex: Sendable {
         finder = PhraseFinder(phrases)
         // The same numbers, as an empty phrase is never found.
         longLineFinder = PhraseFinder(zip(phrases, isOfLongLines).map { $1 ? $0 : [] })
-        self.owners = owners
+        self.owners = Array(owners.joined())
+        ownerStarts = owners.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
         self.wholeLines = WholeLines(wholeLines)
         self.opening = opening
         self.openings = openings
@@ -74,10 +76,11 @@ package struct LineMatcherIndex: Sendable {
         for line in wanted {
             let folded = lines.foldedRanges[line]
             for owner in wholeLines.owners(of: lines.folded[folded]) { found[owner].append(line) }
-            let start = PatternOpening.bytes(of: lines.folded[folded])
+            let start = OpeningTable.Beginning(of: lines.folded[folded])
             func note(_ phrase: Int) {
-                for owner in owners[phrase] where found[owner].last != line && openings.mayFit(owner, start) {
-                    found[owner].append(line)
+                for number in ownerStarts[phrase]..<ownerStarts[phrase + 1] {
+                    let owner = owners[number]
+                    if openings.mayFit(owner, start), found[owner].last != line { found[owner].append(line) }
                 }
             }
             if lines.words[line] > Self.fewWords {

@@ -17,13 +17,31 @@ struct OpeningTable: Sendable {
         }
     }
 
-    /// Whether a matcher may fit a line that begins so; nil is a line of which nothing is known.
+    /// How a line begins: the bits of its first byte, its first two and so on; nil is a line of which nothing is known.
+    struct Beginning {
+        fileprivate let bits: SIMD4<Int>?
+
+        init(of line: ArraySlice<UInt8>) {
+            guard let start = PatternOpening.bytes(of: line) else {
+                bits = nil
+                return
+            }
+            bits = SIMD4(
+                OpeningTable.bit(start & PatternOpening.mask(1)),
+                OpeningTable.bit(start & PatternOpening.mask(2)),
+                OpeningTable.bit(start & PatternOpening.mask(3)),
+                OpeningTable.bit(start)
+            )
+        }
+    }
+
+    /// Whether a matcher may fit a line that begins so.
     @inline(__always)
-    func mayFit(_ matcher: Int, _ start: PatternOpening.Packed?) -> Bool {
-        guard let start else { return true }
+    func mayFit(_ matcher: Int, _ beginning: Beginning) -> Bool {
+        guard let places = beginning.bits else { return true }
         let first = matcher * Self.wordsEach
-        for length in 1...PatternOpening.mostBytes {
-            let bit = Self.bit(start & PatternOpening.mask(length))
+        for length in 0..<PatternOpening.mostBytes {
+            let bit = places[length]
             if bits[first + bit >> 6] & 1 << UInt64(bit & 63) != 0 { return true }
         }
         return false

@@ -35,8 +35,10 @@ struct PhraseFinderTests {
                 return UInt8(ascii: "a") + UInt8(state >> 30)
             }
         }
-        let phrases = (0..<300).map { letters(2 + $0 % 7) }
         let text = letters(400)
+        // Long ones would hardly be found, if they were not taken from the text.
+        let parts = (0..<100).map { Array(text[($0 * 3)..<($0 * 3 + 1 + $0 % 20)]) }
+        let phrases = (0..<300).map { letters(2 + $0 % 7) } + parts
         for range in [0..<400, 17..<230, 399..<400, 100..<103] {
             var found = [[Int]](repeating: [], count: phrases.count)
             PhraseFinder(phrases).forEachMatch(in: text, range: range) { found[$0].append($1) }
