@@ -39,20 +39,19 @@ enum TitleParts {
     }
 
     /// For each byte 1 where it is a letter or digit or a part of one, else 0.
-    private static let letterSteps: [256 of UInt8] = {
-        var steps = [256 of UInt8](repeating: 0)
-        for byte in UInt8.min...UInt8.max where TextMeasure.isAlphanumeric(byte) || byte >= 0x80 {
-            steps[Int(byte)] = 1
-        }
-        return steps
-    }()
+    ///
+    /// An array on the heap: one within a value is copied as a whole for each byte that is looked up in it.
+    private static let letterSteps = (UInt8.min...UInt8.max).map { byte -> UInt8 in
+        TextMeasure.isAlphanumeric(byte) || byte >= 0x80 ? 1 : 0
+    }
 
     /// Appends those bytes of a folded text that are letters or digits.
     static func appendLetters(of folded: ArraySlice<UInt8>, to letters: inout [UInt8]) {
         let start = letters.count
         letters.append(contentsOf: repeatElement(0, count: folded.count))
         let bytes = folded.span
-        let steps = letterSteps
+        let table = letterSteps
+        let steps = table.span
         var span = letters.mutableSpan
         var end = start
         for index in bytes.indices {
