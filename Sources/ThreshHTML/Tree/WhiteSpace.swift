@@ -83,6 +83,37 @@ public enum WhiteSpace {
         out.removeLast(out.count - end)
     }
 
+    /// A part of a text with its white space folded and trimmed; it is copied only where it has some too much inside.
+    package static func foldedPart(of bytes: [UInt8], _ range: Range<Int>) -> ArraySlice<UInt8> {
+        let start = skipSpace(bytes, from: range.lowerBound, range.upperBound)
+        var end = start
+        while end < range.upperBound, spaceWidth(bytes, at: end, end: range.upperBound) == 0 {
+            end = bytes[end] < 0x80 ? EightBytes.foldedEnd(bytes, from: end, range.upperBound) : end + 1
+            // A single blank, behind which the text goes on.
+            if end + 1 < range.upperBound, bytes[end] == 0x20,
+                spaceWidth(bytes, at: end + 1, end: range.upperBound) == 0
+            {
+                end += 1
+            }
+        }
+        if skipSpace(bytes, from: end, range.upperBound) == range.upperBound { return bytes[start..<end] }
+        var folded: [UInt8] = []
+        folded.reserveCapacity(range.upperBound - start)
+        appendFolded(bytes, start..<range.upperBound, to: &folded)
+        return folded[...]
+    }
+
+    /// The first place from one on that has no white space.
+    private static func skipSpace(_ bytes: [UInt8], from start: Int, _ end: Int) -> Int {
+        var index = start
+        while index < end {
+            let width = spaceWidth(bytes, at: index, end: end)
+            if width == 0 { break }
+            index += width
+        }
+        return index
+    }
+
     /// How many bytes the white space character at a place takes; 0 when there is none.
     ///
     /// U+0080 to U+00A0 are C2 80 to C2 A0; U+2000 to U+200A, U+2028, U+2029 and U+202F are E2 80 xx; U+3000 is E3 80 80.

@@ -1,4 +1,5 @@
 import Testing
+import ThreshTestSupport
 
 @testable import ThreshHTML
 
@@ -19,6 +20,29 @@ struct WhiteSpaceTests {
         var appended = Array("x".utf8)
         WhiteSpace.appendFolded(Array("y\(text)z".utf8), 1..<1 + text.utf8.count, to: &appended)
         #expect(appended == Array("x\(expected)".utf8))
+        let part = WhiteSpace.foldedPart(of: Array("y\(text)z".utf8), 1..<1 + text.utf8.count)
+        #expect(Array(part) == Array(expected.utf8))
+    }
+
+    @Test("A part of a text is folded as all of it would be, copied or not")
+    func part() {
+        var generator = Xorshift(seed: 88_675_123)
+        let pieces = [
+            " ", "\n", "\u{A0}", "\u{2003}", "a", "plain words", "longer than eight", "é", "–", "漢",
+        ]
+        for _ in 0..<5_000 {
+            let text = (0..<Int(generator.next() % 8)).map { _ in
+                pieces[Int(generator.next() % UInt64(pieces.count))]
+            }.joined()
+            let part = WhiteSpace.foldedPart(of: Array(text.utf8), 0..<text.utf8.count)
+            #expect(String(decoding: part, as: UTF8.self) == WhiteSpace.folded(Array(text.utf8)), "\(text)")
+        }
+    }
+
+    @Test("A part that is folded but for its ends is not copied")
+    func partInPlace() {
+        let text = Array(" \n two words\u{A0} ".utf8)
+        #expect(WhiteSpace.foldedPart(of: text, text.indices).indices == 3..<12)
     }
 
     @Test("Bytes that are no UTF-8 become replacement characters")

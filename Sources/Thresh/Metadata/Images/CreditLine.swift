@@ -38,6 +38,15 @@ enum CreditLine {
     private static let agencyNames = Set(agencies)
     private static let agencyWords = OpeningWords(agencies)
     private static let agencyOpeners = OpeningWords(agencies.map { $0 + " " })
+    /// For each byte whether it may end the name of an agency; beyond ASCII any may.
+    private static let mayEndAgency: [Bool] = {
+        var may = (UInt8.min...UInt8.max).map { $0 >= 0x80 }
+        for last in agencies.compactMap(\.utf8.last) where last < 0x80 {
+            may[Int(last)] = true
+            if (0x61...0x7A).contains(last) { may[Int(last & ~0x20)] = true }
+        }
+        return may
+    }()
     /// An agency's name has at most so many words.
     private static let mostAgencyWords = agencies.map { $0.split(separator: " ").count }.max() ?? 1
     /// A credit has at most so many words.
@@ -79,6 +88,8 @@ enum CreditLine {
 
     /// Whether the last words of a line are the name of an agency.
     private static func endsInAgency(_ line: ArraySlice<UInt8>) -> Bool {
+        // Most captions end in a full stop.
+        guard let last = line.last, mayEndAgency[Int(last)] else { return false }
         var start = line.endIndex
         for _ in 0..<mostAgencyWords where start > line.startIndex {
             start = line[..<(start - 1)].lastIndex(of: 0x20).map { $0 + 1 } ?? line.startIndex
@@ -168,6 +179,8 @@ enum CreditLine {
 
     /// `The quay. | Ada Lee`, `The quay / Ada Lee`, `埠頭＝ＡＰ`: a sign between the caption and a name.
     private static func behindSign(_ text: String) -> (String, String)? {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "/") || $0 >= 0x80 })
+        else { return nil }
         for sign in [" | ", " / ", " — ", "＝"] {
             let parts = StringSplitter.split(text, by: sign)
             guard parts.count > 1, let last = parts.last, isShort(Array(last.utf8)[...]) else { continue }

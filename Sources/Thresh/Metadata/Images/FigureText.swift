@@ -15,7 +15,7 @@ struct FigureText {
 
     /// Text of one element.
     private struct Segment {
-        var text: [UInt8]
+        var text: ArraySlice<UInt8>
         var holder: NodeID
         var role: Role
     }
@@ -75,7 +75,7 @@ struct FigureText {
         guard captions.reduce(0, { $0 + $1.text.count }) <= Self.mostBytes else { return }
         var credits: [String] = []
         for segment in segments where segment.role == .credit || segment.role == .weakCredit && isWeakEnough {
-            let text = CreditLine.bare(WhiteSpace.folded(segment.text))
+            let text = CreditLine.bare(WhiteSpace.folded(Array(segment.text)))
             // Pages repeat a credit for readers of another kind.
             if !text.isEmpty, !credits.contains(where: { $0.contains(text) }) { credits.append(text) }
         }
@@ -94,7 +94,10 @@ struct FigureText {
     private static func credit(behind caption: String, _ picture: NodeID, _ tree: PageTree) -> String? {
         let letters = TitleParts.letters(caption)
         for name in [AttributeName.title, .alt] {
-            guard let said = tree.attribute(name, of: picture) else { continue }
+            // What stands before a credit is the beginning of the text.
+            guard let said = tree.attribute(name, of: picture),
+                TitleParts.letters(said).starts(with: letters)
+            else { continue }
             let parts = CreditLine.split(said, credit: nil)
             if let credit = parts.credit, parts.caption.map({ TitleParts.letters($0) }) == letters {
                 return credit
@@ -122,9 +125,9 @@ struct FigureText {
     }
 
     /// A last element of its own behind a finished sentence, or with the signs of a credit, is the credit.
-    private mutating func parts(_ first: [[UInt8]], _ last: [UInt8]) {
+    private mutating func parts(_ first: [ArraySlice<UInt8>], _ last: ArraySlice<UInt8>) {
         let caption = WhiteSpace.folded(first.joined(separator: [0x20]).map(\.self))
-        let tail = WhiteSpace.folded(last)
+        let tail = WhiteSpace.folded(Array(last))
         guard let end = caption.last,
             CreditLine.looksLikeCredit(Array(tail.utf8)[...])
                 || ".!?\"”»)".contains(end) && CreditLine.isShort(Array(tail.utf8)[...])
@@ -134,11 +137,8 @@ struct FigureText {
     }
 
     /// A text with its white space folded.
-    private static func folded(_ text: [UInt8]) -> ArraySlice<UInt8> {
-        var folded: [UInt8] = []
-        folded.reserveCapacity(text.count)
-        WhiteSpace.appendFolded(text, text.indices, to: &folded)
-        return folded[...]
+    private static func folded(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        WhiteSpace.foldedPart(of: Array(text), 0..<text.count)
     }
 
     /// An alternative text of fewer letters is a name.
@@ -155,25 +155,29 @@ struct FigureText {
         .filter { $0.count >= leastSaid }
     }
 
-    private static func segments(of holder: NodeID, picture: NodeID, _ page: PageSurvey) -> [Segment] {
-        let tree = page.tree
+    /// - Parameter page: looked at through its name alone, as a copy of its tree takes longer than most texts.
+    private static func segments(of holder: NodeID, picture: NodeID, _ page: borrowing PageSurvey)
+        -> [Segment]
+    {
         // Most pictures have no words beside them with which these could be compared.
-        lazy var said = said(of: picture, tree)
+        var said: [[UInt8]]?
         var segments: [Segment] = []
         var node = holder + 1
-        while node < Int(tree.ends[holder]) {
-            if isOne(tree.names[node], of: isSilent) {
-                node = Int(tree.ends[node])
+        let end = Int(page.tree.ends[holder])
+        while node < end {
+            let name = page.tree.names[node]
+            if isOne(name, of: isSilent) {
+                node = Int(page.tree.ends[node])
                 continue
             }
-            if tree.names[node] == .text, hasWords(node, tree) {
-                append(node, holder, { said }, page, to: &segments)
+            if name == .text, hasWords(node, page.tree) {
+                append(node, holder, picture, &said, page, to: &segments)
             }
-            if tree.names[node] == .meta, let content = tree.attribute(.content, of: node), !content.isEmpty {
+            if name == .meta, let content = page.tree.attribute(.content, of: node), !content.isEmpty {
                 // Microdata of the picture that the page does not show.
                 let role = role(of: node, page)
                 if role != .none {
-                    segments.append(Segment(text: Array(content.utf8), holder: node, role: role))
+                    segments.append(Segment(text: Array(content.utf8)[...], holder: node, role: role))
                 }
             }
             node += 1
@@ -191,35 +195,53 @@ struct FigureText {
     private static func append(
         _ node: NodeID,
         _ holder: NodeID,
-        _ said: () -> [[UInt8]],
-        _ page: PageSurvey,
+        _ picture: NodeID,
+        _ said: inout [[UInt8]]?,
+        _ page: borrowing PageSurvey,
         to segments: inout [Segment]
     ) {
-        let tree = page.tree
-        let text = Array(tree.text[Int(tree.dataStarts[node])..<Int(tree.dataEnds[node])])
-        let folded = folded(text)
+        let range = Int(page.tree.dataStarts[node])..<Int(page.tree.dataEnds[node])
+        let folded = WhiteSpace.foldedPart(of: page.tree.text, range)
         if isControl(folded) { return }
         // Emphasis and links belong to the sentence around them.
-        var element = Int(tree.parents[node])
-        while element > holder, isInline(element, page) { element = Int(tree.parents[element]) }
+        var element = Int(page.tree.parents[node])
+        while element > holder, isInline(element, page) { element = Int(page.tree.parents[element]) }
         if let last = segments.last, last.holder == element {
-            segments[segments.count - 1].text += text
+            segments[segments.count - 1].text += page.tree.text[range]
             return
         }
         var role = role(of: element, within: holder, page)
         if role != .credit {
-            if folded.count >= leastSaid, isSaid(folded, said()), !isLinked(element, holder, tree) {
+            if folded.count >= leastSaid, isSaid(folded, by: picture, &said, page),
+                !isLinked(element, holder, page.tree)
+            {
                 role = .caption
             } else if CreditLine.announces(folded) {
                 role = .credit
             }
         }
-        segments.append(Segment(text: text, holder: element, role: role))
+        segments.append(Segment(text: page.tree.text[range], holder: element, role: role))
     }
 
     /// Whether a text is what a picture's attributes say.
-    private static func isSaid(_ folded: ArraySlice<UInt8>, _ said: [[UInt8]]) -> Bool {
-        !said.isEmpty && said.contains(TitleParts.letters(folded))
+    private static func isSaid(
+        _ folded: ArraySlice<UInt8>,
+        by picture: NodeID,
+        _ said: inout [[UInt8]]?,
+        _ page: borrowing PageSurvey
+    ) -> Bool {
+        let known = said ?? Self.said(of: picture, page.tree)
+        said = known
+        // Most texts begin with another letter.
+        return known.contains { mayBegin(folded, with: $0) } && known.contains(TitleParts.letters(folded))
+    }
+
+    /// Whether the first letter of a text may be that of some letters; beyond ASCII it may have several spellings.
+    private static func mayBegin(_ folded: ArraySlice<UInt8>, with letters: [UInt8]) -> Bool {
+        guard let first = folded.first(where: { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }) else {
+            return false
+        }
+        return first >= 0x80 || ASCII.lowercased(first) == letters.first
     }
 
     /// What links and labels in captions say that belong to no caption, in small letters.
@@ -266,12 +288,13 @@ struct FigureText {
         return false
     }
 
-    private static func isInline(_ node: NodeID, _ page: PageSurvey) -> Bool {
+    private static func isInline(_ node: NodeID, _ page: borrowing PageSurvey) -> Bool {
         isOne(page.tree.names[node], of: isInline) && role(of: node, page) == .none
     }
 
     /// What the elements around a text say of it, from the inside out.
-    private static func role(of element: NodeID, within holder: NodeID, _ page: PageSurvey) -> Role {
+    private static func role(of element: NodeID, within holder: NodeID, _ page: borrowing PageSurvey) -> Role
+    {
         var node = element
         while node > holder {
             let role = role(of: node, page)
@@ -282,20 +305,19 @@ struct FigureText {
     }
 
     /// What one element says of the text in it.
-    private static func role(of node: NodeID, _ page: PageSurvey) -> Role {
-        let tree = page.tree
-        if let property = tree.attribute(.itemprop, of: node) {
+    private static func role(of node: NodeID, _ page: borrowing PageSurvey) -> Role {
+        if let property = page.tree.attribute(.itemprop, of: node) {
             if ["author", "creditText", "copyrightHolder", "creator"].contains(property) { return .credit }
             if property == "caption" || property == "description" { return .caption }
         }
         let marks = page.marks(of: node).intersection([.caption, .weakCredit, .credit])
         if !marks.isEmpty { return role(marks, of: node, page) }
-        if tree.names[node] == .figcaption { return .caption }
-        return isOne(tree.names[node], of: isSigning) ? .weakCredit : .none
+        if page.tree.names[node] == .figcaption { return .caption }
+        return isOne(page.tree.names[node], of: isSigning) ? .weakCredit : .none
     }
 
     /// The last word of a class is what the element is; the words before it say of what: `caption__author`.
-    private static func role(_ marks: ElementMarks, of node: NodeID, _ page: PageSurvey) -> Role {
+    private static func role(_ marks: ElementMarks, of node: NodeID, _ page: borrowing PageSurvey) -> Role {
         let roles = [(ElementMarks.caption, Role.caption), (.weakCredit, .weakCredit), (.credit, .credit)]
         let marked = roles.filter { marks.contains($0.0) }
         guard marked.count > 1 else { return marked.first?.1 ?? .none }

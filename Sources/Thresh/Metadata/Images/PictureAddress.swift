@@ -4,7 +4,8 @@ import ThreshHTML
 struct PictureAddress {
     private let base: String?
     private let tree: PageTree
-    private let lazyNames: [AttributeName]
+    /// The attributes that hold one address, best first.
+    private let names: [AttributeName]
     /// `<amp-img>`, where the page has one.
     private let ampImage: ElementName?
 
@@ -12,7 +13,7 @@ struct PictureAddress {
         base = PageLink.base(of: draft)
         tree = draft.tree
         let named = draft.options.lazyAttributes + Self.lazyAttributes
-        lazyNames = named.compactMap { draft.tree.attributeName($0.lowercased()) }
+        names = named.compactMap { draft.tree.attributeName($0.lowercased()) } + [.src]
         ampImage = draft.tree.elementName("amp-img")
     }
 
@@ -30,9 +31,8 @@ struct PictureAddress {
     /// The full address of the best picture in a range of nodes: of an `img` element's own attributes, else of the
     /// largest candidate in a `srcset`, else of what `noscript` keeps for readers without scripts.
     func best(in nodes: Range<NodeID>) -> String? {
-        let pictures = nodes.filter { tree.names[$0] == .img || tree.names[$0] == ampImage }
-        for picture in pictures {
-            for name in lazyNames + [.src] {
+        for picture in nodes where tree.names[picture] == .img || tree.names[picture] == ampImage {
+            for name in names {
                 if let address = tree.attribute(name, of: picture).flatMap({ usable($0) }) { return address }
             }
         }

@@ -50,4 +50,15 @@ struct CreditLineTests {
     func bare(_ credit: String, _ name: String) {
         #expect(CreditLine.split("x", credit: credit).credit == name)
     }
+
+    @Test(
+        "An agency at the end of a line is one in small letters, in capitals and beyond ASCII, and not with a sign behind it",
+        arguments: [
+            ("The quay in fog Reuters", true), ("the quay in fog REUTERS", true),
+            ("The quay in fog 연합뉴스", true), ("The quay in fog Reuters.", false), ("The quay in fog", false),
+        ]
+    )
+    func agency(_ line: String, _ isCredit: Bool) {
+        #expect(CreditLine.looksLikeCredit(Array(line.utf8)[...]) == isCredit)
+    }
 }
