@@ -65,7 +65,7 @@ struct DateFinder {
         case .number(let day, digits: 1...2):
             return numeric(place) ?? dayFirst(day, place)
         case .word(let word):
-            guard let month = DateWords.months[word] else { return nil }
+            guard let month = DateWords.month(word) else { return nil }
             return monthFirst(month, place)
         default: return nil
         }
@@ -283,6 +283,6 @@ struct DateFinder {
 
     private func month(_ place: Int) -> Int? {
         guard case .word(let word)? = kind(place) else { return nil }
-        return DateWords.months[word]
+        return DateWords.month(word)
     }
 }

@@ -21,6 +21,7 @@ struct DateToken {
         var tokens: [DateToken] = []
         var index = text.startIndex
         var end = -1
+        var folded: [UInt8] = []
         while index < text.endIndex {
             let start = index
             let byte = text[index]
@@ -37,7 +38,7 @@ struct DateToken {
                 kind = .unit(unit)
             } else if isLetter(text, index) {
                 while index < text.endIndex, isLetter(text, index), unit(text, index) == nil { index += 1 }
-                var folded: [UInt8] = []
+                folded.removeAll(keepingCapacity: true)
                 LineFolding.append(text[start..<index], to: &folded)
                 kind = .word(String(decoding: folded, as: UTF8.self))
             } else if byte <= 0x20 {

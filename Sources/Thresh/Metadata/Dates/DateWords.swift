@@ -72,6 +72,24 @@ enum DateWords {
         return months
     }()
 
+    /// For each first byte how many bytes the words for months have that begin with it, as bits.
+    private static let monthLengths: [UInt64] = {
+        var lengths = [UInt64](repeating: 0, count: 256)
+        for word in months.keys {
+            if let first = word.utf8.first { lengths[Int(first)] |= 1 << UInt64(word.utf8.count) }
+        }
+        return lengths
+    }()
+
+    /// The number of the month that a word names; most are told from all of them without being hashed.
+    static func month(_ word: String) -> Int? {
+        let count = UInt64(word.utf8.count)
+        guard let first = word.utf8.first, count < 64, monthLengths[Int(first)] & 1 << count != 0 else {
+            return nil
+        }
+        return months[word]
+    }
+
     /// Words that may stand between day, month and year.
     static let joints: Set<String> = ["de", "del", "of", "den", "the", "di", "a", "г", "της", "του"]
 
