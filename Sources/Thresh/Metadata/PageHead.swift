@@ -9,13 +9,12 @@ package struct PageHead: Sendable {
         package var content: String
         /// Whether it stood under `itemprop`.
         package var isItemprop: Bool
+        /// Whether it stood under `property`.
+        var isProperty: Bool
     }
 
     package private(set) var metas: [Meta] = []
-    /// The places of a name in ``metas``: sources ask for some hundred names.
-    private var places: [String: [Int]] = [:]
-    /// The same of those that name a `property`.
-    private var properties: [String: [Int]] = [:]
+    /// Sources ask for some hundred names; a table of the few that are there costs more than to look for these.
     private var kinds = NameKinds()
     /// The text of the first title element.
     package private(set) var title: String?
@@ -57,20 +56,24 @@ package struct PageHead: Sendable {
             // One element may stand for several properties.
             for name in Self.words(of: names) {
                 kinds.insert(name.utf8)
-                if attribute == .property {
-                    properties[name, default: []].append(metas.count)
-                } else {
-                    places[name, default: []].append(metas.count)
-                }
-                metas.append(Meta(name: name, content: content, isItemprop: attribute == .itemprop))
+                metas.append(
+                    Meta(
+                        name: name,
+                        content: content,
+                        isItemprop: attribute == .itemprop,
+                        isProperty: attribute == .property
+                    )
+                )
             }
         }
     }
 
     private mutating func read(link node: NodeID, _ tree: PageTree) {
-        guard let relations = tree.attributeBytes(.rel, of: node), let href = tree.attribute(.href, of: node)
+        guard let relations = tree.attributeBytes(.rel, of: node), tree.attributeIndex(.href, of: node) != nil
         else { return }
-        for relation in Self.words(of: relations) where links[relation] == nil { links[relation] = href }
+        for relation in Self.words(of: relations) where links[relation] == nil {
+            links[relation] = tree.attribute(.href, of: node)
+        }
     }
 
     /// The words of a value in lower case; names of meta and link elements are ASCII.
@@ -91,7 +94,12 @@ package struct PageHead: Sendable {
     /// a mere `name` may be a template's.
     package func metaValues(_ name: String) -> [String] {
         guard mayHave(name) else { return [] }
-        return ((properties[name] ?? []) + (places[name] ?? [])).map { metas[$0].content }
+        var values: [String] = []
+        var others: [String] = []
+        for meta in metas where meta.name == name {
+            if meta.isProperty { values.append(meta.content) } else { others.append(meta.content) }
+        }
+        return values.isEmpty ? others : values + others
     }
 
     /// The content of the first meta element that has one of these names; earlier names go first.
