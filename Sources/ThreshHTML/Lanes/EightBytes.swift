@@ -104,6 +104,21 @@ package enum EightBytes {
         }
     }
 
+    /// Eight bytes from a place on, the first of them lowest; those behind the end are zeros.
+    @inline(__always)
+    static func load(_ bytes: UnsafeRawBufferPointer, from start: Int, _ end: Int) -> UInt64 {
+        if start + width <= end {
+            return unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+        }
+        return (start..<end).reversed().reduce(0) { unsafe $0 << 8 | UInt64(bytes[$1]) }
+    }
+
+    /// How many of eight bytes stand before the first blank or control character.
+    @inline(__always)
+    static func wordBytes(in word: UInt64) -> Int {
+        (~atLeast(0x21, word & ~highs) & ~word & highs).trailingZeroBitCount / 8
+    }
+
     /// How many of eight bytes stand before the first that is not ASCII.
     @inline(__always)
     private static func plainBytes(_ word: UInt64) -> Int {

@@ -114,12 +114,25 @@ package struct PhraseFinder: Sendable {
         return weights
     }()
 
+    /// The fifty commonest windows of three letters in the texts of the development set, which their letters do not give away:
+    /// with them four in ten fewer phrases are compared.
+    private static let commonWindows: Set<UInt64> = Set(
+        """
+        the ing and ion ent tio for you ati pro ate our ers hat com ons ter ess ver tha are ith wit nce rea con all tin ive \
+        men her res ect thi eve sta ine per int age ere est cti ear ces rat can nte ide ome
+        """.split(separator: " ").map { packed(Array($0.utf8)[...]) }
+    )
+    /// More than three letters ever weigh.
+    private static let commonWeight = 60
+
     /// How far into a phrase the window of some bytes starts that texts have least often.
     static func rarest(_ width: Int, of phrase: ArraySlice<UInt8>) -> Int {
         let first = phrase.startIndex
         var best = (offset: 0, weight: Int.max)
         for offset in 0...phrase.count - width {
-            let weight = (0..<width).reduce(0) { $0 + weights[Int(phrase[first + offset + $1])] }
+            let window = phrase[first + offset..<first + offset + width]
+            let letters = window.reduce(0) { $0 + weights[Int($1)] }
+            let weight = commonWindows.contains(packed(window)) ? commonWeight : letters
             if weight < best.weight { best = (offset, weight) }
         }
         return best.offset

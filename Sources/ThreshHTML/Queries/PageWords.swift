@@ -38,22 +38,35 @@ package struct PageWords: Sendable {
         }
     }
 
+    /// Takes in the words of a value: runs without blanks or control characters.
     private mutating func add(_ text: [UInt8], _ start: Int, _ end: Int) {
+        precondition(start >= 0 && end <= text.count, "the value is outside the text")
         var hash = Self.seed
-        for index in start..<end {
-            let byte = text[index]
-            if byte > 0x20 {
-                hash = (hash ^ UInt64(byte)) &* Self.prime
-            } else {
-                insert(hash)
-                hash = Self.seed
+        var isInWord = false
+        var index = start
+        // What is read lies in the text, which was checked, or is taken byte by byte.
+        unsafe text.withUnsafeBytes { text in
+            while index < end {
+                let bytes = unsafe EightBytes.load(text, from: index, text.count)
+                let count = min(EightBytes.wordBytes(in: bytes), end - index)
+                if count > 0 {
+                    hash = Self.mixed(hash, bytes & .max >> UInt64(64 - 8 * count))
+                    isInWord = true
+                }
+                if count < EightBytes.width {
+                    if isInWord { insert(hash) }
+                    hash = Self.seed
+                    isInWord = false
+                    index += count + 1
+                } else {
+                    index += count
+                }
             }
         }
-        insert(hash)
+        if isInWord { insert(hash) }
     }
 
     private mutating func insert(_ hash: UInt64) {
-        guard hash != Self.seed else { return }
         hashes.append(hash)
         let place = Self.place(hash)
         bits[place >> 6] |= 1 << UInt64(place & 63)
@@ -64,10 +77,12 @@ package struct PageWords: Sendable {
         let present = words.filter { mayHave($0) }
         guard !present.isEmpty else { return [] }
         var hasWord = [Bool](repeating: false, count: ends.count)
-        var value = 0
-        for place in hashes.indices where present.contains(hashes[place]) {
-            while ends[value] <= place { value += 1 }
-            hasWord[value] = true
+        for word in present {
+            var value = 0
+            for place in hashes.indices where hashes[place] == word {
+                while ends[value] <= place { value += 1 }
+                hasWord[value] = true
+            }
         }
         var found: [NodeID] = []
         for use in uses where hasWord[Int(use.value)] && found.last != Int(use.node) {
@@ -143,12 +158,21 @@ package struct PageWords: Sendable {
         Int(((hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 50)
     }
 
-    // FNV-1a: <http://www.isthe.com/chongo/tech/comp/fnv/>.
     private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-    private static let prime: UInt64 = 0x100_0000_01B3
+
+    /// Takes the next eight bytes of a word in, or what is left of it.
+    @inline(__always)
+    private static func mixed(_ hash: UInt64, _ bytes: UInt64) -> UInt64 {
+        let product = (hash ^ bytes) &* 0x9E37_79B9_7F4A_7C15
+        return product ^ product >> 32
+    }
 
     /// The hash of a word.
     static func hash(_ word: [UInt8]) -> UInt64 {
-        word.reduce(seed) { ($0 ^ UInt64($1)) &* prime }
+        unsafe word.withUnsafeBytes { bytes in
+            stride(from: 0, to: word.count, by: EightBytes.width).reduce(seed) {
+                unsafe mixed($0, EightBytes.load(bytes, from: $1, word.count))
+            }
+        }
     }
 }

@@ -58,12 +58,14 @@ struct HeadParts: Sendable {
 
     /// Takes in one value.
     mutating func insert(_ text: [UInt8], _ start: Int, _ end: Int) {
-        var stretch: UInt64 = 0
-        for index in start..<end {
-            stretch = stretch << 8 | UInt64(text[index])
-            guard index - start >= Self.length - 1 else { continue }
-            let place = Int(Self.place(stretch))
-            bits[place >> 6] |= 1 << UInt64(place & 63)
+        precondition(start >= 0 && end <= text.count, "the value is outside the text")
+        guard end - start >= Self.length else { return }
+        // What is read lies in the text, which was checked, or is taken byte by byte.
+        unsafe text.withUnsafeBytes { text in
+            for index in start...end - Self.length {
+                let place = Int(Self.place(unsafe EightBytes.load(text, from: index, text.count)))
+                bits[place >> 6] |= 1 << UInt64(place & 63)
+            }
         }
     }
 
@@ -74,15 +76,15 @@ struct HeadParts: Sendable {
 
     /// The places of all stretches of a value.
     static func places(of value: [UInt8]) -> [UInt16] {
-        var stretch: UInt64 = 0
-        return value.enumerated().compactMap { index, byte in
-            stretch = stretch << 8 | UInt64(byte)
-            return index >= length - 1 ? place(stretch) : nil
+        guard value.count >= length else { return [] }
+        return unsafe value.withUnsafeBytes { bytes in
+            (0...value.count - length).map { place(unsafe EightBytes.load(bytes, from: $0, value.count)) }
         }
     }
 
-    private static func place(_ stretch: UInt64) -> UInt16 {
-        let bytes = stretch & (1 << UInt64(8 * length) - 1)
-        return UInt16(truncatingIfNeeded: (bytes &* 0x9E37_79B9_7F4A_7C15) >> 48)
+    /// The place of the first bytes of eight.
+    private static func place(_ bytes: UInt64) -> UInt16 {
+        let stretch = bytes & (1 << UInt64(8 * length) - 1)
+        return UInt16(truncatingIfNeeded: (stretch &* 0x9E37_79B9_7F4A_7C15) >> 48)
     }
 }

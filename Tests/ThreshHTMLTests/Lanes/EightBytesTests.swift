@@ -26,6 +26,32 @@ struct EightBytesTests {
         #expect(EightBytes.copyLowercased(text.span, from: 8, into: &rest, at: 5) == 0)
     }
 
+    @Test("A word's bytes end before the first blank or control character, whatever stands behind it")
+    func wordBytes() {
+        for byte in UInt8.min...UInt8.max {
+            for place in 0..<8 {
+                var word = Array("é!~\u{7F}z  \0".utf8)
+                for index in 0..<place { word[index] = 0xFF - UInt8(index) * 40 }
+                word[place] = byte
+                let wanted = word.firstIndex { $0 <= 0x20 } ?? 8
+                let loaded = unsafe word.withUnsafeBytes { unsafe EightBytes.load($0, from: 0, 8) }
+                #expect(EightBytes.wordBytes(in: loaded) == wanted)
+            }
+        }
+    }
+
+    @Test("Behind the end stand zeros")
+    func load() {
+        let bytes = (1...9).map { UInt8($0) }
+        let loaded = (0...9).map { start in
+            unsafe bytes.withUnsafeBytes { unsafe EightBytes.load($0, from: start, 9) }
+        }
+        #expect(loaded[0] == 0x0807_0605_0403_0201)
+        #expect(loaded[1] == 0x0908_0706_0504_0302)
+        #expect(loaded[7] == 0x0908)
+        #expect(loaded[9] == 0)
+    }
+
     @Test("Words are counted as byte by byte, whatever word is open")
     func words() {
         var state: UInt32 = 3

@@ -51,4 +51,14 @@ struct PhraseFinderTests {
             }
         }
     }
+
+    @Test(
+        "The rarest window is none of the common ones, but where there is no other",
+        arguments: [("thing", "hin"), ("join", "joi"), ("you", "you"), ("the e", "he ")]
+    )
+    func windows(phrase: String, window: String) {
+        let bytes = Array(phrase.utf8)
+        let offset = PhraseFinder.rarest(3, of: bytes[...])
+        #expect(String(decoding: bytes[offset..<offset + 3], as: UTF8.self) == window)
+    }
 }

@@ -41,6 +41,20 @@ struct PageWordsTests {
     func ruledOut(source: String) throws {
         #expect(try !CSSSelector(source).canMatch(PageWords(tree)))
     }
+
+    @Test(
+        "Words of any length are found wherever they stand in a value, and their beginnings are not",
+        arguments: 1...26
+    )
+    func lengths(length: Int) throws {
+        let word = "abcdefghijklmnopqrstuvwxyz".prefix(length)
+        for value in ["\(word)", "x \(word)", "\(word)\t-", " no  \(word)  other ", "123456 \(word) 1"] {
+            let words = PageWords(HTMLParser.parse(Array("<p class='\(value)'>x</p>".utf8)))
+            #expect(try CSSSelector(".\(word)").canMatch(words))
+            #expect(try !CSSSelector(".\(word)a").canMatch(words))
+            if length > 1 { #expect(try !CSSSelector(".\(word.dropLast())").canMatch(words)) }
+        }
+    }
 }
 
 @Suite("Selecting by a page's words")
