@@ -245,7 +245,7 @@ package struct PageBlockSplitter {
             let width = WhiteSpace.spaceWidth(text, at: index, end: end)
             if width > 0 {
                 spacePending = true
-                index += width
+                index = EightBytes.blankEnd(text, from: index + width, end)
                 continue
             }
             begin(node)

@@ -49,28 +49,40 @@ struct FeatureColumns {
     /// Takes columns of a table that has `width` values for each block, one block after the other.
     ///
     /// All columns of sixteen blocks are taken before the next blocks, while these are in the nearest cache.
+    ///
+    /// - Parameter columns: none of them twice.
     mutating func set(_ columns: [(place: Int, column: Int)], of table: [UInt8], width: Int) {
         guard !columns.isEmpty else { return }
         let groups = groups
-        let size = Self.width * width
-        let whole = rows / Self.width
-        var last = Array(table[whole * size..<rows * width])
-        last.append(contentsOf: repeatElement(0, count: size - last.count))
+        // Rows are read sixteen values at a time, so the last needs as many behind its own.
+        let whole = max(0, (table.count - Self.width) / (Self.width * width))
+        var last = Array(table[whole * Self.width * width..<rows * width])
+        let lastGroups = groups - whole
+        last.append(
+            contentsOf: repeatElement(
+                0,
+                count: (lastGroups * Self.width + 1) * width + Self.width - last.count
+            )
+        )
+        var places = [Int](repeating: -1, count: width + Self.width)
+        for (place, column) in columns { places[column] = place }
         var out = lanes.mutableSpan
         for group in 0..<groups {
-            let isWhole = group < whole
-            for (place, column) in columns {
-                out[place * groups + group] =
-                    isWhole
-                    ? Self.lanes(table, group * size + column, width) : Self.lanes(last, column, width)
+            for first in stride(from: 0, to: width, by: Self.width) {
+                let values =
+                    group < whole
+                    ? LaneWords.columns(of: table, from: group * Self.width * width + first, step: width)
+                    : LaneWords.columns(
+                        of: last,
+                        from: (group - whole) * Self.width * width + first,
+                        step: width
+                    )
+                for column in 0..<Self.width where places[first + column] >= 0 {
+                    out[places[first + column] * groups + group] = LaneWords.signed(
+                        values[column] ^ UInt8(Self.bias)
+                    )
+                }
             }
         }
-    }
-
-    /// Every `width`th of a table's values from a place on.
-    @inline(__always)
-    private static func lanes(_ table: [UInt8], _ first: Int, _ width: Int) -> Lanes {
-        let values = LaneWords.lanes(of: table, from: first, step: width)
-        return LaneWords.signed(values ^ UInt8(bias))
     }
 }

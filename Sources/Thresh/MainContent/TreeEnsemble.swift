@@ -90,29 +90,29 @@ struct TreeEnsemble: Sendable {
             let kind = tree % classes
             var group = 0
             while group + 4 <= groups {
-                let all = Alive(reachable[tree])
-                var alive = (all, all, all, all)
+                let none = Lost(allBut: reachable[tree])
+                var lost = (none, none, none, none)
                 for place in nodes {
                     let column = Int(features[place]) &* groups &+ group
                     let node = Node(thresholds[place], masks[place])
-                    alive.0.keep(node, lanes[column])
-                    alive.1.keep(node, lanes[column &+ 1])
-                    alive.2.keep(node, lanes[column &+ 2])
-                    alive.3.keep(node, lanes[column &+ 3])
+                    lost.0.cut(node, lanes[column])
+                    lost.1.cut(node, lanes[column &+ 1])
+                    lost.2.cut(node, lanes[column &+ 2])
+                    lost.3.cut(node, lanes[column &+ 3])
                 }
-                alive.0.add(own, to: &sums[group * classes + kind])
-                alive.1.add(own, to: &sums[(group + 1) * classes + kind])
-                alive.2.add(own, to: &sums[(group + 2) * classes + kind])
-                alive.3.add(own, to: &sums[(group + 3) * classes + kind])
+                lost.0.add(own, to: &sums[group * classes + kind])
+                lost.1.add(own, to: &sums[(group + 1) * classes + kind])
+                lost.2.add(own, to: &sums[(group + 2) * classes + kind])
+                lost.3.add(own, to: &sums[(group + 3) * classes + kind])
                 group += 4
             }
             while group < groups {
-                var alive = Alive(reachable[tree])
+                var lost = Lost(allBut: reachable[tree])
                 for place in nodes {
                     let values = lanes[Int(features[place]) &* groups &+ group]
-                    alive.keep(Node(thresholds[place], masks[place]), values)
+                    lost.cut(Node(thresholds[place], masks[place]), values)
                 }
-                alive.add(own, to: &sums[group * classes + kind])
+                lost.add(own, to: &sums[group * classes + kind])
                 group += 1
             }
         }
@@ -143,7 +143,7 @@ struct TreeEnsemble: Sendable {
     /// Sixteen blocks' scores.
     private typealias Scores = InlineArray<16, Int32>
 
-    /// A node, spread over the lanes.
+    /// A node, spread over the lanes: the leaves that values above its threshold cannot reach.
     private struct Node {
         var threshold: FeatureColumns.Lanes
         var low: SIMD16<UInt8>
@@ -152,34 +152,37 @@ struct TreeEnsemble: Sendable {
         @inline(__always)
         init(_ threshold: UInt8, _ mask: UInt16) {
             self.threshold = FeatureColumns.Lanes(repeating: FeatureColumns.biased(threshold))
-            low = SIMD16(repeating: UInt8(truncatingIfNeeded: mask))
-            high = SIMD16(repeating: UInt8(truncatingIfNeeded: mask >> 8))
+            low = SIMD16(repeating: UInt8(truncatingIfNeeded: ~mask))
+            high = SIMD16(repeating: UInt8(truncatingIfNeeded: ~mask >> 8))
         }
     }
 
-    /// The leaves that sixteen blocks can still reach, the low eight and the high eight of a tree apart.
-    private struct Alive {
-        var low: SIMD16<UInt8>
-        var high: SIMD16<UInt8>
+    /// The leaves that sixteen blocks can no longer reach, the low eight and the high eight of a tree apart.
+    ///
+    /// Those out of reach, not those within, because to add some takes two steps for each half of a node and to leave some
+    /// takes four.
+    private struct Lost {
+        private var low: SIMD16<UInt8>
+        private var high: SIMD16<UInt8>
 
         @inline(__always)
-        init(_ leaves: UInt16) {
-            low = SIMD16(repeating: UInt8(truncatingIfNeeded: leaves))
-            high = SIMD16(repeating: UInt8(truncatingIfNeeded: leaves >> 8))
+        init(allBut leaves: UInt16) {
+            low = SIMD16(repeating: UInt8(truncatingIfNeeded: ~leaves))
+            high = SIMD16(repeating: UInt8(truncatingIfNeeded: ~leaves >> 8))
         }
 
         @inline(__always)
-        mutating func keep(_ node: Node, _ values: FeatureColumns.Lanes) {
-            let stays = values .<= node.threshold
-            low &= node.low.replacing(with: .max, where: stays)
-            high &= node.high.replacing(with: .max, where: stays)
+        mutating func cut(_ node: Node, _ values: FeatureColumns.Lanes) {
+            let exceeds = values .> node.threshold
+            low |= SIMD16<UInt8>.zero.replacing(with: node.low, where: exceeds)
+            high |= SIMD16<UInt8>.zero.replacing(with: node.high, where: exceeds)
         }
 
         /// Adds the scores of the leftmost leaves, of some tree's.
         @inline(__always)
         func add(_ leaves: borrowing Leaves, to scores: inout Scores) {
             // A tree's last leaf stands for none: no set is empty.
-            let words = LaneWords.words(ofPairs: low, high | 0x80)
+            let words = LaneWords.words(ofPairs: ~low, ~high | 0x80)
             // Written out: with a lane that the compiler does not know each costs three times as much.
             scores[0] &+= Int32(leaves[Self.leftmost(words.0, 0)])
             scores[1] &+= Int32(leaves[Self.leftmost(words.0, 16)])

@@ -81,6 +81,22 @@ package enum EightBytes {
         return (count, start + read)
     }
 
+    /// The end of the blanks and control characters of ASCII that stand from a place on; where it ends there may be more.
+    package static func blankEnd(_ text: [UInt8], from start: Int, _ end: Int) -> Int {
+        precondition(start >= 0 && end <= text.count, "the part is outside the text")
+        // The end is looked at before each step; half of a page's text nodes are what it is set in with.
+        return unsafe text.withUnsafeBytes { text in
+            var index = start
+            while index + 8 <= end {
+                let word = unsafe text.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+                let others = (atLeast(0x21, word & ~highs) | word) & highs
+                index += others.trailingZeroBitCount / 8
+                if others != 0 { break }
+            }
+            return index
+        }
+    }
+
     /// The end of the part of a text that begins with a byte that is no white space, has no byte beyond ASCII and no white space
     /// but single blanks, and does not end in one; where it ends there may be more such text.
     package static func foldedEnd(_ text: [UInt8], from start: Int, _ end: Int) -> Int {

@@ -41,23 +41,37 @@ public enum LaneWords {
         unsafe unsafeBitCast(lanes, to: SIMD16<Int8>.self)
     }
 
-    /// Sixteen bytes of a table that stand `step` bytes apart.
-    @inlinable
-    @inline(__always)
-    public static func lanes(of table: [UInt8], from first: Int, step: Int) -> SIMD16<UInt8> {
+    /// Sixteen rows of sixteen bytes of a table, turned on their side: the first bytes of all rows, then the second ones, and so
+    /// on.
+    ///
+    /// - Parameter step: how many bytes a row's start stands behind that of the row before.
+    package static func columns(of table: [UInt8], from first: Int, step: Int) -> [16 of SIMD16<UInt8>] {
         precondition(
-            first >= 0 && step >= 0 && first + 15 * step < table.count,
-            "lanes are outside the table"
+            first >= 0 && step >= 0 && first + 15 * step + 16 <= table.count,
+            "rows are outside the table"
         )
-        // One check for all sixteen: a model's table is turned on its side for every page.
-        return unsafe table.withUnsafeBufferPointer { table in
-            var low: UInt64 = 0
-            var high: UInt64 = 0
-            for lane in 0..<8 {
-                unsafe low |= UInt64(table[first &+ lane &* step]) &<< UInt64(8 &* lane)
-                unsafe high |= UInt64(table[first &+ (8 &+ lane) &* step]) &<< UInt64(8 &* lane)
+        var lanes = [16 of SIMD16<UInt8>](repeating: .zero)
+        // One check for all rows: a model's table is turned on its side for every page.
+        unsafe table.withUnsafeBytes { table in
+            for row in 0..<16 {
+                lanes[row] = unsafe table.loadUnaligned(
+                    fromByteOffset: first &+ row &* step,
+                    as: SIMD16<UInt8>.self
+                )
             }
-            return lanes(low, high)
         }
+        // Each round shuffles the rows as one shuffles two halves of a pack of cards; after four all are in columns.
+        for _ in 0..<4 {
+            var shuffled = lanes
+            for row in 0..<8 {
+                var pair = SIMD32<UInt8>()
+                pair.evenHalf = lanes[row]
+                pair.oddHalf = lanes[row + 8]
+                shuffled[2 * row] = pair.lowHalf
+                shuffled[2 * row + 1] = pair.highHalf
+            }
+            lanes = shuffled
+        }
+        return lanes
     }
 }

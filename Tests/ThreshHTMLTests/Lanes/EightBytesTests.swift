@@ -116,4 +116,14 @@ struct EightBytesTests {
             #expect(found <= end && (found + EightBytes.width >= end))
         }
     }
+
+    @Test("Blanks end at the first other byte, or where less than eight bytes are left")
+    func blanks() {
+        let text = Array("\n                  \tx y  é                    ".utf8)
+        #expect(EightBytes.blankEnd(text, from: 0, text.count) == 20)
+        #expect(EightBytes.blankEnd(text, from: 20, text.count) == 20)
+        #expect(EightBytes.blankEnd(text, from: 23, text.count) == 25)
+        #expect(text.count - EightBytes.blankEnd(text, from: 27, text.count) < 8)
+        #expect(EightBytes.blankEnd(text, from: 1, 5) == 1)
+    }
 }

@@ -1,5 +1,6 @@
 import Testing
-import ThreshHTML
+
+@testable import ThreshHTML
 
 @Suite("Lanes as words")
 struct LaneWordsTests {
@@ -11,5 +12,15 @@ struct LaneWordsTests {
         #expect(words.0 == 0x0807_0605_0403_0201)
         #expect(words.1 == 0x100F_0E0D_0C0B_0A09)
         #expect(LaneWords.lanes(words.0, words.1) == lanes)
+    }
+
+    @Test("Rows become columns")
+    func columns() {
+        let width = 21
+        let table = (0..<17 * width).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+        let columns = LaneWords.columns(of: table, from: 3, step: width)
+        for column in 0..<16 {
+            for row in 0..<16 { #expect(columns[column][row] == table[3 + row * width + column]) }
+        }
     }
 }
