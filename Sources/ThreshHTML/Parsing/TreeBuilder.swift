@@ -10,6 +10,17 @@ import CLibXML2
     /// The whole page, from which the bytes come that the parser was spared; there while the parse runs.
     var page: UnsafeBufferPointer<UInt8>?
 
+    /// A node of the tree, in one piece while it is being built: appending to six arrays asks six times whether there is room.
+    private struct Node {
+        var name: ElementName
+        var depth: UInt16
+        var parent: Int32
+        var end: Int32
+        var dataStart: UInt32
+        var dataEnd: UInt32
+    }
+
+    private var nodes: [Node] = []
     private var skeleton: PageSkeleton
     private let limits: ParsingLimits
     /// Open elements; -1 for one below the depth cap, which has no node of its own.
@@ -30,8 +41,8 @@ import CLibXML2
         open.reserveCapacity(64)
         // Grown from nothing, a page's arrays would be moved ten times each. Of nodes and text as many again come from tags
         // without attributes and from short texts.
+        nodes.reserveCapacity(min(limits.nodes, 2 * skeleton.nodeCount))
         self.tree.reserve(
-            nodes: min(limits.nodes, 2 * skeleton.nodeCount),
             attributes: skeleton.attributes.count,
             textBytes: skeleton.textBytes + skeleton.textBytes / 2,
             attributeBytes: skeleton.attributeBytes
@@ -60,9 +71,15 @@ import CLibXML2
         return unsafe handler
     }
 
-    /// Closes what the page left open.
+    /// Closes what the page left open, and hands the nodes to the tree.
     mutating func finish() {
         while !open.isEmpty { end() }
+        tree.names = nodes.map(\.name)
+        tree.depths = nodes.map(\.depth)
+        tree.parents = nodes.map(\.parent)
+        tree.ends = nodes.map(\.end)
+        tree.dataStarts = nodes.map(\.dataStart)
+        tree.dataEnds = nodes.map(\.dataEnd)
     }
 
     // MARK: Events
@@ -77,7 +94,7 @@ import CLibXML2
         } else if let attributes = unsafe attributes {
             unsafe append(attributes)
         }
-        tree.dataEnds[node] = UInt32(tree.attributeNames.count)
+        nodes[node].dataEnd = UInt32(tree.attributeNames.count)
     }
 
     /// Opens an element; nil where it gets no node.
@@ -90,8 +107,8 @@ import CLibXML2
             return nil
         }
         guard let node = appendNode(name) else { return nil }
-        tree.dataStarts[node] = UInt32(tree.attributeNames.count)
-        tree.dataEnds[node] = UInt32(tree.attributeNames.count)
+        nodes[node].dataStart = UInt32(tree.attributeNames.count)
+        nodes[node].dataEnd = UInt32(tree.attributeNames.count)
         open.append(Int32(node))
         return node
     }
@@ -99,7 +116,7 @@ import CLibXML2
     private mutating func end() {
         openText = -1
         guard let node = open.popLast(), node >= 0 else { return }
-        tree.ends[Int(node)] = Int32(tree.count)
+        nodes[Int(node)].end = Int32(nodes.count)
     }
 
     private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -139,7 +156,7 @@ import CLibXML2
             case .start, .attributes:
                 if let node = start(piece.name) {
                     appendAttributes(piece.range)
-                    tree.dataEnds[node] = UInt32(tree.attributeNames.count)
+                    nodes[node].dataEnd = UInt32(tree.attributeNames.count)
                 }
                 depth += 1
             case .end:
@@ -160,11 +177,11 @@ import CLibXML2
         guard !bytes.isEmpty, !isStopped else { return }
         if openText < 0 {
             guard let node = appendNode(.text) else { return }
-            tree.dataStarts[node] = UInt32(tree.text.count)
+            nodes[node].dataStart = UInt32(tree.text.count)
             openText = Int32(node)
         }
         unsafe tree.text.append(contentsOf: bytes)
-        tree.dataEnds[Int(openText)] = UInt32(tree.text.count)
+        nodes[Int(openText)].dataEnd = UInt32(tree.text.count)
     }
 
     /// What a reference such as `&#149;` means, which libxml2 hands out alone as a control character.
@@ -181,19 +198,23 @@ import CLibXML2
 
     /// Appends a node below the innermost open element; nil when the page has too many.
     private mutating func appendNode(_ name: ElementName) -> Int? {
-        let node = tree.count
+        let node = nodes.count
         guard node < limits.nodes else {
             tree.truncation = tree.truncation ?? .nodes
             stop()
             return nil
         }
         let level = min(open.count, limits.depth)
-        tree.names.append(name)
-        tree.parents.append(level == 0 ? -1 : open[level - 1])
-        tree.ends.append(Int32(node + 1))
-        tree.depths.append(UInt16(level))
-        tree.dataStarts.append(0)
-        tree.dataEnds.append(0)
+        nodes.append(
+            Node(
+                name: name,
+                depth: UInt16(level),
+                parent: level == 0 ? -1 : open[level - 1],
+                end: Int32(node + 1),
+                dataStart: 0,
+                dataEnd: 0
+            )
+        )
         return node
     }
 

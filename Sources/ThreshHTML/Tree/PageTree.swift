@@ -120,14 +120,8 @@ package struct PageTree: Sendable {
         return WhiteSpace.folded(bytes)
     }
 
-    /// Makes room for a page of so many nodes, attributes and bytes, so that nothing is moved while it grows.
-    mutating func reserve(nodes: Int, attributes: Int, textBytes: Int, attributeBytes: Int) {
-        names.reserveCapacity(nodes)
-        parents.reserveCapacity(nodes)
-        ends.reserveCapacity(nodes)
-        depths.reserveCapacity(nodes)
-        dataStarts.reserveCapacity(nodes)
-        dataEnds.reserveCapacity(nodes)
+    /// Makes room for a page of so many attributes and bytes, so that nothing is moved while it grows.
+    mutating func reserve(attributes: Int, textBytes: Int, attributeBytes: Int) {
         text.reserveCapacity(textBytes)
         attributeNames.reserveCapacity(attributes)
         valueStarts.reserveCapacity(attributes)
