@@ -66,21 +66,24 @@ struct FeatureColumns {
         )
         var places = [Int](repeating: -1, count: width + Self.width)
         for (place, column) in columns { places[column] = place }
+        var turned = [SIMD16<UInt8>](repeating: .zero, count: 2 * Self.width)
         var out = lanes.mutableSpan
         for group in 0..<groups {
             for first in stride(from: 0, to: width, by: Self.width) {
-                let values =
-                    group < whole
-                    ? LaneWords.columns(of: table, from: group * Self.width * width + first, step: width)
-                    : LaneWords.columns(
-                        of: last,
-                        from: (group - whole) * Self.width * width + first,
-                        step: width
+                if group < whole {
+                    LaneWords.turn(
+                        table,
+                        from: group * Self.width * width + first,
+                        step: width,
+                        into: &turned
                     )
+                } else {
+                    let start = (group - whole) * Self.width * width + first
+                    LaneWords.turn(last, from: start, step: width, into: &turned)
+                }
                 for column in 0..<Self.width where places[first + column] >= 0 {
-                    out[places[first + column] * groups + group] = LaneWords.signed(
-                        values[column] ^ UInt8(Self.bias)
-                    )
+                    let values = LaneWords.signed(turned[column] ^ UInt8(Self.bias))
+                    out[places[first + column] * groups + group] = values
                 }
             }
         }

@@ -41,37 +41,50 @@ public enum LaneWords {
         unsafe unsafeBitCast(lanes, to: SIMD16<Int8>.self)
     }
 
-    /// Sixteen rows of sixteen bytes of a table, turned on their side: the first bytes of all rows, then the second ones, and so
+    /// Turns sixteen rows of sixteen bytes of a table on their side: the first bytes of all rows, then the second ones, and so
     /// on.
     ///
-    /// - Parameter step: how many bytes a row's start stands behind that of the row before.
-    package static func columns(of table: [UInt8], from first: Int, step: Int) -> [16 of SIMD16<UInt8>] {
+    /// - Parameters:
+    ///   - step: how many bytes a row's start stands behind that of the row before.
+    ///   - columns: receives them in its first sixteen elements; there must be as many again to work with.
+    package static func turn(
+        _ table: [UInt8],
+        from first: Int,
+        step: Int,
+        into columns: inout [SIMD16<UInt8>]
+    ) {
         precondition(
-            first >= 0 && step >= 0 && first + 15 * step + 16 <= table.count,
-            "rows are outside the table"
+            first >= 0 && step >= 0 && first + 15 * step + 16 <= table.count && columns.count >= 32,
+            "rows or columns are outside the table"
         )
-        var lanes = [16 of SIMD16<UInt8>](repeating: .zero)
-        // One check for all rows: a model's table is turned on its side for every page.
-        unsafe table.withUnsafeBytes { table in
-            for row in 0..<16 {
-                lanes[row] = unsafe table.loadUnaligned(
-                    fromByteOffset: first &+ row &* step,
-                    as: SIMD16<UInt8>.self
-                )
+        // One check for all: a model's table is turned on its side for every page.
+        unsafe columns.withUnsafeMutableBufferPointer { columns in
+            let (lanes, other) = unsafe (columns, UnsafeMutableBufferPointer(rebasing: columns[16...]))
+            unsafe table.withUnsafeBytes { table in
+                for row in 0..<16 {
+                    let place = first &+ row &* step
+                    unsafe lanes[row] = table.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+                }
+            }
+            // Each round shuffles the rows as one shuffles two halves of a pack of cards; after four all are in columns.
+            for _ in 0..<2 {
+                unsafe shuffle(lanes, into: other)
+                unsafe shuffle(other, into: lanes)
             }
         }
-        // Each round shuffles the rows as one shuffles two halves of a pack of cards; after four all are in columns.
-        for _ in 0..<4 {
-            var shuffled = lanes
-            for row in 0..<8 {
-                var pair = SIMD32<UInt8>()
-                pair.evenHalf = lanes[row]
-                pair.oddHalf = lanes[row + 8]
-                shuffled[2 * row] = pair.lowHalf
-                shuffled[2 * row + 1] = pair.highHalf
-            }
-            lanes = shuffled
+    }
+
+    @inline(__always)
+    private static func shuffle(
+        _ rows: UnsafeMutableBufferPointer<SIMD16<UInt8>>,
+        into out: UnsafeMutableBufferPointer<SIMD16<UInt8>>
+    ) {
+        for row in 0..<8 {
+            var pair = SIMD32<UInt8>()
+            unsafe pair.evenHalf = rows[row]
+            unsafe pair.oddHalf = rows[row + 8]
+            unsafe out[2 * row] = pair.lowHalf
+            unsafe out[2 * row + 1] = pair.highHalf
         }
-        return lanes
     }
 }

@@ -18,7 +18,8 @@ struct LaneWordsTests {
     func columns() {
         let width = 21
         let table = (0..<17 * width).map { UInt8(truncatingIfNeeded: $0 &* 7) }
-        let columns = LaneWords.columns(of: table, from: 3, step: width)
+        var columns = [SIMD16<UInt8>](repeating: .zero, count: 32)
+        LaneWords.turn(table, from: 3, step: width, into: &columns)
         for column in 0..<16 {
             for row in 0..<16 { #expect(columns[column][row] == table[3 + row * width + column]) }
         }
