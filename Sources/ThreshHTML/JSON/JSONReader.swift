@@ -13,14 +13,11 @@ package enum JSONReader {
     ///     semicolons behind it, unknown escapes, bad UTF-8. NULs and lone surrogates become U+FFFD. Several
     ///     values in a row give an array of them.
     package static func read(_ bytes: ArraySlice<UInt8>, repairing: Bool) throws(JSONError) -> JSONValue {
-        let whole = Array(bytes)
-        let isValid = UTF8Repair.isValid(whole)
-        if isValid, let value = PlainJSON.read(whole) { return value }
         guard repairing else {
             _ = try JSONShape.check(bytes)
             return try parse(bytes) { offset in (offset, bytes) }
         }
-        let valid = isValid ? bytes : UTF8Repair.repair(whole).bytes[...]
+        let valid = UTF8Repair.isValid(Array(bytes)) ? bytes : UTF8Repair.repair(Array(bytes)).bytes[...]
         let mender = JSONMender(valid)
         var values: [JSONValue] = []
         var count = 0
@@ -40,7 +37,7 @@ package enum JSONReader {
     }
 
     /// Parses a text that is not too deep; `locate` tells where a place in it comes from, for errors.
-    static func parse(
+    private static func parse(
         _ bytes: ArraySlice<UInt8>,
         locate: (_ offset: Int) -> (offset: Int, source: ArraySlice<UInt8>)
     ) throws(JSONError) -> JSONValue {
