@@ -240,7 +240,6 @@ package struct PageBlockSplitter {
         let before = result.text.count
         var index = start
         let text = tree.text
-        let isPlain = Self.isPlain
         while index < end {
             let width = WhiteSpace.spaceWidth(text, at: index, end: end)
             if width > 0 {
@@ -249,28 +248,11 @@ package struct PageBlockSplitter {
                 continue
             }
             begin(node)
-            // Copies up to the next white space that is no single blank between two plain bytes.
-            var stop = index
-            while stop < end {
-                if stop == index || isPlain[Int(text[stop])] {
-                    let isLong = text[stop] < 0x80 && end - stop > EightBytes.width
-                    stop = isLong ? EightBytes.foldedEnd(text, from: stop, end) : stop + 1
-                } else if text[stop] == 0x20, stop + 1 < end, isPlain[Int(text[stop + 1])] {
-                    stop += 1
-                } else {
-                    break
-                }
-            }
+            let stop = WhiteSpace.foldedEnd(text, from: index, end)
             result.text.append(contentsOf: text[index..<stop])
             index = stop
         }
         if isLink { linkBytes += result.text.count - before }
-    }
-
-    /// Whether a byte is part of a character that is no white space, whatever stands around it: spaces hide behind C2, E2, E3
-    /// and EF.
-    private static let isPlain: [Bool] = (0..<256).map { byte in
-        byte > 0x20 && byte != 0x7F && byte != 0xC2 && (byte < 0xE2 || byte > 0xE3) && byte != 0xEF
     }
 
     /// Sets down the separator that is due, and starts a block where none is open.

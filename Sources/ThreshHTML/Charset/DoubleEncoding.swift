@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Mends UTF-8 that somebody took for windows-1252 and encoded again: `â€™` for `’`, `Ã©` for `é`, and `&acirc;&euro;&trade;`
 /// where they were written as references besides.
 enum DoubleEncoding {
@@ -80,13 +78,7 @@ enum DoubleEncoding {
 
     private static func next(_ lead: UInt8, in bytes: [UInt8], from start: Int) -> Int {
         guard start < bytes.count else { return bytes.count }
-        // memchr looks at 50 GB/s; most pages have no such byte.
-        return unsafe bytes.withUnsafeBytes { buffer in
-            guard let base = buffer.baseAddress,
-                let found = unsafe memchr(base + start, Int32(lead), buffer.count - start)
-            else { return bytes.count }
-            return unsafe UnsafeRawPointer(found) - base
-        }
+        return ByteSearch.first(lead, in: bytes, start..<bytes.count) ?? bytes.count
     }
 
     /// The character whose bytes stand at a place as one character each, and where they end.

@@ -129,6 +129,27 @@ package enum EightBytes {
         return (start..<end).reversed().reduce(0) { unsafe $0 << 8 | UInt64(bytes[$1]) }
     }
 
+    /// A number for some bytes: ``hashSeed`` with all of them mixed in, eight a step.
+    @inline(__always)
+    static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var hash = hashSeed
+        var place = 0
+        while place < bytes.count {
+            hash = unsafe mixed(hash, load(bytes, from: place, bytes.count))
+            place += width
+        }
+        return hash
+    }
+
+    static let hashSeed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// Takes the next eight bytes into a hash, or what is left.
+    @inline(__always)
+    static func mixed(_ hash: UInt64, _ bytes: UInt64) -> UInt64 {
+        let product = (hash ^ bytes) &* 0x9E37_79B9_7F4A_7C15
+        return product ^ product >> 32
+    }
+
     /// How many of eight bytes stand before the first blank or control character.
     @inline(__always)
     static func wordBytes(in word: UInt64) -> Int {

@@ -39,7 +39,7 @@ struct AttributeNameTable {
     /// - Parameter make: names a text that the table does not have yet.
     mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, make: (String) -> AttributeName) -> AttributeName
     {
-        let hash = unsafe Self.hash(UnsafeRawBufferPointer(bytes))
+        let hash = unsafe EightBytes.hash(UnsafeRawBufferPointer(bytes))
         var slot = Int(truncatingIfNeeded: hash >> 32 & UInt64(Self.slotCount - 1))
         while slots[slot] != 0 {
             let entry = entries[Int(slots[slot]) - 1]
@@ -74,26 +74,5 @@ struct AttributeNameTable {
             guard let start = text.baseAddress else { return false }
             return unsafe memcmp(start + range.lowerBound, name, range.count) == 0
         }
-    }
-
-    /// A number for the bytes, eight of them a step; each step is that of FNV-1a with a longer prime.
-    @inline(__always)
-    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
-        var hash = UInt64(bytes.count)
-        var place = 0
-        while place + 8 <= bytes.count {
-            let word = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            hash = (hash ^ word) &* prime
-            hash ^= hash >> 29
-            place += 8
-        }
-        var rest: UInt64 = 0
-        while place < bytes.count {
-            rest = unsafe rest << 8 | UInt64(bytes[place])
-            place += 1
-        }
-        hash = (hash ^ rest) &* prime
-        return hash ^ hash >> 29
     }
 }

@@ -8,7 +8,6 @@ struct ElementNameTable {
 
     /// Four times the names, so that a search ends soon; a power of two.
     private static let slotBits = 9
-    private static let wordBytes = 8
 
     private var slots = [Slot](
         repeating: Slot(letters: 0, name: .text),
@@ -48,7 +47,7 @@ struct ElementNameTable {
     @inline(__always)
     private func isEqual(_ name: [UInt8], _ html: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         guard name.count == range.count else { return false }
-        var offset = Self.wordBytes
+        var offset = EightBytes.width
         while offset < name.count {
             if unsafe name[offset] != ASCII.lowercased(html[range.lowerBound + offset]) { return false }
             offset += 1
@@ -59,18 +58,9 @@ struct ElementNameTable {
     // Of the bytes of names only capitals lack the bit that is set here, but for `_`, which no known name has.
     @inline(__always)
     private static func letters(_ html: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
-        let count = min(range.count, wordBytes)
-        var letters: UInt64 = 0
-        if range.lowerBound + wordBytes <= html.count {
-            letters = unsafe UnsafeRawBufferPointer(html)
-                .loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self).littleEndian
-            letters &= UInt64.max >> UInt64(8 * (wordBytes - count))
-        } else {
-            for offset in 0..<count {
-                letters |= unsafe UInt64(html[range.lowerBound + offset]) << UInt64(8 * offset)
-            }
-        }
-        return letters | 0x2020_2020_2020_2020
+        let word = unsafe EightBytes.load(UnsafeRawBufferPointer(html), from: range.lowerBound, html.count)
+        let surplus = UInt64(8 * max(0, EightBytes.width - range.count))
+        return (word << surplus) >> surplus | 0x2020_2020_2020_2020
     }
 
     @inline(__always)

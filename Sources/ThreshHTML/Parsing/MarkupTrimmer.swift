@@ -45,7 +45,7 @@ struct MarkupTrimmer {
         var replaces = limits.replaces
         while index < end {
             if isBehindTag && replaces { unsafe replaceText(html, from: &index, end, &copied) }
-            guard let open = unsafe PlainBytes.place(of: UInt8(ascii: "<"), in: html, from: index, end),
+            guard let open = unsafe ByteSearch.first(UInt8(ascii: "<"), in: html, from: index, end),
                 open + 1 < end
             else { break }
             let next = unsafe html[open + 1]
@@ -260,7 +260,7 @@ struct MarkupTrimmer {
             if byte == UInt8(ascii: ">") { break }
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), previous == UInt8(ascii: "=") {
                 // A value's closing quote; a quote that is never closed ends at the tag's own end instead.
-                guard let close = unsafe PlainBytes.place(of: byte, in: html, from: index + 1, end) else {
+                guard let close = unsafe ByteSearch.first(byte, in: html, from: index + 1, end) else {
                     index += 1
                     continue
                 }
@@ -301,7 +301,7 @@ struct MarkupTrimmer {
             return open + 6
         }
         var index = open + 4
-        while let close = unsafe PlainBytes.place(of: UInt8(ascii: ">"), in: html, from: index, end) {
+        while let close = unsafe ByteSearch.first(UInt8(ascii: ">"), in: html, from: index, end) {
             if close >= open + 6, unsafe html[close - 1] == dash, unsafe html[close - 2] == dash {
                 return close + 1
             }
@@ -368,7 +368,7 @@ struct MarkupTrimmer {
         let length = element.name.utf8CodeUnitCount
         var nesting = 1
         var index = tag.end
-        while let open = unsafe PlainBytes.place(of: UInt8(ascii: "<"), in: html, from: index, end) {
+        while let open = unsafe ByteSearch.first(UInt8(ascii: "<"), in: html, from: index, end) {
             index = open + 1
             guard open + length + 1 < end else { break }
             let isEnd = unsafe html[open + 1] == UInt8(ascii: "/")

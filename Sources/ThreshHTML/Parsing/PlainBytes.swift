@@ -1,25 +1,7 @@
-#if canImport(Glibc)
-    private import Glibc
-#else
-    private import Darwin
-#endif
-
 /// Passes over the bytes of attribute values and texts that mean nothing but themselves.
 enum PlainBytes {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let highs: UInt64 = 0x8080_8080_8080_8080
-
-    /// The first place of a range that holds a byte; nil where none does.
-    static func place(
-        of byte: UInt8,
-        in html: UnsafeBufferPointer<UInt8>,
-        from start: Int,
-        _ end: Int
-    ) -> Int? {
-        guard start < end, let base = html.baseAddress else { return nil }
-        guard let hit = unsafe memchr(base + start, Int32(byte), end - start) else { return nil }
-        return unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base)
-    }
 
     /// The first place of a range whose byte may be something else: a control character, `&`, `<`, `>`, 0xEF, or a byte that
     /// the caller stops at.

@@ -248,29 +248,30 @@ import CLibXML2
             let name = unsafe attributeName(UnsafeBufferPointer(rebasing: page[attribute.name.places]))
             if tree.attributeNames[first...].contains(where: { $0.raw == name.raw }) { continue }
             let value = unsafe UnsafeBufferPointer(rebasing: page[attribute.value.places])
-            if attribute.hasReferences {
-                unsafe appendDecoded(name, value)
-            } else {
-                unsafe append(name, value)
-            }
+            unsafe append(name, value, hasReferences: attribute.hasReferences)
         }
     }
 
-    private mutating func append(_ name: AttributeName, _ value: UnsafeBufferPointer<UInt8>) {
+    private mutating func append(
+        _ name: AttributeName,
+        _ value: UnsafeBufferPointer<UInt8>,
+        hasReferences: Bool = false
+    ) {
         tree.attributeNames.append(name)
         tree.valueStarts.append(UInt32(tree.attributeText.count))
-        unsafe tree.attributeText.append(contentsOf: value)
+        if hasReferences {
+            unsafe appendDecoded(value)
+        } else {
+            unsafe tree.attributeText.append(contentsOf: value)
+        }
         tree.valueEnds.append(UInt32(tree.attributeText.count))
     }
 
-    /// Appends an attribute with the characters that its references mean.
-    private mutating func appendDecoded(_ name: AttributeName, _ value: UnsafeBufferPointer<UInt8>) {
-        tree.attributeNames.append(name)
-        tree.valueStarts.append(UInt32(tree.attributeText.count))
+    /// Appends a value with the characters that its references mean.
+    private mutating func appendDecoded(_ value: UnsafeBufferPointer<UInt8>) {
         var copied = 0
         var index = 0
-        while let place = unsafe PlainBytes.place(of: UInt8(ascii: "&"), in: value, from: index, value.count)
-        {
+        while let place = unsafe ByteSearch.first(UInt8(ascii: "&"), in: value, from: index, value.count) {
             index = place + 1
             guard let reference = unsafe PlainText.reference(value, at: place, value.count),
                 let scalar = Unicode.Scalar(reference.number)
@@ -281,7 +282,6 @@ import CLibXML2
             copied = index
         }
         unsafe tree.attributeText.append(contentsOf: UnsafeBufferPointer(rebasing: value[copied...]))
-        tree.valueEnds.append(UInt32(tree.attributeText.count))
     }
 
     // Ends the parse after the event that is being handled:

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    private import Glibc
-#else
-    private import Darwin
-#endif
-
 /// Runs a ``SelectorProgram`` over a page in one forward pass.
 ///
 /// An element's word of steps follows from its own attributes and from three words its parent's level keeps:
@@ -182,12 +176,15 @@ struct CSSSelectorMatcher {
     /// Whether a needle begins at one of some places.
     private func contains(_ places: ClosedRange<Int>, _ needle: Range<Int>, _ ignoresCase: Bool) -> Bool {
         if ignoresCase { return places.contains { isEqual($0, needle, true) } }
-        // Selectors look for hosts in all the addresses of a page: the C library leaps from one rare byte to the next.
+        // Selectors look for hosts in all the addresses of a page: the search leaps from one rare byte to the next.
         let anchor = PhraseFinder.rarest(1, of: program.needles[needle])
         let byte = program.needles[needle.lowerBound + anchor]
-        return forEachPlace(of: byte, from: places.lowerBound + anchor, to: places.upperBound + anchor) {
-            isEqual($0 - anchor, needle, false)
-        }
+        return ByteSearch.anyPlace(
+            of: byte,
+            in: tree.attributeText,
+            from: places.lowerBound + anchor,
+            to: places.upperBound + anchor
+        ) { isEqual($0 - anchor, needle, false) }
     }
 
     /// Whether a word stands between white space in a value.
@@ -204,24 +201,12 @@ struct CSSSelectorMatcher {
         }
         if ignoresCase { return places.contains { stands(at: $0) } }
         let first = program.needles[needle.lowerBound]
-        return forEachPlace(of: first, from: places.lowerBound, to: places.upperBound) { stands(at: $0) }
-    }
-
-    /// Asks about each place of a byte until one answer is yes: the C library leaps from one to the next.
-    @inline(__always)
-    private func forEachPlace(of byte: UInt8, from start: Int, to last: Int, _ answer: (Int) -> Bool) -> Bool
-    {
-        precondition(start >= 0 && last < tree.attributeText.count, "places are outside the text")
-        return unsafe tree.attributeText.withUnsafeBytes { text in
-            guard let base = text.baseAddress else { return false }
-            var place = start
-            while place <= last, let found = unsafe memchr(base + place, Int32(byte), last + 1 - place) {
-                place = unsafe UnsafeRawPointer(found) - base
-                if answer(place) { return true }
-                place += 1
-            }
-            return false
-        }
+        return ByteSearch.anyPlace(
+            of: first,
+            in: tree.attributeText,
+            from: places.lowerBound,
+            to: places.upperBound
+        ) { stands(at: $0) }
     }
 
     /// Whether a needle stands at a place of the attribute text; it must not reach over the value's end.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    private import Glibc
-#else
-    private import Darwin
-#endif
-
-/// Bytes to be looked for in long texts: the C library leaps from one of the rarest of them to the next.
+/// Bytes to be looked for in long texts: the search leaps from one of the rarest of them to the next.
 struct Needle: Sendable {
     /// A shorter one stands in most pages.
     static let leastBytes = 4
@@ -22,21 +16,15 @@ struct Needle: Sendable {
 
     /// Whether it stands somewhere in a part of a text.
     func isIn(_ text: [UInt8], _ range: Range<Int>) -> Bool {
-        precondition(range.lowerBound >= 0 && range.upperBound <= text.count, "range is outside the text")
-        let rare = Int32(bytes[anchor])
-        // What is read lies in the range, which was checked.
-        return unsafe text.withUnsafeBytes { text in
-            unsafe bytes.withUnsafeBytes { bytes in
-                guard let base = text.baseAddress, let wanted = bytes.baseAddress else { return false }
-                var place = range.lowerBound + anchor
-                let end = range.upperBound - bytes.count + anchor + 1
-                while place < end, let found = unsafe memchr(base + place, rare, end - place) {
-                    place = unsafe UnsafeRawPointer(found) - base
-                    if unsafe memcmp(base + place - anchor, wanted, bytes.count) == 0 { return true }
-                    place += 1
-                }
-                return false
-            }
+        let last = range.upperBound - bytes.count
+        return ByteSearch.anyPlace(
+            of: bytes[anchor],
+            in: text,
+            from: range.lowerBound + anchor,
+            to: last + anchor
+        ) { place in
+            let start = place - anchor
+            return bytes.indices.allSatisfy { text[start + $0] == bytes[$0] }
         }
     }
 }

@@ -41,7 +41,7 @@ package struct PageWords: Sendable {
     /// Takes in the words of a value: runs without blanks or control characters.
     private mutating func add(_ text: [UInt8], _ start: Int, _ end: Int) {
         precondition(start >= 0 && end <= text.count, "the value is outside the text")
-        var hash = Self.seed
+        var hash = EightBytes.hashSeed
         var isInWord = false
         var index = start
         // What is read lies in the text, which was checked, or is taken byte by byte.
@@ -50,12 +50,12 @@ package struct PageWords: Sendable {
                 let bytes = unsafe EightBytes.load(text, from: index, text.count)
                 let count = min(EightBytes.wordBytes(in: bytes), end - index)
                 if count > 0 {
-                    hash = Self.mixed(hash, bytes & .max >> UInt64(64 - 8 * count))
+                    hash = EightBytes.mixed(hash, bytes & .max >> UInt64(64 - 8 * count))
                     isInWord = true
                 }
                 if count < EightBytes.width {
                     if isInWord { insert(hash) }
-                    hash = Self.seed
+                    hash = EightBytes.hashSeed
                     isInWord = false
                     index += count + 1
                 } else {
@@ -158,21 +158,8 @@ package struct PageWords: Sendable {
         Int(((hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 50)
     }
 
-    private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    /// Takes the next eight bytes of a word in, or what is left of it.
-    @inline(__always)
-    private static func mixed(_ hash: UInt64, _ bytes: UInt64) -> UInt64 {
-        let product = (hash ^ bytes) &* 0x9E37_79B9_7F4A_7C15
-        return product ^ product >> 32
-    }
-
     /// The hash of a word.
     static func hash(_ word: [UInt8]) -> UInt64 {
-        unsafe word.withUnsafeBytes { bytes in
-            stride(from: 0, to: word.count, by: EightBytes.width).reduce(seed) {
-                unsafe mixed($0, EightBytes.load(bytes, from: $1, word.count))
-            }
-        }
+        unsafe word.withUnsafeBytes { unsafe EightBytes.hash($0) }
     }
 }

@@ -4,30 +4,40 @@
 public enum WhiteSpace {
     /// Folds runs of white space (blanks, line ends, no-break and other Unicode spaces) to one space and trims.
     package static func folded(_ bytes: [UInt8]) -> String {
-        // Writes into the string itself, which saves an array and its growth; what is written is never longer than what is
-        // read. <https://developer.apple.com/documentation/swift/string/init(unsafeuninitializedcapacity:initializingutf8with:)>
-        unsafe String(unsafeUninitializedCapacity: bytes.count) { out in
-            var count = 0
-            var isSpacePending = false
-            var index = 0
-            while index < bytes.count {
-                let width = spaceWidth(bytes, at: index, end: bytes.count)
-                if width > 0 {
-                    isSpacePending = count > 0
-                    index += width
-                    continue
-                }
-                if isSpacePending {
-                    unsafe out[count] = 0x20
-                    count += 1
-                    isSpacePending = false
-                }
-                unsafe out[count] = bytes[index]
-                count += 1
-                index += 1
-            }
-            return count
+        // Writes into the string itself, which saves an array and its growth.
+        // <https://developer.apple.com/documentation/swift/string/init(unsafeuninitializedcapacity:initializingutf8with:)>
+        unsafe String(unsafeUninitializedCapacity: bytes.count) {
+            unsafe fold(bytes, bytes.indices, into: $0)
         }
+    }
+
+    /// Writes a part of a text with its white space folded and trimmed, never more bytes than it has; how many these are.
+    @inline(__always)
+    private static func fold(
+        _ bytes: [UInt8],
+        _ range: Range<Int>,
+        into out: UnsafeMutableBufferPointer<UInt8>
+    ) -> Int {
+        var count = 0
+        var isSpacePending = false
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let width = spaceWidth(bytes, at: index, end: range.upperBound)
+            if width > 0 {
+                isSpacePending = count > 0
+                index += width
+                continue
+            }
+            if isSpacePending {
+                unsafe out[count] = 0x20
+                count += 1
+                isSpacePending = false
+            }
+            unsafe out[count] = bytes[index]
+            count += 1
+            index += 1
+        }
+        return count
     }
 
     /// Folds the white space of a string.
@@ -60,42 +70,29 @@ public enum WhiteSpace {
         let start = out.count
         // Zeros first, then their places: appending byte by byte asks each time whether there is room.
         out.append(contentsOf: repeatElement(0, count: range.count))
-        var span = out.mutableSpan
-        var end = start
-        var isSpacePending = false
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let width = spaceWidth(bytes, at: index, end: range.upperBound)
-            if width > 0 {
-                isSpacePending = end > start
-                index += width
-                continue
-            }
-            if isSpacePending {
-                span[end] = 0x20
-                end += 1
-                isSpacePending = false
-            }
-            span[end] = bytes[index]
-            end += 1
-            index += 1
+        let count = unsafe out.withUnsafeMutableBufferPointer { out in
+            unsafe fold(bytes, range, into: UnsafeMutableBufferPointer(rebasing: out[start...]))
         }
-        out.removeLast(out.count - end)
+        out.removeLast(range.count - count)
+    }
+
+    /// The end of the part of a text, from a place without white space on, whose white space is folded: it has none but
+    /// single blanks between other characters.
+    package static func foldedEnd(_ bytes: [UInt8], from start: Int, _ end: Int) -> Int {
+        var place = start
+        while place < end, spaceWidth(bytes, at: place, end: end) == 0 {
+            place = bytes[place] < 0x80 ? EightBytes.foldedEnd(bytes, from: place, end) : place + 1
+            if place + 1 < end, bytes[place] == 0x20, spaceWidth(bytes, at: place + 1, end: end) == 0 {
+                place += 1
+            }
+        }
+        return place
     }
 
     /// A part of a text with its white space folded and trimmed; it is copied only where it has some too much inside.
     package static func foldedPart(of bytes: [UInt8], _ range: Range<Int>) -> ArraySlice<UInt8> {
         let start = skipSpace(bytes, from: range.lowerBound, range.upperBound)
-        var end = start
-        while end < range.upperBound, spaceWidth(bytes, at: end, end: range.upperBound) == 0 {
-            end = bytes[end] < 0x80 ? EightBytes.foldedEnd(bytes, from: end, range.upperBound) : end + 1
-            // A single blank, behind which the text goes on.
-            if end + 1 < range.upperBound, bytes[end] == 0x20,
-                spaceWidth(bytes, at: end + 1, end: range.upperBound) == 0
-            {
-                end += 1
-            }
-        }
+        let end = foldedEnd(bytes, from: start, range.upperBound)
         if skipSpace(bytes, from: end, range.upperBound) == range.upperBound { return bytes[start..<end] }
         var folded: [UInt8] = []
         folded.reserveCapacity(range.upperBound - start)
