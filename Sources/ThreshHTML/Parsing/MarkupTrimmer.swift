@@ -63,7 +63,7 @@ struct MarkupTrimmer {
             }
             let isEndTag = next == UInt8(ascii: "/")
             let nameStart = isEndTag ? open + 2 : open + 1
-            guard nameStart < end, unsafe Self.isLetter(html[nameStart]) else {
+            guard nameStart < end, unsafe ASCII.isLetter(html[nameStart]) else {
                 index = open + 1
                 isBehindTag = false
                 continue
@@ -182,14 +182,13 @@ struct MarkupTrimmer {
         _ isBehindTag: Bool,
         _ copied: inout Int
     ) -> Int? {
-        var nameEnd = nameStart + 1
-        while nameEnd < end, unsafe PlainTag.isNameByte(html[nameEnd]) { nameEnd += 1 }
+        let nameEnd = unsafe PlainTag.nameEnd(html, from: nameStart, end)
         guard nameEnd < end, nameEnd - nameStart < PlainTag.mostNameBytes else { return nil }
         // Behind what may not be text to libxml2, it may not take a tag for one, or end it at an earlier bracket.
         if !isBehindTag { nesting.forget() }
         if nameStart - open == 2 {
             guard unsafe html[nameEnd] == UInt8(ascii: ">") else { return nil }
-            closeElement(unsafe names.find(html, nameStart..<nameEnd), endingAt: nameEnd + 1, &copied)
+            unsafe closeElement(html, nameStart..<nameEnd, endingAt: nameEnd + 1, &copied)
             return nameEnd + 1
         }
         guard unsafe RawElement(html, nameStart..<nameEnd) == nil else { return nil }
@@ -201,17 +200,22 @@ struct MarkupTrimmer {
             return nil
         }
         unsafe copy(html, copied..<open)
-        let name = unsafe isBehindTag ? names.find(html, nameStart..<nameEnd) : nil
+        let name = unsafe isBehindTag ? names.find(html, nameStart..<nameEnd) ?? .unknown : nil
         if tag.isSelfClosing || name.map(PlainNesting.isVoid) == true {
             if let name, nesting.admits(name) {
-                skeleton.addEmpty(name, markAt: trimmed.count, attributes: first)
+                skeleton.addEmpty(name, spelledAt: nameStart, markAt: trimmed.count, attributes: first)
                 trimmed.append(PageSkeleton.textMark)
                 copied = tag.end
                 return tag.end
             }
             nesting.pass(name)
         } else {
-            nesting.start(name, place: trimmed.count, piece: skeleton.pieces.count)
+            nesting.start(
+                name,
+                nameStart..<nameEnd,
+                place: trimmed.count,
+                piece: skeleton.pieces.count
+            )
         }
         unsafe copy(html, open..<nameEnd)
         if skeleton.attributes.count > first { trimmed.append(PageSkeleton.tagMark) }
@@ -221,10 +225,19 @@ struct MarkupTrimmer {
     }
 
     /// Takes an element that is whole out again, and sets a mark for it.
-    private mutating func closeElement(_ name: ElementName?, endingAt end: Int, _ copied: inout Int) {
-        guard let element = nesting.end(name) else { return }
+    private mutating func closeElement(
+        _ html: UnsafeBufferPointer<UInt8>,
+        _ spelling: Range<Int>,
+        endingAt end: Int,
+        _ copied: inout Int
+    ) {
+        let name = unsafe names.find(html, spelling) ?? .unknown
+        let ended = nesting.end(name, spelling) { left, right in
+            unsafe html[left].elementsEqual(html[right]) { ASCII.lowercased($0) == ASCII.lowercased($1) }
+        }
+        guard let element = ended else { return }
         trimmed.removeLast(trimmed.count - element.place)
-        skeleton.close(element.name, from: element.piece, markAt: element.place)
+        skeleton.close(element)
         trimmed.append(PageSkeleton.textMark)
         copied = end
     }
@@ -428,11 +441,6 @@ struct MarkupTrimmer {
     }
 
     // MARK: Bytes
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        let lower = byte | 0x20
-        return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
-    }
 
     private static func endsName(_ byte: UInt8) -> Bool {
         byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")

@@ -22,8 +22,10 @@ struct PageSkeleton {
         }
 
         var kind: Kind
-        /// The element's name.
+        /// The element's name; ``ElementName/unknown`` for one that is only spelled in the page.
         var name = ElementName.text
+        /// Where the page spells the element's name.
+        var spelling: Int32 = 0
         /// Where its mark stands in the trimmed page; the place behind it for attributes.
         ///
         /// What is within an element has none.
@@ -87,17 +89,24 @@ struct PageSkeleton {
     }
 
     /// Notes an element without contents.
-    mutating func addEmpty(_ name: ElementName, markAt place: Int, attributes first: Int) {
+    mutating func addEmpty(
+        _ name: ElementName,
+        spelledAt spelling: Int,
+        markAt place: Int,
+        attributes first: Int
+    ) {
         add(.start, name, at: place, first..<attributes.count)
+        pieces[pieces.count - 1].spelling = Int32(spelling)
         add(.end, at: place, 0..<0)
     }
 
-    /// Makes the tag of a piece the start of an element that is left out with all since.
-    mutating func close(_ name: ElementName, from piece: Int, markAt place: Int) {
-        pieces[piece].kind = .start
-        pieces[piece].name = name
-        pieces[piece].place = Int32(place)
-        add(.end, at: place, 0..<0)
+    /// Makes the tag of an element its start, which is left out with all since.
+    mutating func close(_ element: PlainNesting.Element) {
+        pieces[element.piece].kind = .start
+        pieces[element.piece].name = element.name
+        pieces[element.piece].spelling = Int32(element.spelling.lowerBound)
+        pieces[element.piece].place = Int32(element.place)
+        add(.end, at: element.place, 0..<0)
     }
 
     private mutating func add(

@@ -9,6 +9,8 @@ struct PlainNesting {
     /// An open element.
     struct Element {
         var name: ElementName
+        /// Where its name stands in the page.
+        var spelling: Range<Int>
         /// Where its start tag stands in the trimmed page.
         var place: Int
         /// Its piece of the skeleton.
@@ -39,13 +41,14 @@ struct PlainNesting {
     /// Whether an element may be left out at this place if all in it may.
     mutating func admits(_ name: ElementName) -> Bool {
         guard isInBody else { return false }
+        // libxml2 closes nothing for a name that it does not know, nor an element with such a name for another.
+        if name == .unknown { return true }
         guard let top = open.last else { return Self.neverCloses.contains(name) }
-        return !closes(name, top.name)
+        return top.name == .unknown || !closes(name, top.name)
     }
 
-    /// Notes a start tag that libxml2 reads, of an element with an end tag; nil for a name that is not known, or where
-    /// libxml2 may not take it for a tag.
-    mutating func start(_ name: ElementName?, place: Int, piece: Int) {
+    /// Notes a start tag that libxml2 reads, of an element with an end tag; nil where libxml2 may not take it for a tag.
+    mutating func start(_ name: ElementName?, _ spelling: Range<Int>, place: Int, piece: Int) {
         guard isInBody || name == .body else { return }
         guard let name, !Self.pageWide.contains(name) else {
             forget()
@@ -54,18 +57,25 @@ struct PlainNesting {
         }
         let nests = admits(name)
         if !nests { forget() }
-        open.append(Element(name: name, place: place, piece: piece, nests: nests))
+        open.append(Element(name: name, spelling: spelling, place: place, piece: piece, nests: nests))
     }
 
-    /// Notes an element without contents that libxml2 reads; nil for a name that is not known.
+    /// Notes an element without contents that libxml2 reads; nil where libxml2 may not take its tag for one.
     mutating func pass(_ name: ElementName?) {
         if let name, !admits(name) { forget() } else { tear() }
     }
 
     /// Notes an end tag; the element that it makes whole, nil where libxml2 has to read it.
-    mutating func end(_ name: ElementName?) -> Element? {
+    ///
+    /// - Parameter isSpelled: whether an unknown name is spelled as another is, both as places in the page.
+    mutating func end(
+        _ name: ElementName,
+        _ spelling: Range<Int>,
+        isSpelled: (Range<Int>, Range<Int>) -> Bool
+    ) -> Element? {
         guard isInBody else { return nil }
-        guard let name, let last = open.last, last.name == name else {
+        guard let last = open.last, last.name == name, name != .unknown || isSpelled(last.spelling, spelling)
+        else {
             forget()
             if name == .body || name == .html { isInBody = false }
             return nil
@@ -104,7 +114,7 @@ struct PlainNesting {
     }
 
     /// Whether an element has no end tag and no contents to libxml2.
-    static func isVoid(_ name: ElementName) -> Bool { voids[Int(name.raw)] }
+    static func isVoid(_ name: ElementName) -> Bool { name != .unknown && voids[Int(name.raw)] }
 
     private static let voids = ElementName.known.map { name in
         guard let element = unsafe htmlTagLookup(name) else { return false }
@@ -136,6 +146,6 @@ struct PlainNesting {
             for name in names.compactMap({ ElementName($0) }) { isIn[Int(name.raw)] = true }
         }
 
-        func contains(_ name: ElementName) -> Bool { isIn[Int(name.raw)] }
+        func contains(_ name: ElementName) -> Bool { name != .unknown && isIn[Int(name.raw)] }
     }
 }

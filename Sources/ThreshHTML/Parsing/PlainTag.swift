@@ -48,14 +48,15 @@ enum PlainTag {
         return nil
     }
 
+    @inline(__always)
     private static func attribute(
         _ html: UnsafeBufferPointer<UInt8>,
         _ index: inout Int,
         _ end: Int
     ) -> PageSkeleton.Attribute? {
         let nameStart = index
-        while index < end, unsafe isNameByte(html[index]) { index += 1 }
-        let nameEnd = index
+        let nameEnd = unsafe nameEnd(html, from: index, end)
+        index = nameEnd
         // `-` and digits are parts of names but do not begin them.
         guard (1...mostNameBytes).contains(nameEnd - nameStart), unsafe html[nameStart] > UInt8(ascii: "9")
         else { return nil }
@@ -127,6 +128,14 @@ enum PlainTag {
     @inline(__always)
     static func isBlank(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+    }
+
+    /// Where a name ends that begins at a place.
+    @inline(__always)
+    static func nameEnd(_ html: UnsafeBufferPointer<UInt8>, from start: Int, _ end: Int) -> Int {
+        var index = start
+        while index < end, unsafe isNameByte(html[index]) { index += 1 }
+        return index
     }
 
     /// Whether libxml2 takes a byte for a part of a name.

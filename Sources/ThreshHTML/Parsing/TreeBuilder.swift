@@ -29,8 +29,8 @@ import CLibXML2
     private var openText: Int32 = -1
     /// Whether the parse is to end after this event.
     private var isStopped = false
-    private var elementNames = NameCache<ElementName>()
-    private var attributeNames = AttributeNameTable.known
+    private var elementNames = NameNumbers.elements
+    private var attributeNames = NameNumbers.attributes
     private var unknownElements = UnknownNames()
     private var unknownAttributes = UnknownNames()
 
@@ -97,7 +97,8 @@ import CLibXML2
         _ name: UnsafePointer<xmlChar>,
         _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
-        guard let node = unsafe start(elementName(name)) else { return }
+        let bytes = unsafe UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name)))
+        guard let node = unsafe start(elementName(bytes)) else { return }
         if let left = skeleton.takeTag(at: parserPlace) {
             appendAttributes(left)
         } else if let attributes = unsafe attributes {
@@ -163,7 +164,7 @@ import CLibXML2
                     append(scalar)
                 }
             case .start, .attributes:
-                if let node = start(piece.name) {
+                if let node = start(elementName(of: piece)) {
                     appendAttributes(piece.range)
                     nodes[node].dataEnd = UInt32(tree.attributeNames.count)
                 }
@@ -293,19 +294,25 @@ import CLibXML2
 
     // MARK: Names
 
-    private mutating func elementName(_ name: UnsafePointer<xmlChar>) -> ElementName {
-        if let known = unsafe elementNames.find(name) { return known }
-        let text = unsafe String(cString: name)
-        let found =
-            ElementName(text) ?? ElementName(raw: unknownElements.number(text, in: &tree.unknownElementNames))
-        unsafe elementNames.insert(found, for: name)
-        return found
+    private mutating func elementName(of piece: PageSkeleton.Piece) -> ElementName {
+        guard piece.name == .unknown, let page = unsafe page else { return piece.name }
+        let start = Int(piece.spelling)
+        let end = unsafe PlainTag.nameEnd(page, from: start, page.count)
+        return unsafe elementName(UnsafeBufferPointer(rebasing: page[start..<end]))
+    }
+
+    private mutating func elementName(_ name: UnsafeBufferPointer<UInt8>) -> ElementName {
+        let number = unsafe elementNames.find(name) { text in
+            ElementName.firstUnknown + unknownElements.number(text, in: &tree.unknownElementNames)
+        }
+        return ElementName(raw: number)
     }
 
     private mutating func attributeName(_ name: UnsafeBufferPointer<UInt8>) -> AttributeName {
-        unsafe attributeNames.find(name) { text in
-            AttributeName(raw: unknownAttributes.number(text, in: &tree.unknownAttributeNames))
+        let number = unsafe attributeNames.find(name) { text in
+            AttributeName.firstUnknown + unknownAttributes.number(text, in: &tree.unknownAttributeNames)
         }
+        return AttributeName(raw: number)
     }
 }
 
@@ -314,40 +321,18 @@ extension Range<Int32> {
     fileprivate var places: Range<Int> { Int(lowerBound)..<Int(upperBound) }
 }
 
-/// Numbers names that HTML does not know.
+/// Numbers names that HTML does not know, from 0.
 private struct UnknownNames {
+    /// A page with 65,000 names of its own is an attack; what is over shares the last name.
+    private static let most = Int(UInt16.max - ElementName.firstUnknown)
+
     private var numbers: [String: UInt16] = [:]
 
     mutating func number(_ text: String, in names: inout [String]) -> UInt16 {
         if let number = numbers[text] { return number }
-        // A page with 65,000 names of its own is an attack; what is over shares the last name.
-        if names.count < Int(UInt16.max - ElementName.firstUnknown) { names.append(text) }
-        let number = ElementName.firstUnknown + UInt16(names.count - 1)
+        if names.count < Self.most { names.append(text) }
+        let number = UInt16(names.count - 1)
         numbers[text] = number
         return number
-    }
-}
-
-/// Remembers names by the address that libxml2's dictionary gave them: equal names have one address in a parse.
-private struct NameCache<Name> {
-    private var addresses = [UInt](repeating: 0, count: 512)
-    private var names = [Name?](repeating: nil, count: 512)
-
-    func find(_ name: UnsafePointer<xmlChar>) -> Name? {
-        let address = UInt(bitPattern: name)
-        let slot = Self.slot(address)
-        return addresses[slot] == address ? names[slot] : nil
-    }
-
-    /// Takes the place of whatever had this slot: a lost entry costs a look-up, never a wrong name.
-    mutating func insert(_ found: Name, for name: UnsafePointer<xmlChar>) {
-        let address = UInt(bitPattern: name)
-        let slot = Self.slot(address)
-        addresses[slot] = address
-        names[slot] = found
-    }
-
-    private static func slot(_ address: UInt) -> Int {
-        Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 55)
     }
 }

@@ -30,6 +30,8 @@ public struct ElementName: Hashable, Sendable {
 
     /// The first value that is not in ``known``.
     package static let firstUnknown: UInt16 = 256
+    /// Any name that is not in ``known``, where the page has not numbered its own yet.
+    static let unknown = Self(raw: .max)
 
     /// Looks up a lower-case name among the known ones.
     package init?(_ name: String) {

@@ -170,7 +170,9 @@ struct HTMLParserTests {
             "a", " ", "\n\n", "some words", "\u{1}", "\u{FFFE}", "ä", "<!doctype x>", "<!x", "<?x",
             "<a b='?x=1&amp;y=2&z;&lt&#39;'>", "<i title=\"a > b <c> \u{FF01}\">", "<a href=?a&b=c&amp;d>",
             "<b x=\"&#128;&#3;\">", "<b x='&#x27'>", "<b x=\"\u{1}\u{FFFE}\">", "R&D ", "&#x27", "&&amp;",
-            "<a b=\"&eacute;\">", "</a >", "<B>",
+            "<a b=\"&eacute;\">", "</a >", "<B>", "<x-a>", "</x-a>", "<x-a b=c>", "</X-A>", "<x-b>", "</x-b>",
+            "<x-a/>",
+            "<X:b_.1>", "</x:b_.1>",
             "</B>", String(repeating: " ", count: 1_200), String(repeating: "<i>n</i>", count: 600),
         ]
 
@@ -209,6 +211,7 @@ struct HTMLParserTests {
             && tree.dataEnds == whole.dataEnds && tree.attributeNames == whole.attributeNames
             && tree.valueEnds == whole.valueEnds && tree.attributeText == whole.attributeText
             && tree.unknownAttributeNames == whole.unknownAttributeNames
+            && tree.unknownElementNames == whole.unknownElementNames
             && tree.truncation == whole.truncation
         #expect(isSame, "\(page)\n\(TreeDump.dump(tree))\n\(TreeDump.dump(whole))")
     }

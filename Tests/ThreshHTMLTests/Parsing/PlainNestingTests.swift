@@ -15,8 +15,8 @@ struct PlainNestingTests {
         guard !PlainNesting.isVoid(top) else { return }
         for name in Self.names {
             var nesting = PlainNesting()
-            nesting.start(.body, place: 0, piece: 0)
-            nesting.start(top, place: 6, piece: 1)
+            nesting.start(.body, 0..<0, place: 0, piece: 0)
+            nesting.start(top, 0..<0, place: 6, piece: 1)
             if nesting.admits(name) { #expect(isNested(name, in: top), "\(name.knownText ?? "")") }
         }
     }
@@ -42,23 +42,48 @@ struct PlainNestingTests {
     func whole() {
         var nesting = PlainNesting()
         let isAdmittedBeforeBody = nesting.admits(.span)
-        nesting.start(.body, place: 0, piece: 0)
-        nesting.start(.div, place: 1, piece: 1)
-        nesting.start(.p, place: 2, piece: 2)
-        let paragraph = nesting.end(.p)
+        start(.body, 0, &nesting)
+        start(.div, 1, &nesting)
+        start(.p, 2, &nesting)
+        let paragraph = end(.p, &nesting)
         #expect(!isAdmittedBeforeBody && paragraph?.place == 2)
-        nesting.start(.p, place: 3, piece: 3)
+        start(.p, 3, &nesting)
         nesting.tear()
-        nesting.start(.a, place: 4, piece: 4)
-        let link = nesting.end(.a)
-        let tornParagraph = nesting.end(.p)
+        start(.a, 4, &nesting)
+        let link = end(.a, &nesting)
+        let tornParagraph = end(.p, &nesting)
         // What is open behind it is not known, so that it may close something.
-        let division = nesting.end(.div)
+        let division = end(.div, &nesting)
         #expect(link?.piece == 4 && tornParagraph == nil && division == nil)
         let admits = (item: nesting.admits(.li), span: nesting.admits(.span))
         #expect(!admits.item && admits.span)
-        _ = nesting.end(.body)
+        _ = end(.body, &nesting)
         let isAdmittedBehindBody = nesting.admits(.span)
         #expect(!isAdmittedBehindBody)
+    }
+
+    @Test("An element whose name HTML does not know is whole if its tags are spelled alike")
+    func unknown() {
+        var nesting = PlainNesting()
+        start(.body, 0, &nesting)
+        start(.span, 1, &nesting)
+        start(.unknown, 2, &nesting)
+        // It closes nothing, and nothing closes it.
+        start(.p, 3, &nesting)
+        let inner = end(.p, &nesting)
+        let card = end(.unknown, &nesting)
+        let outer = end(.span, &nesting)
+        #expect(inner?.place == 3 && card?.place == 2 && outer?.place == 1)
+        start(.unknown, 4, &nesting)
+        let other = nesting.end(.unknown, 0..<1) { _, _ in false }
+        #expect(other == nil)
+    }
+
+    private func start(_ name: ElementName, _ place: Int, _ nesting: inout PlainNesting) {
+        nesting.start(name, place..<place, place: place, piece: place)
+    }
+
+    private func end(_ name: ElementName, _ nesting: inout PlainNesting) -> PlainNesting.Element? {
+        nesting.end(name, 0..<0) { _, _ in true }
     }
 }

@@ -4,11 +4,11 @@
     private import Darwin
 #endif
 
-/// Finds the names of attributes by their bytes, without a string for each.
-struct AttributeNameTable {
+/// Finds the numbers of names, of elements or attributes, by their bytes, without a string for each.
+struct NameNumbers {
     private struct Entry {
         var hash: UInt64
-        var name: AttributeName
+        var number: UInt16
         /// The name as it is spelled here: capitals make another entry.
         var text: Range<Int>
     }
@@ -22,45 +22,47 @@ struct AttributeNameTable {
     private var entries: [Entry] = []
     private var text: [UInt8] = []
 
-    /// A table of the names that HTML knows.
-    static let known: AttributeNameTable = {
-        var table = AttributeNameTable()
-        for (raw, name) in AttributeName.known.enumerated() {
+    /// The names of elements that HTML knows.
+    static let elements = NameNumbers(ElementName.known)
+    /// The names of attributes that HTML knows.
+    static let attributes = NameNumbers(AttributeName.known)
+
+    /// A table of names, each of which has its place for a number.
+    private init(_ names: [String]) {
+        for (number, name) in names.enumerated() {
             let bytes = Array(name.utf8)
             unsafe bytes.withUnsafeBufferPointer { bytes in
-                _ = unsafe table.find(bytes) { _ in AttributeName(raw: UInt16(raw)) }
+                _ = unsafe find(bytes) { _ in UInt16(number) }
             }
         }
-        return table
-    }()
+    }
 
-    /// The name that some bytes spell, capitals as small letters; a new one is made and kept.
+    /// The number of the name that some bytes spell, capitals as small letters; a new one is made and kept.
     ///
-    /// - Parameter make: names a text that the table does not have yet.
-    mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, make: (String) -> AttributeName) -> AttributeName
-    {
+    /// - Parameter make: numbers a name that the table does not have yet.
+    mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, make: (String) -> UInt16) -> UInt16 {
         let hash = unsafe EightBytes.hash(UnsafeRawBufferPointer(bytes))
         var slot = Int(truncatingIfNeeded: hash >> 32 & UInt64(Self.slotCount - 1))
         while slots[slot] != 0 {
             let entry = entries[Int(slots[slot]) - 1]
-            if entry.hash == hash, unsafe isEqual(entry.text, bytes) { return entry.name }
+            if entry.hash == hash, unsafe isEqual(entry.text, bytes) { return entry.number }
             slot = (slot + 1) & (Self.slotCount - 1)
         }
-        let name = unsafe newName(bytes, make)
+        let number = unsafe newNumber(bytes, make)
         // A page with so many names of its own is an attack; the slow way will do for the rest. The search for the small
         // letters may have taken the slot.
-        guard entries.count < Self.mostEntries else { return name }
+        guard entries.count < Self.mostEntries else { return number }
         while slots[slot] != 0 { slot = (slot + 1) & (Self.slotCount - 1) }
-        entries.append(Entry(hash: hash, name: name, text: text.count..<text.count + bytes.count))
+        entries.append(Entry(hash: hash, number: number, text: text.count..<text.count + bytes.count))
         unsafe text.append(contentsOf: bytes)
         slots[slot] = UInt16(entries.count)
-        return name
+        return number
     }
 
-    private mutating func newName(
+    private mutating func newNumber(
         _ bytes: UnsafeBufferPointer<UInt8>,
-        _ make: (String) -> AttributeName
-    ) -> AttributeName {
+        _ make: (String) -> UInt16
+    ) -> UInt16 {
         let small = unsafe bytes.map(ASCII.lowercased)
         guard unsafe bytes.elementsEqual(small) else {
             return unsafe small.withUnsafeBufferPointer { unsafe find($0, make: make) }
