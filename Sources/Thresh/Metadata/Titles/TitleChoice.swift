@@ -108,9 +108,19 @@ struct TitleChoice {
         if isArticle, let heading = headings.first, isPlausible(heading) {
             return (heading.text, heading.source)
         }
-        if let claim = claims.first { return (headline(of: whole(claim.value)), claim.source) }
+        if let claim = claims.first {
+            return shownPart(of: claim.value, claim.source) ?? (
+                headline(of: whole(claim.value)), claim.source
+            )
+        }
         if let pageTitle = draft.head.title, !pageTitle.isEmpty {
-            return (headline(of: pageTitle), "title element")
+            // A title that names the site says nothing of the page.
+            if SiteName(siteName, in: draft).isName(pageTitle), let heading = headings.first,
+                TitleParts.words(heading.text) >= Self.leastUnconfirmedWords
+            {
+                return (heading.text, heading.source)
+            }
+            return shownPart(of: pageTitle, "title element") ?? (headline(of: pageTitle), "title element")
         }
         return headings.first.map { ($0.text, $0.source) }
     }
@@ -202,6 +212,12 @@ struct TitleChoice {
 
     private func withoutSite(_ title: String) -> String {
         TitleParts.withoutSiteName(WhiteSpace.folded(title), SiteName(siteName, in: draft))
+    }
+
+    private func shownPart(of title: String, _ source: String) -> (String, source: String)? {
+        ShownTitle.part(of: WhiteSpace.folded(title), in: draft, SiteName(siteName, in: draft)).map {
+            ($0, source: "\(source), as the page shows it")
+        }
     }
 
     /// A title without the site's name, and without what comes behind a bar: sections and slogans.

@@ -73,9 +73,11 @@ enum TitleParts {
     }
 
     /// A title, and what of it stands before or behind any of its separators.
-    static func stretches(_ title: String) -> [String] {
+    ///
+    /// - Parameter tight: whether signs without blanks are separators, too.
+    static func stretches(_ title: String, tight: Bool = false) -> [String] {
         [title]
-            + separators.inside(title).flatMap { separator in
+            + (separators.inside(title) + (tight ? tightSeparators.inside(title) : [])).flatMap { separator in
                 let parts = StringSplitter.split(title, by: separator)
                 return (1..<max(1, parts.count)).flatMap { place in
                     [

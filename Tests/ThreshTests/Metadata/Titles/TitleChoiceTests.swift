@@ -29,6 +29,14 @@ struct TitleChoiceTests {
         #expect(try title("<title>\(text)</title><p>x").title == headline)
     }
 
+    @Test("A title that is nothing but the site's name goes behind a heading")
+    func onlySiteName() throws {
+        let page = "<title>RiverTimes</title><h1>The ferry is back</h1><p>x"
+        let metadata = try title(page, url: "https://www.rivertimes.example/ferry")
+        #expect(metadata.title == "The ferry is back" && metadata.sources["title"] == "h1")
+        #expect(try title(page, url: "https://www.elsewhere.example/").title == "RiverTimes")
+    }
+
     @Test("The host tells the site's name at either end")
     func host() throws {
         #expect(
