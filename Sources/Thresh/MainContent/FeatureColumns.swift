@@ -70,17 +70,13 @@ struct FeatureColumns {
         var out = lanes.mutableSpan
         for group in 0..<groups {
             for first in stride(from: 0, to: width, by: Self.width) {
-                if group < whole {
-                    LaneWords.turn(
-                        table,
-                        from: group * Self.width * width + first,
-                        step: width,
-                        into: &turned
-                    )
-                } else {
-                    let start = (group - whole) * Self.width * width + first
-                    LaneWords.turn(last, from: start, step: width, into: &turned)
-                }
+                let isWhole = group < whole
+                LaneWords.turn(
+                    isWhole ? table : last,
+                    from: (isWhole ? group : group - whole) * Self.width * width + first,
+                    step: width,
+                    into: &turned
+                )
                 for column in 0..<Self.width where places[first + column] >= 0 {
                     let values = LaneWords.signed(turned[column] ^ UInt8(Self.bias))
                     out[places[first + column] * groups + group] = values

@@ -28,9 +28,9 @@ struct ElementNameTable {
         }
     }
 
-    /// The name that some letters, digits, `-`, `_`, `.` or `:` of a page spell, capitals as small letters; nil where it is
-    /// unknown.
-    func find(_ html: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> ElementName? {
+    /// The name that some letters, digits, `-`, `_`, `.` or `:` of a page spell, capitals as small letters;
+    /// ``ElementName/unknown`` for others.
+    func find(_ html: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> ElementName {
         let letters = unsafe Self.letters(html, range)
         var slot = Self.slot(letters)
         while slots[slot].letters != 0 {
@@ -40,7 +40,7 @@ struct ElementNameTable {
             }
             slot = (slot + 1) % slots.count
         }
-        return nil
+        return .unknown
     }
 
     // The first letters are equal already.

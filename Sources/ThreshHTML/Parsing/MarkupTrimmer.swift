@@ -200,7 +200,7 @@ struct MarkupTrimmer {
             return nil
         }
         unsafe copy(html, copied..<open)
-        let name = unsafe isBehindTag ? names.find(html, nameStart..<nameEnd) ?? .unknown : nil
+        let name = unsafe isBehindTag ? names.find(html, nameStart..<nameEnd) : nil
         if tag.isSelfClosing || name.map(PlainNesting.isVoid) == true {
             if let name, nesting.admits(name) {
                 skeleton.addEmpty(name, spelledAt: nameStart, markAt: trimmed.count, attributes: first)
@@ -231,8 +231,7 @@ struct MarkupTrimmer {
         endingAt end: Int,
         _ copied: inout Int
     ) {
-        let name = unsafe names.find(html, spelling) ?? .unknown
-        let ended = nesting.end(name, spelling) { left, right in
+        let ended = unsafe nesting.end(names.find(html, spelling), spelling) { left, right in
             unsafe html[left].elementsEqual(html[right]) { ASCII.lowercased($0) == ASCII.lowercased($1) }
         }
         guard let element = ended else { return }

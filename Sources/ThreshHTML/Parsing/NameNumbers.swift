@@ -22,13 +22,11 @@ struct NameNumbers {
     private var entries: [Entry] = []
     private var text: [UInt8] = []
 
-    /// The names of elements that HTML knows.
-    static let elements = NameNumbers(ElementName.known)
     /// The names of attributes that HTML knows.
     static let attributes = NameNumbers(AttributeName.known)
 
     /// A table of names, each of which has its place for a number.
-    private init(_ names: [String]) {
+    init(_ names: [String] = []) {
         for (number, name) in names.enumerated() {
             let bytes = Array(name.utf8)
             unsafe bytes.withUnsafeBufferPointer { bytes in

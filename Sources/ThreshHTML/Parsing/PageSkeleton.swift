@@ -95,8 +95,7 @@ struct PageSkeleton {
         markAt place: Int,
         attributes first: Int
     ) {
-        add(.start, name, at: place, first..<attributes.count)
-        pieces[pieces.count - 1].spelling = Int32(spelling)
+        add(.start, name, spelledAt: spelling, at: place, first..<attributes.count)
         add(.end, at: place, 0..<0)
     }
 
@@ -112,11 +111,14 @@ struct PageSkeleton {
     private mutating func add(
         _ kind: Piece.Kind,
         _ name: ElementName = .text,
+        spelledAt spelling: Int = 0,
         at place: Int,
         _ value: Range<Int>
     ) {
         let range = Int32(value.lowerBound)..<Int32(value.upperBound)
-        pieces.append(Piece(kind: kind, name: name, place: Int32(place), value: range))
+        pieces.append(
+            Piece(kind: kind, name: name, spelling: Int32(spelling), place: Int32(place), value: range)
+        )
     }
 
     // MARK: Meeting again

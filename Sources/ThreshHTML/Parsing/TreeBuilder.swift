@@ -29,7 +29,8 @@ import CLibXML2
     private var openText: Int32 = -1
     /// Whether the parse is to end after this event.
     private var isStopped = false
-    private var elementNames = NameNumbers.elements
+    /// Names of elements that HTML does not know.
+    private var elementNames = NameNumbers()
     private var attributeNames = NameNumbers.attributes
     private var unknownElements = UnknownNames()
     private var unknownAttributes = UnknownNames()
@@ -302,6 +303,8 @@ import CLibXML2
     }
 
     private mutating func elementName(_ name: UnsafeBufferPointer<UInt8>) -> ElementName {
+        let known = unsafe ElementNameTable.known.find(name, 0..<name.count)
+        guard known == .unknown else { return known }
         let number = unsafe elementNames.find(name) { text in
             ElementName.firstUnknown + unknownElements.number(text, in: &tree.unknownElementNames)
         }

@@ -10,8 +10,9 @@ enum ShownTitle {
 
     /// The part as the title spells it; nil where the page shows none, or all of the title.
     ///
-    /// It is longer than all the rest, as the page shows its own name, too: of 25 shorter parts 13 were the site's name or a
-    /// section's. The last part is the site's name where the page shows it as a link or an `h1`: of 9 such parts all were.
+    /// It is longer than all the rest, as the page shows its own name, too: with shorter parts, 6 of the 13 titles that changed
+    /// on wcxb-dev became the name of a site or section. The last part is not taken where the page shows it as a link or an
+    /// `h1`: of 7 such parts there 4 were the name of a site or book, and one was right.
     static func part(of title: String, in draft: Draft, _ site: SiteName) -> String? {
         let whole = TitleParts.letters(title)
         var parts: [[UInt8]: String] = [:]

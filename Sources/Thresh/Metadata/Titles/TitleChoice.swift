@@ -3,7 +3,7 @@ import ThreshHTML
 /// Settles which of a page's titles is its headline: what headings, OpenGraph, JSON-LD and the title element agree on.
 struct TitleChoice {
     private let draft: Draft
-    private let siteName: String?
+    private let site: SiteName
     /// Titles that the page's head and JSON-LD give, best first.
     private let claims: [MetadataFinding]
     /// The page's first headings as readers see them, without those that name the site.
@@ -34,11 +34,11 @@ struct TitleChoice {
 
     private init(_ findings: [MetadataFinding], _ draft: Draft, _ page: PageSurvey, _ siteName: String?) {
         self.draft = draft
-        self.siteName = siteName
         let titles = findings.filter { $0.field == .title }
         // What a platform's rules find is one more heading: a theme may put anything there.
         let platform = titles.filter { $0.source.hasPrefix("platform/") }
         let site = SiteName(siteName, in: draft)
+        self.site = site
         let shown = Self.shownHeadings(page)
         let all = titles.filter { !$0.source.hasPrefix("platform/") }.map {
             MetadataFinding(.title, HTMLEntities.decoded($0.value), from: $0.source)
@@ -115,7 +115,7 @@ struct TitleChoice {
         }
         if let pageTitle = draft.head.title, !pageTitle.isEmpty {
             // A title that names the site says nothing of the page.
-            if SiteName(siteName, in: draft).isName(pageTitle), let heading = headings.first,
+            if site.isName(pageTitle), let heading = headings.first,
                 TitleParts.words(heading.text) >= Self.leastUnconfirmedWords
             {
                 return (heading.text, heading.source)
@@ -211,11 +211,11 @@ struct TitleChoice {
     }
 
     private func withoutSite(_ title: String) -> String {
-        TitleParts.withoutSiteName(WhiteSpace.folded(title), SiteName(siteName, in: draft))
+        TitleParts.withoutSiteName(WhiteSpace.folded(title), site)
     }
 
     private func shownPart(of title: String, _ source: String) -> (String, source: String)? {
-        ShownTitle.part(of: WhiteSpace.folded(title), in: draft, SiteName(siteName, in: draft)).map {
+        ShownTitle.part(of: WhiteSpace.folded(title), in: draft, site).map {
             ($0, source: "\(source), as the page shows it")
         }
     }
