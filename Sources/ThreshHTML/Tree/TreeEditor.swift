@@ -154,12 +154,13 @@ extension PageTree {
     /// - Returns: whether the element had it.
     package mutating func removeAttribute(_ name: AttributeName, of node: NodeID) -> Bool {
         guard let index = attributeIndex(name, of: node) else { return false }
-        // The last attribute of the element takes its place.
+        // It changes places with the element's last one, behind which the element then ends; it may be the first with
+        // its value, from which others' words are read.
         let last = Int(dataEnds[node]) - 1
-        attributeNames[index] = attributeNames[last]
-        valueStarts[index] = valueStarts[last]
-        valueEnds[index] = valueEnds[last]
-        values.move(last, to: index)
+        attributeNames.swapAt(index, last)
+        valueStarts.swapAt(index, last)
+        valueEnds.swapAt(index, last)
+        values.swapAt(index, last)
         dataEnds[node] -= 1
         return true
     }

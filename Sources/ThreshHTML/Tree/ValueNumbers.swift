@@ -40,8 +40,13 @@ package struct ValueNumbers: Sendable {
         }
     }
 
-    /// Lets one attribute take another's place.
-    mutating func move(_ index: Int, to place: Int) {
-        numbers[place] = numbers[index]
+    /// Lets two attributes change places.
+    mutating func swapAt(_ one: Int, _ other: Int) {
+        guard one != other else { return }
+        numbers.swapAt(one, other)
+        for (place, before) in [(one, other), (other, one)] where numbers[place] >= 0 {
+            let number = Int(numbers[place])
+            if firsts[number] == Int32(before) { firsts[number] = Int32(place) }
+        }
     }
 }

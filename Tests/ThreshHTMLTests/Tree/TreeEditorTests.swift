@@ -105,6 +105,17 @@ struct TreeEditorTests {
         #expect(tree.valueBytes(of: first).elementsEqual("y".utf8))
     }
 
+    @Test("When the first attribute with a value goes, others keep its words")
+    func sharedValue() throws {
+        var tree = HTMLParser.parse(Array("<p class=lead href=z>t<b class='lead'>u".utf8))
+        let node = try #require((0..<tree.count).first { tree.names[$0] == .p })
+        let hadIt = tree.removeAttribute(.class, of: node)
+        #expect(hadIt)
+        let texts = tree.values.firsts.map { String(decoding: tree.valueBytes(of: Int($0)), as: UTF8.self) }
+        #expect(texts == ["lead"])
+        #expect(tree.attribute(.class, of: node) == nil && tree.attribute(.href, of: node) == "z")
+    }
+
     @Test(
         "An XPath whose last step is an attribute is told from others",
         arguments: [
