@@ -13,6 +13,8 @@ package struct Draft {
     /// The page as it was parsed and, for each node, the node it was there; nil where no rule has moved any.
     private var original: (tree: PageTree, origins: [NodeID])?
 
+    /// The words in the page's classes and ids.
+    let nameWords: NameWords
     /// The page's meta and link elements.
     package let head: PageHead
     /// The page's JSON-LD.
@@ -92,6 +94,7 @@ package struct Draft {
         self.isHTML = isHTML
         self.charset = charset
         self.tree = tree
+        nameWords = NameWords(tree)
         watch?(.begins)
         head = isHTML ? PageHead(tree) : PageHead()
         address =

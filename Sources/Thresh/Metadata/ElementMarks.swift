@@ -77,20 +77,16 @@ struct ElementMarks: OptionSet {
     ]
 
     /// Two groups for each mark: the words that set it, and behind those of all marks the words that take it away.
-    private static let finder = WordGroupFinder(
-        (words.map(\.marking) + words.map(\.unmarking)).map { list in
-            list.split(separator: " ").map { Array($0.utf8) }
-        }
-    )
-    private static let firstUnmarking = UInt64(words.count)
+    static let groups = words.map(\.marking) + words.map(\.unmarking)
 
-    /// The marks that a page's classes and ids set, for each number of its ``ValueNumbers``.
-    static func ofValues(in tree: PageTree) -> [Self] {
-        let shift = firstUnmarking
-        return finder.groups(ofValuesIn: tree).map { Self($0, shift) }
+    /// The marks that classes and ids set.
+    static func ofValues(_ words: NameWords) -> [Self] {
+        let first = UInt64(NameWords.firstOfMarks)
+        let shift = UInt64(Self.words.count)
+        return words.groups.map { Self($0 >> first, shift) }
     }
 
-    /// The marks for the groups that a class or id has.
+    /// The marks for the groups that a class or id has, the first at the lowest bit.
     private init(_ groups: UInt64, _ shift: UInt64) {
         rawValue = UInt16(truncatingIfNeeded: groups & ~(groups >> shift) & (1 << shift - 1))
     }
@@ -101,7 +97,11 @@ struct ElementMarks: OptionSet {
 
     /// Where the last word of a mark ends in a class or id that sets it; nil for one that does not.
     static func lastEnd(of mark: Self, in value: [UInt8], _ start: Int, _ end: Int) -> Int? {
-        guard Self(finder.groups(in: value, start, end), firstUnmarking).contains(mark) else { return nil }
-        return finder.lastEnd(of: UInt64(mark.rawValue), in: value, start, end).map { $0 - start }
+        let first = UInt64(NameWords.firstOfMarks)
+        let finder = NameWords.finder
+        guard Self(finder.groups(in: value, start, end) >> first, UInt64(words.count)).contains(mark) else {
+            return nil
+        }
+        return finder.lastEnd(of: UInt64(mark.rawValue) << first, in: value, start, end).map { $0 - start }
     }
 }

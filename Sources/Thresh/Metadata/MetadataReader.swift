@@ -18,7 +18,7 @@ package struct MetadataReader {
     package func read(into draft: inout Draft) -> PageSurvey {
         watch?(.begins)
         defer { watch?(.ends) }
-        var page = PageSurvey(draft.tree)
+        var page = PageSurvey(draft)
         let rules = RuleMetadataSource(stack, selection)
         draft.captures += rules.extraCaptures(in: draft)
         var findings = rules.findings(in: draft)

@@ -25,11 +25,11 @@ package struct PageSurvey {
 
     private var marks: [ElementMarks]
 
-    init(_ tree: PageTree) {
-        self.tree = tree
+    init(_ draft: borrowing Draft) {
+        tree = draft.tree
         marks = Array(repeating: [], count: tree.count)
         let numbers = tree.values.numbers
-        let marksOfValues = ElementMarks.ofValues(in: tree)
+        let marksOfValues = ElementMarks.ofValues(draft.nameWords)
         for node in 0..<tree.count where tree.names[node].raw != ElementName.text.raw {
             if tree.names[node] == .h1 { headings.append(node) }
             var found: ElementMarks = []

@@ -196,7 +196,7 @@ struct DateChoiceTests {
     func far(_ end: String, _ isTaken: Bool) {
         let prose = Array(repeating: Prose.all.map { "<p>\($0)</p>" }.joined(), count: 5).joined()
         let draft = Draft.html("<article><h1>Fog keeps ferry in</h1>\(prose)\(end)</article>")
-        var page = PageSurvey(draft.tree)
+        var page = PageSurvey(draft)
         page.headline = HeadlinePlace(of: "Fog keeps ferry in", in: draft)
         let claims = DateLineSource(draft, page, order: DayOrder.order(of: draft)).claims(farToo: true)
         #expect(claims.contains { $0.distance == nil && ($0.isMarked || $0.label == .published) } == isTaken)

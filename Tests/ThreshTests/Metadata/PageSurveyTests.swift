@@ -5,7 +5,7 @@ import ThreshHTML
 
 @Suite("The survey of a page's elements")
 struct PageSurveyTests {
-    private func survey(_ html: String) -> PageSurvey { PageSurvey(HTMLParser.parse(Array(html.utf8))) }
+    private func survey(_ html: String) -> PageSurvey { PageSurvey(Draft.html(html)) }
 
     /// The marks of the first element of a name.
     private func marks(_ html: String, _ name: ElementName = .div) -> ElementMarks {

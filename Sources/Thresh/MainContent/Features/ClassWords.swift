@@ -82,6 +82,6 @@ package enum ClassWords {
         return place
     }
 
-    /// Finds the groups; made once.
-    static let finder = WordGroupFinder(groups.map { $0.words.split(separator: " ").map { Array($0.utf8) } })
+    /// The bits of all groups.
+    static let bits = UInt64(1) << UInt64(groups.count) - 1
 }

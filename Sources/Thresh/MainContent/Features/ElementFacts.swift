@@ -44,12 +44,12 @@ struct ElementFacts {
         return uses
     }()
 
-    init(_ tree: PageTree) {
+    init(_ tree: PageTree, _ words: NameWords) {
         let count = tree.count
         roles = Array(repeating: ElementTraits.none, count: count)
         isHidden = Array(repeating: false, count: count)
         readNames(tree)
-        readAttributes(tree)
+        readAttributes(tree, words.groups)
     }
 
     // What the pass over the names asks of an element, by the name's number.
@@ -109,7 +109,8 @@ struct ElementFacts {
         }
     }
 
-    private mutating func readAttributes(_ tree: PageTree) {
+    /// - Parameter groupsOfValues: the ``NameWords`` of each value.
+    private mutating func readAttributes(_ tree: PageTree, _ groupsOfValues: [UInt64]) {
         let names = tree.names
         let attributeNames = tree.attributeNames
         let starts = tree.dataStarts
@@ -119,7 +120,6 @@ struct ElementFacts {
         let text = ElementName.text.raw
         let values = AttributeValues(tree)
         let numbers = tree.values.numbers
-        let groupsOfValues = ClassWords.finder.groups(ofValuesIn: tree)
         var groups = [UInt64](repeating: 0, count: names.count)
         var looks = [Int32](repeating: 0, count: names.count)
         for node in names.indices {
@@ -140,7 +140,9 @@ struct ElementFacts {
                 if use < Self.words || use > Self.look { read(index, use, node, values) }
             }
             looks[node] = look
-            if Int(raw) >= marks.count || marks[Int(raw)] & Self.root == 0 { groups[node] = found }
+            if Int(raw) >= marks.count || marks[Int(raw)] & Self.root == 0 {
+                groups[node] = found & ClassWords.bits
+            }
         }
         self.groups = groups
         self.looks = looks

@@ -25,7 +25,7 @@ struct FeatureReader {
     private init(_ draft: Draft) {
         self.draft = draft
         tree = draft.tree
-        facts = ElementFacts(tree)
+        facts = ElementFacts(tree, draft.nameWords)
         (places, owners) = Self.rows(draft.blocks, facts)
         measures = Self.measure(draft, places)
         headings = Self.headingLevels(tree, owners)

@@ -6,7 +6,7 @@ import Testing
 struct BylineSourceTests {
     private func authors(_ html: String) -> [String] {
         let draft = Draft.html(html)
-        return BylineSource(draft, PageSurvey(draft.tree)).best()?.names ?? []
+        return BylineSource(draft, PageSurvey(draft)).best()?.names ?? []
     }
 
     @Test(
@@ -75,7 +75,7 @@ struct BylineSourceTests {
         func names(_ aside: String) -> [String] {
             let prose = Array(repeating: Prose.all.map { "<p>\($0)</p>" }.joined(), count: 5).joined()
             let draft = Draft.html("<article><h1>Fog keeps ferry in</h1>\(prose)\(aside)</article>")
-            var page = PageSurvey(draft.tree)
+            var page = PageSurvey(draft)
             page.headline = HeadlinePlace(of: "Fog keeps ferry in", in: draft)
             return BylineSource(draft, page).best()?.names ?? []
         }

@@ -8,7 +8,7 @@ struct PageMarkSourcesTests {
         findings.map { "\($0.field.rawValue)=\($0.value)" }
     }
 
-    private func survey(_ html: String) -> PageSurvey { PageSurvey(Draft.html(html).tree) }
+    private func survey(_ html: String) -> PageSurvey { PageSurvey(Draft.html(html)) }
 
     @Test("Dublin Core with full stop or colon, and several properties in one element")
     func dublinCore() {
@@ -133,7 +133,7 @@ struct PageMarkSourcesTests {
                     )
                     + "]}</script>"
             let draft = Draft.html("<title>Fog keeps ferry in | The Buoy</title>\(list)<p>x")
-            return BreadcrumbSource.findings(in: draft, PageSurvey(draft.tree)).first?.value
+            return BreadcrumbSource.findings(in: draft, PageSurvey(draft)).first?.value
         }
         for asMarks in [false, true] {
             #expect(
