@@ -20,7 +20,7 @@ enum MarkdownText {
         return String(out)
     }
 
-    /// A block's text with its spans written out.
+    /// A block's text with its spans written out, without links that are not wanted or lead nowhere safe.
     ///
     /// - Parameter references: the targets of links set down so far; grows where `links` is `reference`.
     static func inline(
@@ -28,7 +28,10 @@ enum MarkdownText {
         links: RenderingOptions.Links,
         references: inout [String]
     ) -> String {
-        let pieces = InlineWalk.pieces(of: block) { links != .text || !$0.isLink }
+        let pieces = InlineWalk.pieces(of: block) { style in
+            guard case .link(let url) = style else { return true }
+            return links != .text && SafeAddress.link(url) != nil
+        }
         var writer = InlineMarkdown(pieces, links: links, references: references)
         let text = writer.run()
         references = writer.references

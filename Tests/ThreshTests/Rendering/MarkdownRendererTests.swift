@@ -166,6 +166,18 @@ struct MarkdownRendererTests {
         )
     }
 
+    @Test(
+        "A link that leads nowhere safe leaves its words",
+        arguments: ["javascript:alert(1)", " java\nscript:x", "data:text/html,x", "VBScript:x", "file:///etc/x"]
+    )
+    func unsafeLinks(_ address: String) {
+        let block = paragraph("the report", (.link(address), "report"))
+        #expect(inline(block) == "the report")
+        var options = RenderingOptions()
+        options.links = .reference
+        #expect(MarkdownRenderer.text(of: [block], options) == "the report")
+    }
+
     @Test("A page's inline markup arrives in the Markdown")
     func page() throws {
         var options = CleaningOptions()
