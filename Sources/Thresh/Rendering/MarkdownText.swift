@@ -161,10 +161,33 @@ private struct Escaper {
             !$0.properties.isWhitespace && $0 != "<" && $0 != ">" && $0 != "|"
         }
         let text = String(word.prefix(8)).lowercased()
-        guard ["http://", "https://", "www.", "ftp://"].contains(where: { text.hasPrefix($0) }) else {
+        guard let start = ["http://", "https://", "www.", "ftp://"].first(where: { text.hasPrefix($0) })
+        else {
             return nil
         }
-        return word.endIndex
+        return Self.withoutPunctuation(word.dropFirst(start.utf8.count)).endIndex
+    }
+
+    /// An address without the punctuation of the sentence it stands in, as GitHub's Markdown has it:
+    /// <https://github.github.com/gfm/#extended-autolink-path-validation>.
+    ///
+    /// A closing bracket goes where none opens in the address; quotation marks go too.
+    private static func withoutPunctuation(_ address: Substring.UnicodeScalarView)
+        -> Substring.UnicodeScalarView
+    {
+        var address = address
+        // Counted once, so that a long row of brackets costs no more than a short one.
+        var unopened = address.count { $0 == ")" } - address.count { $0 == "(" }
+        while let last = address.last {
+            if last == ")" {
+                guard unopened > 0 else { break }
+                unopened -= 1
+            } else if !"?!.,:*_~'\"".unicodeScalars.contains(last) {
+                break
+            }
+            address.removeLast()
+        }
+        return address
     }
 
     /// Parsers disagree about `&lt;` between angle brackets.

@@ -140,7 +140,7 @@ struct MarkdownRendererTests {
 
     @Test("A bare address shows no backslash")
     func addresses() {
-        #expect(MarkdownText.escaped("see http://a.com/x_y*z~ now") == "see <http://a.com/x_y*z~> now")
+        #expect(MarkdownText.escaped("see http://a.com/x_y*z~ now") == "see <http://a.com/x_y*z>\\~ now")
         // One address inside another.
         #expect(MarkdownText.escaped("http://é.com,http://b.c/[") == "http\\://é.com,http\\://b.c/\\[")
         // Some parsers read references between angle brackets, others do not.
@@ -148,6 +148,21 @@ struct MarkdownRendererTests {
         #expect(MarkdownText.escaped("http://a.com/?b&c") == "<http://a.com/?b&c>")
         #expect(MarkdownText.escaped("www.a_b.com") == "www\\.a_b.com")
         #expect(inline(paragraph("http://a.com", (.link("u"), "http://a.com"))) == "[http\\://a.com](<u>)")
+    }
+
+    @Test(
+        "Punctuation behind a bare address is none of it",
+        arguments: [
+            ("See https://a.com/x_y. And", "See <https://a.com/x_y>. And"),
+            ("(http://a.com/c), ..", "(<http://a.com/c>), .."),
+            ("\"http://a.com/c\"?!", "\"<http://a.com/c>\"?!"),
+            ("http://a.com/b_(c) (http://a.com/b_(c))", "<http://a.com/b_(c)> (<http://a.com/b_(c)>)"),
+            ("http://a.com/, www.a.com.", "<http://a.com/>, www\\.a.com."), ("www.", "www\\."),
+            ("http://a.com/b.c/?d=e,f", "<http://a.com/b.c/?d=e,f>"),
+        ]
+    )
+    func punctuation(_ text: String, _ escaped: String) {
+        #expect(MarkdownText.escaped(text) == escaped)
     }
 
     @Test("Links are kept, left out, or set down at the end once each")
@@ -168,7 +183,9 @@ struct MarkdownRendererTests {
 
     @Test(
         "A link that leads nowhere safe leaves its words",
-        arguments: ["javascript:alert(1)", " java\nscript:x", "data:text/html,x", "VBScript:x", "file:///etc/x"]
+        arguments: [
+            "javascript:alert(1)", " java\nscript:x", "data:text/html,x", "VBScript:x", "file:///etc/x",
+        ]
     )
     func unsafeLinks(_ address: String) {
         let block = paragraph("the report", (.link(address), "report"))
