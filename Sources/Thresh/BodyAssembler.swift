@@ -30,11 +30,12 @@ struct BodyAssembler {
         var body: [BodyBlock] = []
         var place = 0
         var items = ItemCounter()
+        var finder = TableRowFinder(draft, below: root)
         while place < kept.count {
             let block = kept[place]
-            if let row = row(from: place, kept) {
-                body.append(row.block)
-                place = row.end
+            if let table = table(from: place, kept, &finder) {
+                body += table.rows
+                place = table.end
                 continue
             }
             if draft.isHTML {
@@ -203,52 +204,52 @@ struct BodyAssembler {
 
     // MARK: Table rows
 
-    /// The row that starts at a kept cell, when each of its cells is one short block; else nil.
-    private func row(from place: Int, _ kept: [Int]) -> (block: BodyBlock, end: Int)? {
-        guard let row = rowNode(of: kept[place]) else { return nil }
+    /// The rows of a table that start at a kept block, where at least one of them has text in several cells; nil for all else.
+    private func table(
+        from place: Int,
+        _ kept: [Int],
+        _ finder: inout TableRowFinder
+    ) -> (rows: [BodyBlock], end: Int)? {
+        var found: [TableRowFinder.Row] = []
+        var rows: [BodyBlock] = []
         var end = place
-        var blocks: [NodeID: Int] = [:]
-        while end < kept.count, rowNode(of: kept[end]) == row {
-            guard let cell = ancestor(of: draft.blocks[kept[end]].element, where: { isCell($0) }),
-                blocks.updateValue(kept[end], forKey: cell) == nil
-            else { return nil }
-            end += 1
+        while end < kept.count, let row = finder.row(from: end, kept) {
+            let block = tableRow(row)
+            if let last = rows.last, !TextRenderer.isTight(last, block) { break }
+            found.append(row)
+            rows.append(block)
+            end = row.end
         }
-        guard end - place > 1 else { return nil }
-        let cells = cells(of: row)
-        // A cell in markup that the row does not own directly would be lost here.
-        guard cells.filter({ blocks[$0] != nil }).count == blocks.count else { return nil }
-        return (tableRow(cells, blocks, of: row), end)
+        // Without such a row the table is there for the looks of the page.
+        guard found.contains(where: { $0.blocks.count > 1 }) else {
+            for row in found { finder.takeApart(row) }
+            return nil
+        }
+        return (rows, end)
     }
 
-    private func cells(of row: NodeID) -> [NodeID] {
-        var cells: [NodeID] = []
-        var node = row + 1
-        while node < Int(tree.ends[row]) {
-            if isCell(node) { cells.append(node) }
-            node = Int(tree.ends[node])
-        }
-        return cells
-    }
-
-    private func tableRow(_ cells: [NodeID], _ blocks: [NodeID: Int], of row: NodeID) -> BodyBlock {
-        let table = ancestor(of: row) { tree.names[$0] == .table } ?? row
-        let isHeader = cells.allSatisfy { tree.names[$0] == .th }
+    private func tableRow(_ row: TableRowFinder.Row) -> BodyBlock {
+        let isHeader = row.cells.allSatisfy { tree.names[$0.node] == .th }
         var result = BodyBlock(
             kind: .tableRow(isHeader: isHeader),
             text: "",
-            quoteDepth: quoteDepth(of: row),
-            group: table + 1
+            quoteDepth: quoteDepth(of: row.node),
+            group: row.table + 1
         )
-        for (place, cell) in cells.enumerated() {
-            if place > 0 { result.text += "\t" }
-            if let block = blocks[cell] { append(block, to: &result) }
-            result.text += String(repeating: "\t", count: columns(of: cell) - 1)
+        var column = 0
+        for cell in row.cells {
+            result.text += String(repeating: "\t", count: cell.column - column)
+            column = cell.column
+            for (place, block) in (row.blocks[cell.node] ?? []).enumerated() {
+                if place > 0 { result.text += " " }
+                append(block, to: &result)
+            }
         }
+        result.text += String(repeating: "\t", count: row.columns - 1 - column)
         return result
     }
 
-    /// Appends a cell's text to its row; a line break or tab in it would be taken for the row's own.
+    /// Appends a block's text to its row; a line break or tab in it would be taken for the row's own.
     private func append(_ block: Int, to row: inout BodyBlock) {
         let start = row.text.utf8.count
         let bytes = draft.text(of: block).map { $0 == 0x0A || $0 == 0x09 ? 0x20 : $0 }
@@ -259,25 +260,6 @@ struct BodyAssembler {
                 range: span.range.lowerBound + start..<span.range.upperBound + start
             )
         }
-    }
-
-    /// How many columns a cell spans; pages that say thousands are not believed.
-    private func columns(of cell: NodeID) -> Int {
-        let said = tree.attribute(.colspan, of: cell).flatMap { Int($0) } ?? 1
-        return (1...Self.mostColumns).contains(said) ? said : 1
-    }
-
-    private static let mostColumns = 100
-
-    private func isCell(_ node: NodeID) -> Bool {
-        tree.names[node] == .td || tree.names[node] == .th
-    }
-
-    private func rowNode(of block: Int) -> NodeID? {
-        guard draft.isHTML, draft.blocks[block].kind == .cell else { return nil }
-        guard let cell = ancestor(of: draft.blocks[block].element, where: { isCell($0) }) else { return nil }
-        let row = Int(tree.parents[cell])
-        return row >= 0 && tree.names[row] == .tr ? row : nil
     }
 }
 

@@ -106,6 +106,8 @@ public struct AttributeName: Hashable, Sendable {
     @inlinable public static var value: Self { Self(raw: 24) }
     /// `colspan`.
     @inlinable public static var colspan: Self { Self(raw: 25) }
+    /// `rowspan`.
+    @inlinable public static var rowspan: Self { Self(raw: 26) }
     /// `start`.
     @inlinable public static var start: Self { Self(raw: 27) }
     /// `width`.

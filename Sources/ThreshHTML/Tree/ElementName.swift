@@ -184,14 +184,20 @@ public struct ElementName: Hashable, Sendable {
     @inlinable public static var svg: Self { Self(raw: 112) }
     /// `<table>`.
     @inlinable public static var table: Self { Self(raw: 113) }
+    /// `<tbody>`.
+    @inlinable public static var tbody: Self { Self(raw: 114) }
     /// `<td>`.
     @inlinable public static var td: Self { Self(raw: 115) }
     /// `<template>`.
     @inlinable public static var template: Self { Self(raw: 116) }
     /// `<textarea>`.
     @inlinable public static var textarea: Self { Self(raw: 117) }
+    /// `<tfoot>`.
+    @inlinable public static var tfoot: Self { Self(raw: 118) }
     /// `<th>`.
     @inlinable public static var th: Self { Self(raw: 119) }
+    /// `<thead>`.
+    @inlinable public static var thead: Self { Self(raw: 120) }
     /// `<time>`.
     @inlinable public static var time: Self { Self(raw: 121) }
     /// `<title>`.
