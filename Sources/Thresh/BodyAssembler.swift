@@ -279,20 +279,46 @@ private struct ItemCounter {
     var begun: Set<NodeID> = []
     /// Those of them that came since the list was opened, so that it can go on with them.
     var open: Set<NodeID> = []
-    private var reached: [NodeID: (node: NodeID, number: Int)] = [:]
+    private var reached: [NodeID: Count] = [:]
+
+    /// How far a list is counted.
+    private struct Count {
+        var node: NodeID
+        var number: Int
+        var step: Int
+    }
 
     /// An item's number; nil in a list without numbers.
     mutating func number(of item: NodeID, in list: NodeID, _ tree: PageTree) -> Int? {
         guard tree.names[list] == .ol else { return nil }
-        let start = tree.attribute(.start, of: list).flatMap { Int($0) } ?? 1
-        var (node, number) = reached[list] ?? (list + 1, start)
-        while node < item {
-            if tree.names[node] == .li { number = (said(by: node, tree) ?? number) &+ 1 }
+        var count = reached[list] ?? start(of: list, tree)
+        while count.node < item {
+            if tree.names[count.node] == .li {
+                count.number = (said(by: count.node, tree) ?? count.number) &+ count.step
+            }
+            count.node = Int(tree.ends[count.node])
+        }
+        count.number = said(by: item, tree) ?? count.number
+        reached[list] = count
+        return count.number
+    }
+
+    private func start(of list: NodeID, _ tree: PageTree) -> Count {
+        let said = tree.attribute(.start, of: list).flatMap { Int($0) }
+        guard tree.attributeIndex(.reversed, of: list) != nil else {
+            return Count(node: list + 1, number: said ?? 1, step: 1)
+        }
+        return Count(node: list + 1, number: said ?? items(of: list, tree), step: -1)
+    }
+
+    private func items(of list: NodeID, _ tree: PageTree) -> Int {
+        var items = 0
+        var node = list + 1
+        while node < Int(tree.ends[list]) {
+            if tree.names[node] == .li { items += 1 }
             node = Int(tree.ends[node])
         }
-        number = said(by: item, tree) ?? number
-        reached[list] = (node, number)
-        return number
+        return items
     }
 
     private func said(by item: NodeID, _ tree: PageTree) -> Int? {

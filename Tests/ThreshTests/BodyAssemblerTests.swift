@@ -39,4 +39,21 @@ struct BodyAssemblerTests {
         #expect(again.map(\.text) == body.map(\.text))
         #expect(TextRenderer.text(of: again) == text)
     }
+
+    @Test(
+        "Numbers of items are those that browsers show",
+        arguments: [
+            ("<ol><li>a<li value=4>b<li>c</ol>", "1. a\n4. b\n5. c"),
+            ("<ol reversed><li>a<li>b<li>c</ol>", "3. a\n2. b\n1. c"),
+            ("<ol reversed start=9><li>a<li>b</ol>", "9. a\n8. b"),
+            ("<ol reversed><li>a<li value=7>b<li>c</ol>", "3. a\n7. b\n6. c"),
+            ("<ol reversed><li>a<ol><li>b<li>c</ol><li>d</ol>", "2. a\n  1. b\n  2. c\n1. d"),
+        ]
+    )
+    func numbers(_ html: String, _ text: String) throws {
+        let body = try clean(Array("<article>\(html)</article>".utf8))
+        #expect(TextRenderer.text(of: body) == text)
+        let again = try clean(Array("<article>\(HTMLRenderer.body(body, RenderingOptions()))</article>".utf8))
+        #expect(again.map(\.kind) == body.map(\.kind))
+    }
 }

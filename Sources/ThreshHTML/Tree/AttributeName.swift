@@ -51,7 +51,7 @@ public struct AttributeName: Hashable, Sendable {
         "charset", "http-equiv", "target", "data-url", "dir", "xml:lang", "cite", "data-lazy-src",
         "data-original", "media", "for", "action", "method", "onclick", "tabindex", "data-testid",
         "aria-expanded",
-        "aria-controls", "sizes", "loading", "hreflang", "typeof", "data-component", "open",
+        "aria-controls", "sizes", "loading", "hreflang", "typeof", "data-component", "open", "reversed",
     ]
 
     static let rawByName = Dictionary(
@@ -118,4 +118,6 @@ public struct AttributeName: Hashable, Sendable {
     @inlinable public static var dataLazySrc: Self { Self(raw: 37) }
     /// `data-original`.
     @inlinable public static var dataOriginal: Self { Self(raw: 38) }
+    /// `reversed`.
+    @inlinable public static var reversed: Self { Self(raw: 54) }
 }
