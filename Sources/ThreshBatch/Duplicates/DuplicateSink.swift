@@ -52,9 +52,15 @@ package final class DuplicateSink: PageSink {
         count = done.count
     }
 
-    package func admit(_ page: inout PageInput) -> Bool { !done.take() }
+    package func admit(_ page: inout PageInput) -> Bool { !done.take(page) }
+
+    /// Makes sure that the records of a former run are of this run's first pages.
+    private func checkDone() throws(OutputFailure) {
+        if !done.areOurs { throw .otherPages(recordPath) }
+    }
 
     package func write(_ outcome: PageOutcome) throws(OutputFailure) {
+        try checkDone()
         count += 1
         var writer = WireWriter()
         for index in 0..<kind.count {
@@ -68,6 +74,7 @@ package final class DuplicateSink: PageSink {
     }
 
     package func finish() throws(OutputFailure) {
+        try checkDone()
         var clusters = try findClusters()
         let originals = try originals(of: &clusters)
         try eachRecord { (page, line, id) throws(OutputFailure) in

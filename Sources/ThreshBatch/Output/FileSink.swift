@@ -6,12 +6,13 @@ import ThreshHTML
 /// are done: NDJSON can be gone on with, and there is no journal that could disagree with the data.
 package final class FileSink: PageSink {
     private let path: String
+    private let part: String
+    /// What a former run left.
+    private let left: String?
     private let file: GrowingFile
     private var series: RecordSeries
     private var done: DoneLines
     private var lastSync = ThisProcess.nanoseconds
-    /// Whether what a former run left is of other pages than this run's.
-    private var isOther = false
     package let canResume: Bool
 
     /// How long what is written may be in memory alone.
@@ -28,28 +29,22 @@ package final class FileSink: PageSink {
         self.series = series
         canResume = hasLines
         let part = path + Self.partEnding
-        let done = try OutputFailure.naming(part) { () throws(FileError) in
-            resumes && FileSystem.isThere(part) ? try DoneLines(part) : DoneLines()
+        let left = resumes && FileSystem.isThere(part) ? part : nil
+        let done = try OutputFailure.naming(left ?? part) { () throws(FileError) in
+            if let left { try DoneLines(left) } else { DoneLines() }
         }
-        self.done = done
         file = try OutputFailure.naming(path) { () throws(FileError) in
-            try GrowingFile(part, keeping: resumes ? done.length : nil)
+            try GrowingFile(part, keeping: left == nil ? nil : done.length)
         }
+        self.part = part
+        self.left = left
+        self.done = done
     }
 
-    package func admit(_ page: inout PageInput) -> Bool {
-        let isDone = done.take()
-        if isDone && done.isThrough { isOther = !done.ends(with: page) }
-        return !isDone
-    }
+    package func admit(_ page: inout PageInput) -> Bool { !done.take(page) }
 
     package func write(_ outcome: PageOutcome) throws(OutputFailure) {
-        guard !isOther else {
-            throw OutputFailure(
-                path + Self.partEnding,
-                "was left by a run over other pages; remove it to begin anew"
-            )
-        }
+        try checkLeft()
         let bytes = series.piece(outcome)
         try OutputFailure.naming(path) { () throws(FileError) in
             try file.write(bytes)
@@ -60,7 +55,13 @@ package final class FileSink: PageSink {
         }
     }
 
+    /// Makes sure that what a former run left is of this run's first pages.
+    private func checkLeft() throws(OutputFailure) {
+        if let left, !done.areOurs { throw .otherPages(left) }
+    }
+
     package func finish() throws(OutputFailure) {
+        try checkLeft()
         let closing = series.closing
         try OutputFailure.naming(path) { () throws(FileError) in
             try file.write(closing)
@@ -69,63 +70,6 @@ package final class FileSink: PageSink {
     }
 
     package func stop() {
-        if canResume { try? file.sync() } else { FileSystem.remove(path + Self.partEnding) }
-    }
-}
-
-/// The complete lines at the beginning of a file that a former run left.
-struct DoneLines {
-    /// How many bytes they have.
-    private(set) var length = 0
-    /// How many there are.
-    private(set) var count = 0
-    private var left = 0
-    /// The last of the lines.
-    private var last: [UInt8] = []
-
-    init() {}
-
-    /// Counts the lines.
-    ///
-    /// A line that was cut is not counted, nor is any from the first NUL on: records have none, but a power cut may
-    /// leave a file longer than what was written of it.
-    ///
-    /// - Parameter most: no more are counted.
-    init(_ path: String, most: Int = .max) throws(FileError) {
-        let file = try InputFile(path)
-        var offset = 0
-        var line: [UInt8] = []
-        while true {
-            var bytes: [UInt8] = []
-            guard try file.read(1 << 20, into: &bytes) > 0 else { return }
-            let sound = bytes.firstIndex(of: 0) ?? bytes.count
-            var start = 0
-            while count < most, let place = bytes[start..<sound].firstIndex(of: 0x0A) {
-                count += 1
-                left += 1
-                length = offset + place + 1
-                last = line + bytes[start..<place]
-                line = []
-                start = place + 1
-            }
-            line += bytes[start..<sound]
-            if sound < bytes.count || count == most { return }
-            offset += bytes.count
-        }
-    }
-
-    /// Whether all of them have been taken.
-    var isThrough: Bool { left == 0 }
-
-    /// Whether the last of them is a page's record.
-    func ends(with page: PageInput) -> Bool {
-        (try? JSONReader.read(last, repairing: false))?["id"]?.string == page.names.id
-    }
-
-    /// Whether the next page is one of them.
-    mutating func take() -> Bool {
-        guard left > 0 else { return false }
-        left -= 1
-        return true
+        if canResume { try? file.sync() } else { FileSystem.remove(part) }
     }
 }

@@ -24,10 +24,22 @@ extension PageSink {
 package struct OutputFailure: Error, Equatable {
     package let path: String
     package let reason: String
+    /// Whether another run would not help as long as what is there stays.
+    package var isLasting = false
 
     package init(_ path: String, _ reason: String) {
         self.path = path
         self.reason = reason
+    }
+
+    /// What a former run left at a path is not of this run's first pages: going on would lose pages.
+    static func otherPages(
+        _ path: String,
+        _ reason: String = "was left by a run over other pages; remove it to begin anew"
+    ) -> OutputFailure {
+        var failure = OutputFailure(path, reason)
+        failure.isLasting = true
+        return failure
     }
 
     /// Does something with a file; what goes wrong names it.

@@ -10,6 +10,15 @@ package final class ShardSink: PageSink {
 
         var ending: String { self == .none ? ".ndjson" : ".ndjson.\(rawValue)" }
 
+        /// How to unpack them.
+        var method: Unpacker.Method? {
+            switch self {
+            case .none: nil
+            case .gz: .gzip
+            case .zst: .zstd
+            }
+        }
+
         func pack(_ bytes: [UInt8]) -> [UInt8] {
             switch self {
             case .none: bytes
@@ -22,9 +31,9 @@ package final class ShardSink: PageSink {
     private let folder: String
     private let packing: Packing
     private let pagesPerShard: Int
-    /// The pages of shards that are complete and not yet passed over.
-    private var skips: Int
-    private var shard: Int
+    /// The records of the shards that are complete.
+    private var done = DoneLines()
+    private var shard = 0
     private var file: GrowingFile?
     private var count = 0
     /// Records that wait to be packed together; a member for each record would pack worse.
@@ -38,17 +47,34 @@ package final class ShardSink: PageSink {
         self.packing = packing
         self.pagesPerShard = pagesPerShard
         try OutputFailure.naming(folder) { () throws(FileError) in try FileSystem.makeFolder(folder) }
-        shard = 0
-        skips = 0
         let names = try OutputFailure.naming(folder) { () throws(FileError) in
             try FileSystem.names(in: folder)
         }
-        let old = names.filter { $0.hasPrefix("part-") && $0.contains(".ndjson") }
+        let old = names.filter {
+            $0.hasPrefix("part-") && $0.contains(".ndjson") && !$0.hasSuffix(FileSink.partEnding)
+        }
         if resumes {
-            while old.contains(name(shard)) { shard += 1 }
-            skips = shard * pagesPerShard
+            try takeOver(old)
         } else if let first = old.first {
             throw OutputFailure(folder, "has \(first) of an earlier run; remove it or go on with --resume")
+        }
+    }
+
+    /// Counts what the shards of a former run hold, however many pages it gave to each.
+    private func takeOver(_ old: [String]) throws(OutputFailure) {
+        while old.contains(name(shard)) {
+            let path = "\(folder)/\(name(shard))"
+            try OutputFailure.naming(path) { () throws(FileError) in
+                try done.add(FilePieces(path, packed: packing.method))
+            }
+            shard += 1
+        }
+        let known = (0..<shard).map(name)
+        if let odd = old.first(where: { !known.contains($0) }) {
+            throw OutputFailure(
+                folder,
+                "has \(odd) but not \(name(shard)); remove what is there, or say --pack as it was"
+            )
         }
     }
 
@@ -59,13 +85,19 @@ package final class ShardSink: PageSink {
         return "part-\(String(repeating: "0", count: max(0, 5 - number.count)))\(number)\(packing.ending)"
     }
 
-    package func admit(_ page: inout PageInput) -> Bool {
-        guard skips > 0 else { return true }
-        skips -= 1
-        return false
+    package func admit(_ page: inout PageInput) -> Bool { !done.take(page) }
+
+    /// Makes sure that the shards of a former run are of this run's first pages.
+    private func checkDone() throws(OutputFailure) {
+        guard !done.areOurs else { return }
+        throw .otherPages(
+            folder,
+            "has shards that were left by a run over other pages; remove them to begin anew"
+        )
     }
 
     package func write(_ outcome: PageOutcome) throws(OutputFailure) {
+        try checkDone()
         let path = "\(folder)/\(name(shard))"
         try OutputFailure.naming(path) { () throws(FileError) in
             if file == nil { file = try GrowingFile(path + FileSink.partEnding) }
@@ -93,7 +125,10 @@ package final class ShardSink: PageSink {
         shard += 1
     }
 
-    package func finish() throws(OutputFailure) { try close() }
+    package func finish() throws(OutputFailure) {
+        try checkDone()
+        try close()
+    }
 
     package func stop() {
         if let file { FileSystem.remove(file.path) }

@@ -136,8 +136,9 @@ struct Clean: ParsableCommand {
             Terminal.complain("the pages that came in and the records that went out are not the same number")
             return ExitStatus.fault
         case let failure as OutputFailure:
+            let canResume = sink.canResume && !failure.isLasting
             Terminal.complain(
-                "\(failure.path): \(failure.reason)\(sink.canResume ? "; --resume goes on from here" : "")"
+                "\(failure.path): \(failure.reason)\(canResume ? "; --resume goes on from here" : "")"
             )
             return ExitStatus.output
         default: return error
