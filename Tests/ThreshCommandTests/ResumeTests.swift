@@ -15,7 +15,7 @@ struct ResumeTests {
         return (run, try run.records().map { $0.text("id") ?? "" })
     }
 
-    private static let outputs = ["--shards -o out/", "--shards --shard-pages 2 -o out/"]
+    private static let outputs = ["-o out.ndjson", "--shards -o out/", "--shards --shard-pages 2 -o out/"]
 
     @Test("A finished run has nothing left to do", arguments: outputs)
     func finished(_ flags: String) async throws {

@@ -7,9 +7,10 @@ import ThreshHTML
 package final class FileSink: PageSink {
     private let path: String
     private let part: String
-    /// What a former run left.
+    /// What a former run left, under the output's own name if that run was complete.
     private let left: String?
-    private let file: GrowingFile
+    /// Nil until a record comes, where what was left is complete.
+    private var file: GrowingFile?
     private var series: RecordSeries
     private var done: DoneLines
     private var lastSync = ThisProcess.nanoseconds
@@ -29,12 +30,14 @@ package final class FileSink: PageSink {
         self.series = series
         canResume = hasLines
         let part = path + Self.partEnding
-        let left = resumes && FileSystem.isThere(part) ? part : nil
+        let left = resumes ? [part, path].first(where: FileSystem.isThere) : nil
         let done = try OutputFailure.naming(left ?? part) { () throws(FileError) in
             if let left { try DoneLines(left) } else { DoneLines() }
         }
-        file = try OutputFailure.naming(path) { () throws(FileError) in
-            try GrowingFile(part, keeping: left == nil ? nil : done.length)
+        if left != path {
+            file = try OutputFailure.naming(path) { () throws(FileError) in
+                try GrowingFile(part, keeping: left == nil ? nil : done.length)
+            }
         }
         self.part = part
         self.left = left
@@ -47,6 +50,7 @@ package final class FileSink: PageSink {
         try checkLeft()
         let bytes = series.piece(outcome)
         try OutputFailure.naming(path) { () throws(FileError) in
+            let file = try openFile()
             try file.write(bytes)
             let now = ThisProcess.nanoseconds
             guard now - lastSync > Self.syncInterval else { return }
@@ -60,8 +64,18 @@ package final class FileSink: PageSink {
         if let left, !done.areOurs { throw .otherPages(left) }
     }
 
+    private func openFile() throws(FileError) -> GrowingFile {
+        if let file { return file }
+        // Complete no more: this run has pages that it lacks.
+        try FileSystem.rename(path, to: part)
+        let file = try GrowingFile(part, keeping: done.length)
+        self.file = file
+        return file
+    }
+
     package func finish() throws(OutputFailure) {
         try checkLeft()
+        guard let file else { return }
         let closing = series.closing
         try OutputFailure.naming(path) { () throws(FileError) in
             try file.write(closing)
@@ -70,6 +84,6 @@ package final class FileSink: PageSink {
     }
 
     package func stop() {
-        if canResume { try? file.sync() } else { FileSystem.remove(part) }
+        if canResume { try? file?.sync() } else { FileSystem.remove(part) }
     }
 }

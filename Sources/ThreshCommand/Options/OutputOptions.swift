@@ -33,7 +33,12 @@ struct OutputOptions: ParsableArguments {
     )
     var annotate = false
 
-    @Flag(help: "Go on with the run that was stopped: what is done is not done again.")
+    @Flag(
+        help: """
+            Go on with the run that was stopped: what is done is not done again. To a file or to shards, pages may only have \
+            come behind the others since.
+            """
+    )
     var resume = false
 
     @Flag(help: "Write NDJSON to part-00000.ndjson and so on in the folder of -o.")
@@ -150,7 +155,9 @@ struct OutputOptions: ParsableArguments {
         }
         // A device or a link must not be replaced by a file of its name.
         guard FileSystem.isSpecial(output) else {
-            return try FileSink(output, series, hasLines: format == .ndjson, resumes: resume)
+            // With duplicates to mark, what stands there may lack the marks that another page gives it.
+            let resumes = resume && dedup == nil
+            return try FileSink(output, series, hasLines: format == .ndjson, resumes: resumes)
         }
         return try StreamSink(series, into: output)
     }
