@@ -14,6 +14,7 @@ package final class DuplicateSink: PageSink {
     private let records: GrowingFile
     private let numbers: GrowingFile
     private var done: DoneLines
+    private var clock = SyncClock()
     private var count: Int
     package private(set) var duplicates = 0
     package let canResume: Bool
@@ -70,6 +71,7 @@ package final class DuplicateSink: PageSink {
         try OutputFailure.naming(recordPath) { () throws(FileError) in
             try records.write(outcome.record)
             try numbers.write(writer.bytes)
+            if clock.isDue() { try sync() }
         }
     }
 
@@ -95,11 +97,15 @@ package final class DuplicateSink: PageSink {
     package func stop() {
         sink.stop()
         if canResume {
-            try? records.sync()
-            try? numbers.sync()
+            try? sync()
         } else {
             removeFiles()
         }
+    }
+
+    private func sync() throws(FileError) {
+        try records.sync()
+        try numbers.sync()
     }
 
     private func removeFiles() {

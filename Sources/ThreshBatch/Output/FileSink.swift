@@ -13,11 +13,8 @@ package final class FileSink: PageSink {
     private var file: GrowingFile?
     private var series: RecordSeries
     private var done: DoneLines
-    private var lastSync = ThisProcess.nanoseconds
+    private var clock = SyncClock()
     package let canResume: Bool
-
-    /// How long what is written may be in memory alone.
-    private static let syncInterval = 2_000_000_000
 
     package static let partEnding = ".part"
 
@@ -52,10 +49,7 @@ package final class FileSink: PageSink {
         try OutputFailure.naming(path) { () throws(FileError) in
             let file = try openFile()
             try file.write(bytes)
-            let now = ThisProcess.nanoseconds
-            guard now - lastSync > Self.syncInterval else { return }
-            try file.sync()
-            lastSync = now
+            if clock.isDue() { try file.sync() }
         }
     }
 
