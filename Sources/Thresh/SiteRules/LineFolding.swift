@@ -15,7 +15,7 @@ package enum LineFolding {
         let start = out.count
         out.append(contentsOf: repeatElement(0, count: line.count))
         var span = out.mutableSpan
-        let end = fold(line.span, into: &span, at: start)
+        let end = fold(line.span, into: &span, at: start, FoldedCharacters.plane)
         out.removeLast(out.count - end)
     }
 
@@ -27,9 +27,10 @@ package enum LineFolding {
         ranges.reserveCapacity(lines.count)
         var span = out.mutableSpan
         let bytes = text.span
+        let plane = FoldedCharacters.plane
         var start = 0
         for line in lines {
-            let end = fold(bytes.extracting(line), into: &span, at: start)
+            let end = fold(bytes.extracting(line), into: &span, at: start, plane)
             ranges.append(start..<end)
             start = end
         }
@@ -38,7 +39,12 @@ package enum LineFolding {
     }
 
     /// Writes the folded form of a line, which is never longer than the line, and tells where it ends.
-    private static func fold(_ line: Span<UInt8>, into out: inout MutableSpan<UInt8>, at start: Int) -> Int {
+    private static func fold(
+        _ line: Span<UInt8>,
+        into out: inout MutableSpan<UInt8>,
+        at start: Int,
+        _ plane: [UInt16]
+    ) -> Int {
         var at = start
         var index = 0
         let end = line.count
@@ -55,16 +61,18 @@ package enum LineFolding {
                 at += 1
                 index += 1
             } else if byte >= 0xC2, byte < 0xE0, index + 1 < end {
-                at = foldTwoBytes(byte, line[index + 1], into: &out, at: at)
+                let scalar = UInt32(byte & 0x1F) << 6 | UInt32(line[index + 1] & 0x3F)
+                at = write(UInt32(plane[Int(scalar)]), into: &out, at: at)
                 index += 2
-            } else if byte == 0xE2, index + 2 < end, line[index + 1] == 0x80,
-                let mark = mark(line[index + 2])
-            {
-                for _ in 0..<(line[index + 2] == 0xA6 ? 3 : 1) {
-                    out[at] = mark
-                    at += 1
-                }
+            } else if byte >= 0xE0, byte < 0xF0, index + 2 < end {
+                at = foldThreeBytes(byte, line[index + 1], line[index + 2], into: &out, at: at, plane)
                 index += 3
+            } else if byte == 0xF0, index + 3 < end {
+                let scalar =
+                    UInt32(line[index + 1] & 0x3F) << 12 | UInt32(line[index + 2] & 0x3F) << 6
+                    | UInt32(line[index + 3] & 0x3F)
+                at = write(FoldedCharacters.beyond(scalar), into: &out, at: at)
+                index += 4
             } else {
                 out[at] = byte
                 at += 1
@@ -74,50 +82,57 @@ package enum LineFolding {
         return at
     }
 
-    /// Pages and people who write rules set quotation marks, apostrophes, dashes and ellipses as they please: U+2018 to
-    /// U+201F, U+2010 to U+2015 and U+2026, which is three full stops.
     @inline(__always)
-    private static func mark(_ third: UInt8) -> UInt8? {
-        switch third {
-        case 0x90...0x95: UInt8(ascii: "-")
-        case 0x98...0x9B: UInt8(ascii: "'")
-        case 0x9C...0x9F: UInt8(ascii: "\"")
-        case 0xA6: UInt8(ascii: ".")
-        default: nil
-        }
-    }
-
-    /// Folds a character of two bytes: capitals of Latin, Greek and Cyrillic become small letters by their distance in
-    /// Unicode, which needs no table.
-    @inline(__always)
-    private static func foldTwoBytes(
+    private static func foldThreeBytes(
         _ first: UInt8,
         _ second: UInt8,
+        _ third: UInt8,
         into out: inout MutableSpan<UInt8>,
-        at place: Int
+        at place: Int,
+        _ plane: [UInt16]
     ) -> Int {
-        var scalar = UInt32(first & 0x1F) << 6 | UInt32(second & 0x3F)
-        switch scalar {
-        case 0xC0...0xDE: if scalar != 0xD7 { scalar += 0x20 }
-        case 0x100...0x137, 0x14A...0x177: scalar |= 1
-        case 0x139...0x148, 0x179...0x17E: scalar += scalar & 1
-        case 0x386: scalar = 0x3AC
-        case 0x388...0x38A: scalar += 0x25
-        case 0x38C: scalar = 0x3CC
-        case 0x38E, 0x38F: scalar += 0x3F
-        case 0x391...0x3AB: scalar += 0x20
-        // The final sigma is a sigma.
-        case 0x3C2: scalar = 0x3C3
-        case 0x400...0x40F: scalar += 0x50
-        case 0x410...0x42F: scalar += 0x20
-        case 0x460...0x481, 0x48A...0x4BF, 0x4D0...0x52F: scalar |= 1
-        case 0x2BC, 0xB4:
-            out[place] = UInt8(ascii: "'")
-            return place + 1
-        default: break
+        guard hasCapitals(first) else {
+            out[place] = first
+            out[place + 1] = second
+            out[place + 2] = third
+            return place + 3
         }
-        out[place] = UInt8(0xC0 | scalar >> 6)
-        out[place + 1] = UInt8(0x80 | scalar & 0x3F)
-        return place + 2
+        let scalar = UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+        guard scalar == 0x2026 else { return write(UInt32(plane[Int(scalar)]), into: &out, at: place) }
+        // An ellipsis is three full stops.
+        for offset in 0..<3 { out[place + offset] = UInt8(ascii: ".") }
+        return place + 3
+    }
+
+    /// Whether characters of three bytes that begin so may change: not those of most of Asia.
+    @inline(__always)
+    private static func hasCapitals(_ first: UInt8) -> Bool {
+        first == 0xE1 || first == 0xE2 || first == 0xEA || first == 0xEF
+    }
+
+    /// Writes a character and tells where it ends.
+    @inline(__always)
+    private static func write(_ scalar: UInt32, into out: inout MutableSpan<UInt8>, at place: Int) -> Int {
+        func tail(_ shift: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: 0x80 | scalar >> shift & 0x3F) }
+        switch scalar {
+        case ..<0x80:
+            out[place] = UInt8(truncatingIfNeeded: scalar)
+            return place + 1
+        case ..<0x800:
+            out[place] = UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6)
+            out[place + 1] = tail(0)
+            return place + 2
+        case ..<0x10000:
+            out[place] = UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12)
+            out[place + 1] = tail(6)
+            out[place + 2] = tail(0)
+            return place + 3
+        default:
+            out[place] = UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18)
+            out[place + 1] = tail(12)
+            out[place + 2] = tail(6)
+            out[place + 3] = tail(0)
+            return place + 4
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Testing
+import ThreshHTML
 
 @testable import Thresh
 
@@ -21,6 +22,9 @@ struct LineMatcherTests {
             ("{has: ferry, max_words: 3}", "the ferry left"),
             ("{has: ferry, min_words: 3}", "the ferry left"),
             ("is: 'Ähnliche Artikel'", "ÄHNLICHE ARTIKEL"), ("starts: 'ПОДПИСАТЬСЯ'", "Подписаться на нас"),
+            ("is: 'Citește și'", "CITEȘTE ȘI"), ("is: 'İlgili haberler'", "İLGİLİ HABERLER"),
+            ("is: 'ilgili'", "İLGİLİ"),
+            ("has: 'açıklama'", "BİR AÇIKLAMA"), ("glob: 'Xem thêm * đây ở'", "XEM THÊM TẠI ĐÂY Ở"),
         ]
     )
     func fits(_ matcher: String, _ line: String) throws {
@@ -89,6 +93,29 @@ struct LineMatcherIndexTests {
             #expect(Set(fitting).isSubset(of: candidates[place]))
             #expect(!candidates[place].contains(6))
         }
+    }
+
+    @Test(
+        "It leaves out no line whose letters a caseless pattern takes for its own",
+        arguments: [
+            ("^citește și", "CITEȘTE ȘI CE SPUNE"), ("xem thêm tại đây ở", "XEM THÊM TẠI ĐÂY Ở"),
+            ("ətraflı", "ƏTRAFLı"), ("հայերեն", "ՀԱՅԵՐԵՆ"), ("^make it", "ma\u{212A}e it"),
+            ("^ſhare this", "SHARE this"),
+            ("ångström", "\u{212B}NGSTRÖM"), ("ⱥⱦⱥ", "ȺȾȺ"), ("straße", "STRAẞE"), ("ბეჭდვა", "ᲑᲔᲭᲓᲕᲐ"),
+            ("µ-ohm ω", "Μ-OHM \u{2126}"),
+            ("ᎠᎡᎢ", "ꭰꭱꭲ"), ("𐐨𐐩", "𐐀𐐁"),
+        ]
+    )
+    func caseless(_ source: String, _ line: String) throws {
+        let matcher = try LineMatcher.sample("re: '(?i)\(source)'")
+        let draft = Draft.text("A line before it.\n\(line)\n")
+        #expect(LazyPattern("(?i)" + source).matches(line), "the sample line must match")
+        #expect(matcher.matches(1, of: draft.lines))
+        let index = LineMatcherIndex([matcher])
+        #expect(
+            index.unfiltered == [0]
+                || index.candidates(in: draft.lines, among: 0..<draft.lines.count)[0].contains(1)
+        )
     }
 
     @Test("Patterns are tried only on lines that begin as they do, and on lines that begin with a sign")

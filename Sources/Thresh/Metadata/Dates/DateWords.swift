@@ -56,9 +56,9 @@ enum DateWords {
             // Romanian, Hungarian
             "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
             "január február március április május június július augusztus szeptember október november december",
-            // Czech and Slovak, Turkish
+            // Czech and Slovak; Turkish, whose i without a dot is folded to one with it
             "ledna února března dubna května června července srpna září října listopadu prosince",
-            "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+            "ocak şubat mart nisan mayis haziran temmuz ağustos eylül ekim kasim aralik",
             // Arabic, as written in Egypt and the Gulf
             "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
             "- - - ابريل - يونية يولية اغسطس - اكتوبر - -",
