@@ -17,7 +17,8 @@ package struct RuleBlesser {
 
     private let library: RuleLibrary
     private let path: String
-    private var lines: [[Character]]
+    /// The lines as YAML counts them, each with its line break; a column is a scalar, of which a character may have several.
+    private var lines: [[Unicode.Scalar]]
     private var changed: [String] = []
     private var left: [String] = []
 
@@ -34,9 +35,8 @@ package struct RuleBlesser {
         for test in (root.member("tests")?.items ?? []).reversed() where test.text("state") == nil {
             try blesser.bless(test)
         }
-        let lines = blesser.lines.map { String($0) }
         return Result(
-            text: lines.joined(separator: "\n"),
+            text: blesser.text,
             changed: blesser.changed.reversed(),
             left: blesser.left.reversed()
         )
@@ -45,7 +45,32 @@ package struct RuleBlesser {
     private init(_ library: RuleLibrary, _ text: String, _ path: String) {
         self.library = library
         self.path = path
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0) }
+        lines = Self.lines(of: text)
+    }
+
+    private var text: String {
+        var text = String.UnicodeScalarView()
+        for line in lines { text.append(contentsOf: line) }
+        return String(text)
+    }
+
+    private static func lines(of text: String) -> [[Unicode.Scalar]] {
+        var lines: [[Unicode.Scalar]] = [[]]
+        var last: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if let last, isBreak(last), !(last == "\r" && scalar == "\n") { lines.append([]) }
+            lines[lines.count - 1].append(scalar)
+            last = scalar
+        }
+        return lines
+    }
+
+    /// Whether YAML begins a new line behind a character.
+    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+        default: false
+        }
     }
 
     private mutating func bless(_ test: Node) throws(RuleFileError) {
@@ -59,15 +84,21 @@ package struct RuleBlesser {
         let article = try Cleaner(rules: library, options: options).clean(page)
         let before = lines
         if let expect = test.member("expect"), !expect.pairs.isEmpty {
-            for (place, text) in replacements(in: expect, article).sorted(by: { $0.place > $1.place }) {
-                if !replace(at: place, with: text) {
+            for (place, old, text) in replacements(in: expect, article).sorted(by: { $0.place > $1.place }) {
+                if !replace(old, at: place, with: text) {
                     left.append("\(name): line \(place.line) is not one value")
                 }
             }
         } else {
             insert(article, into: test, name)
         }
-        if lines != before { changed.append(name) }
+        guard lines != before else { return }
+        if (try? RuleFileReader.read(self.text, path: path)) == nil {
+            lines = before
+            left.append("\(name): with what comes out now the file could not be read")
+        } else {
+            changed.append(name)
+        }
     }
 
     private func page(of test: Node) -> Page? {
@@ -100,12 +131,16 @@ package struct RuleBlesser {
         }
     }
 
-    private func replacements(in expect: Node, _ article: Article) -> [(place: Place, text: String)] {
+    private func replacements(
+        in expect: Node,
+        _ article: Article
+    ) -> [(place: Place, old: Node, text: String)] {
         let text = TextRenderer.text(of: article.body)
-        var found: [(place: Place, text: String)] = []
+        var found: [(place: Place, old: Node, text: String)] = []
         func put(_ node: Node, _ old: String?, _ new: String, isQuoted: Bool = true) {
             guard old != new, let mark = node.mark else { return }
-            found.append((Place(line: mark.line, column: mark.column), isQuoted ? Self.quoted(new) : new))
+            let place = Place(line: mark.line, column: mark.column)
+            found.append((place, node, isQuoted ? Self.quoted(new) : new))
         }
         for (key, value) in expect.pairs {
             let old = value.scalar?.string ?? ""
@@ -163,43 +198,38 @@ package struct RuleBlesser {
     // MARK: Editing
 
     /// Puts a text in the place of the value that starts there; false where the value goes over several lines.
-    private mutating func replace(at place: Place, with text: String) -> Bool {
+    private mutating func replace(_ old: Node, at place: Place, with text: String) -> Bool {
         guard lines.indices.contains(place.line - 1) else { return false }
         let line = lines[place.line - 1]
         let start = place.column - 1
-        guard start < line.count, let end = Self.end(of: line, from: start) else { return false }
-        lines[place.line - 1] = Array(line[..<start]) + Array(text) + Array(line[end...])
+        guard start < line.count, let end = Self.end(of: old, in: line, from: start) else { return false }
+        lines[place.line - 1].replaceSubrange(start..<end, with: text.unicodeScalars)
         return true
     }
 
     /// Where a value on one line ends.
-    private static func end(of line: [Character], from start: Int) -> Int? {
+    private static func end(of value: Node, in line: [Unicode.Scalar], from start: Int) -> Int? {
         let quote = line[start]
-        if quote == "|" || quote == ">" { return nil }
-        if quote == "'" || quote == "\"" {
-            var index = start + 1
-            while index < line.count {
-                if line[index] == "\\" && quote == "\"" {
-                    index += 2
-                    continue
-                }
-                if line[index] == quote {
-                    guard quote == "'", index + 1 < line.count, line[index + 1] == "'" else {
-                        return index + 1
-                    }
-                    index += 1
+        guard quote == "'" || quote == "\"" else {
+            // A value without quotes stands there as it reads, whatever comes behind it.
+            let text = Array((value.scalar?.string ?? "").unicodeScalars)
+            return !text.isEmpty && line[start...].starts(with: text) ? start + text.count : nil
+        }
+        var index = start + 1
+        while index < line.count {
+            if line[index] == "\\" && quote == "\"" {
+                index += 2
+                continue
+            }
+            if line[index] == quote {
+                guard quote == "'", index + 1 < line.count, line[index + 1] == "'" else {
+                    return index + 1
                 }
                 index += 1
             }
-            return nil
-        }
-        var index = start
-        while index < line.count, !",}]".contains(line[index]) {
-            if line[index] == "#", index > start, line[index - 1] == " " { break }
             index += 1
         }
-        while index > start, line[index - 1] == " " { index -= 1 }
-        return index
+        return nil
     }
 
     /// Whether a mapping is written in braces.
@@ -229,6 +259,8 @@ package struct RuleBlesser {
             "\($0.key.rawValue): \($0.value)"
         }
         if !removed.isEmpty { new.append("\(indent)  removed: {\(removed.joined(separator: ", "))}") }
-        lines.insert(contentsOf: new.map { Array($0) }, at: mark.line)
+        // A file from Windows keeps its line breaks.
+        let end = lines[mark.line - 1].drop { !Self.isBreak($0) }
+        lines.insert(contentsOf: new.map { Array($0.unicodeScalars) + end }, at: mark.line)
     }
 }
