@@ -60,8 +60,9 @@ package final class RuleHead: Sendable {
 /// parsing is what reading a rule file costs.
 enum RuleSections {
     /// The text with all lines of unwanted keys empty, so that line numbers stay; the whole text of a file whose top level
-    /// is not written as one key a line.
+    /// is not written as one bare key a line, or where what is left may refer to what goes.
     static func text(_ bytes: [UInt8], where isWanted: (String) -> Bool) -> String {
+        guard !hasAnchor(bytes) else { return String(decoding: bytes, as: UTF8.self) }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var isInWanted = false
@@ -70,17 +71,36 @@ enum RuleSections {
             let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
             let first = start < end ? bytes[start] : 0x20
             if first > 0x20 && first != UInt8(ascii: "#") && first != UInt8(ascii: "-") {
-                guard let colon = bytes[start..<end].firstIndex(of: UInt8(ascii: ":")),
-                    first != UInt8(ascii: "{")
-                else {
+                guard let key = bareKey(of: bytes[start..<end]) else {
                     return String(decoding: bytes, as: UTF8.self)
                 }
-                isInWanted = isWanted(String(decoding: bytes[start..<colon], as: UTF8.self))
+                isInWanted = isWanted(key)
             }
             if isInWanted { out.append(contentsOf: bytes[start..<end]) }
             out.append(0x0A)
             start = end + 1
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The word that a line begins with, where a colon stands directly behind it.
+    private static func bareKey(of line: ArraySlice<UInt8>) -> String? {
+        let key = line.prefix { $0 == UInt8(ascii: "_") || TextMeasure.isAlphanumeric($0) }
+        guard !key.isEmpty, key.endIndex < line.endIndex, line[key.endIndex] == UInt8(ascii: ":") else {
+            return nil
+        }
+        return String(decoding: key, as: UTF8.self)
+    }
+
+    /// Whether a value may have an anchor, as in `&name`, which an alias anywhere else in the file stands for.
+    private static func hasAnchor(_ bytes: [UInt8]) -> Bool {
+        var start = 0
+        while let place = bytes[start...].firstIndex(of: UInt8(ascii: "&")) {
+            let before = place > 0 ? bytes[place - 1] : 0x20
+            let after = place + 1 < bytes.count ? bytes[place + 1] : 0x20
+            if before <= 0x20 || "[{,".utf8.contains(before), after > 0x20 { return true }
+            start = place + 1
+        }
+        return false
     }
 }

@@ -45,10 +45,31 @@ struct RuleHeadTests {
             ("b: |\n  a: x\n\n  y\na: 2\n", "\n\n\n\na: 2\n"),
             ("# a\na: 1\n# b\nb: 2\n", "\na: 1\n# b\n\n"), ("b:\n- a: 1\na: 2\n", "\n\na: 2\n"),
             // What is not written as one key a line is left to the YAML parser.
-            ("{a: 1, b: 2}\n", "{a: 1, b: 2}\n"), ("b\n", "b\n"),
+            ("{a: 1, b: 2}\n", "{a: 1, b: 2}\n"), ("b\n", "b\n"), ("\"a\": 1\nb: 2\n", "\"a\": 1\nb: 2\n"),
+            ("a : 1\nb: 2\n", "a : 1\nb: 2\n"), ("? a\n: 1\nb: 2\n", "? a\n: 1\nb: 2\n"),
+            // So is what an alias may need.
+            ("b: &x 1\na: *x\n", "b: &x 1\na: *x\n"), ("b: [&x 1]\na: *x\n", "b: [&x 1]\na: *x\n"),
+            ("b: 'a & b &amp; c'\na: 1\n", "b: 'a & b &amp; c'\na: 1\n"), ("b: 'a & b'\na: 1\n", "\na: 1\n"),
         ]
     )
     func sections(_ text: String, _ left: String) {
         #expect(RuleSections.text(Array(text.utf8)) { $0 == "a" } == left)
+    }
+
+    @Test(
+        "What can be read whole can be read in parts",
+        arguments: [
+            "\"thresh\": 1\n\"id\": x.example\n\"kind\": site\n\"match\": {hosts: [x.example]}\n",
+            "thresh : 1\nid : x.example\nkind : site\nmatch : {hosts: [x.example]}\ntests : []\n",
+            "thresh: 1\nid: x.example\nkind: site\nmatch: {hosts: &h [x.example]}\nnotes: &n [a]\nwords: *n\n",
+            "thresh: 1\nid: x.example\nkind: site\nnotes: &h [x.example]\nmatch: {hosts: *h}\n",
+        ]
+    )
+    func parts(_ text: String) throws {
+        let whole = try RuleFileReader.read(text, path: "a.yaml")
+        let head = try RuleHead.read(Array(text.utf8), path: "a.yaml")
+        let rules = try RuleFileReader.readRules(Array(text.utf8), path: "a.yaml", isTrusted: false)
+        #expect(head.id == whole.id && head.match == whole.match && head.commonWords == whole.commonWords)
+        #expect(rules.id == whole.id && rules.match == whole.match)
     }
 }
