@@ -58,6 +58,9 @@ package struct RuleFile: Sendable {
     /// The remarks of the file.
     package var notes: [String] = []
 
+    /// The full ids that the file itself gives to rules.
+    var names: Set<String> = []
+
     /// The number of the folder that the file is from.
     package internal(set) var folder = 0
 
@@ -110,7 +113,15 @@ package struct RuleFile: Sendable {
         file.drops.removeAll { taken.contains($0.reference.id) }
         file.cuts.removeAll { taken.contains($0.reference.id) }
         file.substitutions.removeAll { taken.contains($0.reference.id) }
+        file.joins.removeAll { taken.contains($0.reference.id) }
+        file.preprocess.removeAll { taken.contains($0.reference.id) }
+        file.keeps.removeAll { taken.contains($0.reference.id) }
+        file.treeRules.removeAll { taken.contains($0.rule.reference.id) }
         file.nodeDrops.removeAll { taken.contains($0.reference.id) }
+        file.bodies.removeAll { taken.contains($0.reference.id) }
+        file.postDrops.removeAll { taken.contains($0.reference.id) }
+        file.flags.removeAll { taken.contains($0.rule.reference.id) }
+        file.meta.removeAll { taken.contains($0.reference.id) }
         return file
     }
 

@@ -43,8 +43,11 @@ extension RuleFileReader {
     /// What rules about elements have in common.
     private mutating func readNodeRule(_ entries: RuleEntries, id: String) -> NodeRule? {
         guard let selector = readSelector(entries) else { return nil }
-        let name = entries.text("id") ?? id
-        var rule = NodeRule(reference: reference(name, entries.node), why: why(entries), selector: selector)
+        var rule = NodeRule(
+            reference: reference(entries, unnamed: id),
+            why: why(entries),
+            selector: selector
+        )
         if let condition = entries["if"] { rule.condition = readPlace(condition) }
         if let exception = entries["unless"] { rule.exception = readPlace(exception) }
         return rule
@@ -75,7 +78,7 @@ extension RuleFileReader {
             let replacement = entries.text("replace")
         else { return }
         if text.isEmpty { yaml.note(value, "\(key) must not be empty") }
-        let reference = reference(entries.text("id") ?? "preprocess-\(place)", node)
+        let reference = reference(entries, unnamed: "preprocess-\(place)")
         if key == "find" {
             file.preprocess.append(
                 PreprocessRule(
@@ -240,8 +243,7 @@ extension RuleFileReader {
         guard let (key, value) = entries.only else { return nil }
         let group = entries.text("group")
         guard let source = readMetaSource(key, value, entries, group: group) else { return nil }
-        let name = entries.text("id") ?? id
-        var rule = MetaRule(field: field, reference: reference(name, node), source: source)
+        var rule = MetaRule(field: field, reference: reference(entries, unnamed: id), source: source)
         rule.takesAll = entries.flag("all") ?? false
         rule.consumes = entries.flag("consume") ?? false
         if let filter = entries["re"], let text = entries.text("re") {

@@ -66,7 +66,7 @@ extension RuleFileReader {
         let entries = yaml.entries(node, .join)
         guard let when = entries["when"] else { return nil }
         let parts = yaml.entries(when, .joinWhen)
-        var rule = JoinRule(reference: reference(entries.text("id") ?? "?", node))
+        var rule = JoinRule(reference: reference(entries))
         rule.zone = entries["in"].flatMap { readZone($0) } ?? .anywhere
         rule.needsOpenEnd = parts.flag("no_end_punctuation") ?? false
         rule.minWords = parts.integer("min_words") ?? 1
@@ -154,8 +154,12 @@ extension RuleFileReader {
         matcher: LineMatcher,
         action: LineRule.Action
     ) -> LineRule {
-        let reference = reference(entries.text("id") ?? "?", entries.node)
-        var rule = LineRule(reference: reference, why: why(entries), action: action, matcher: matcher)
+        var rule = LineRule(
+            reference: reference(entries),
+            why: why(entries),
+            action: action,
+            matcher: matcher
+        )
         if case .dropBetween = action { readWordLimits(entries, &rule.matcher) }
         if let zone = entries["in"] { rule.zone = readZone(zone) ?? .anywhere }
         if let previous = entries["prev"] { rule.previous = readMatcher(previous) }

@@ -178,7 +178,9 @@ package struct RuleFileReader {
         idPrefix = ""
         variant.rules = RuleSides(file)
         variant.off = entries.texts("off") ?? []
+        let names = file.names
         file = whole
+        file.names.formUnion(names)
         if file.variants.contains(where: { $0.id == id }) {
             yaml.note(node, "the variant '\(id)' is there twice")
         }
@@ -241,8 +243,12 @@ package struct RuleFileReader {
 
     // MARK: Shared parts
 
-    func reference(_ id: String, _ node: Node) -> RuleReference {
-        RuleReference(id: "\(file.id)#\(idPrefix)\(id)", file: file.path, line: node.mark?.line ?? 1)
+    /// What a rule is called: its own id, or where it has none a name that tells it from the others of its file.
+    mutating func reference(_ entries: RuleEntries, unnamed: String = "?") -> RuleReference {
+        let name = entries.text("id")
+        let id = "\(file.id)#\(idPrefix)\(name ?? unnamed)"
+        if name != nil { file.names.insert(id) }
+        return RuleReference(id: id, file: file.path, line: entries.node.mark?.line ?? 1)
     }
 
     /// The kind that a rule names.

@@ -116,7 +116,7 @@ package struct RuleSelector {
         for head in parts.reversed() {
             var member = member(try library.file(head), reason, detector, fetched: fetched)
             if !taken.isEmpty { member.file = member.file.without(taken) }
-            if parts.count > 1 { taken.formUnion(member.file.removingRules.map(\.id)) }
+            if parts.count > 1 { taken.formUnion(member.file.names) }
             members.append(member)
         }
         return members

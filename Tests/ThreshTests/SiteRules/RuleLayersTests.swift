@@ -62,6 +62,36 @@ struct RuleLayersTests {
         #expect(stack.files.map(\.path) == [layers.folder.path("1/0.yaml"), layers.folder.path("0/0.yaml")])
     }
 
+    @Test("A rule of any kind gives way to one of its name; rules without a name of their own add up")
+    func everyKind() throws {
+        let rules = """
+            id: quay.example
+            \(Self.site)
+            html:
+              preprocess: [{id: tt, find: '<tt>', replace: ''}, {find: '<b>', replace: ''}]
+              keep: [{id: box, css: '.box'}, {css: '.note'}]
+              rename: [{id: head, css: b, to: h2}, {css: i, to: em}]
+              drop: [{id: share, why: share, css: '.share'}]
+              body: [{id: main, css: '.main'}, {css: article}]
+              post_drop: [{id: sign, css: '.sign'}, {css: '.end'}]
+              flags: [{id: ad, flag: ad, css: '.ad'}, {flag: paid, css: '.paid'}]
+            text:
+              drop: [{id: bell, why: other, is: 'The bell.'}]
+              sub: [{id: rope, why: other, re: rope, with: line}]
+              cut: [{id: tide, why: other, after: {is: 'The tide.'}, min_left: 0.5}]
+              join: [{id: wrapped, when: {no_end_punctuation: true}}]
+            meta: {kicker: [{id: topic, css: '.topic'}, {css: '.kicker'}]}
+            """
+        let layers = try layers([rules], [rules])
+        let files = try stack(layers.library).files
+        #expect(files[0].ruleIDs.count == 19)
+        #expect(
+            files[1].ruleIDs.map { $0.split(separator: "#")[1] } == [
+                "preprocess-2", "keep-2", "post_drop-2", "rename-2", "flags-2", "body-2", "meta-kicker-2",
+            ]
+        )
+    }
+
     @Test("mode: replace hides the earlier file, also where that alone is for the page")
     func replace() throws {
         let own = file(Self.drop("tide", "The tide."), head: "mode: replace\n")
