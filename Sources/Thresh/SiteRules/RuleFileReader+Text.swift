@@ -125,9 +125,7 @@ extension RuleFileReader {
         _ texts: [String],
         isExact: Bool
     ) -> LineMatcher.Test? {
-        let literals = texts.map { text in
-            isExact ? Array(WhiteSpace.folded(text).utf8) : LineFolding.folded(text)
-        }
+        let literals = texts.map { Self.literal(key, $0, isExact: isExact) }
         if literals.isEmpty || literals.contains([]) {
             yaml.note(node, "\(key) must not be empty")
             return nil
@@ -138,6 +136,22 @@ extension RuleFileReader {
         case "ends": return .ends(literals, exactCase: isExact)
         default: return .contains(literals, exactCase: isExact)
         }
+    }
+
+    /// A literal in the form of lines.
+    ///
+    /// A blank at an edge where the line may go on is part of it, so that `starts: 'Via '` is no viaduct.
+    private static func literal(_ key: String, _ text: String, isExact: Bool) -> [UInt8] {
+        // Between two letters the blanks at the edges stay.
+        let framed = "x\(text)x"
+        var bytes = (isExact ? Array(WhiteSpace.folded(framed).utf8) : LineFolding.folded(framed))[...]
+        bytes = bytes.dropFirst().dropLast()
+        let blank = UInt8(ascii: " ")
+        let mayBegin = key == "ends" || key == "has"
+        let mayEnd = key == "starts" || key == "has"
+        if bytes.first == blank, !mayBegin || bytes.count == 1 { bytes.removeFirst() }
+        if bytes.last == blank, !mayEnd { bytes.removeLast() }
+        return Array(bytes)
     }
 
     private mutating func readLike(_ node: Node) -> LineMatcher.Test? {

@@ -22,6 +22,10 @@ struct LineMatcherTests {
             ("{has: ferry, max_words: 3}", "the ferry left"),
             ("{has: ferry, min_words: 3}", "the ferry left"),
             ("is: 'Ähnliche Artikel'", "ÄHNLICHE ARTIKEL"), ("starts: 'ПОДПИСАТЬСЯ'", "Подписаться на нас"),
+            ("starts: 'Via '", "Via the harbour"),
+            ("ends: ' AP'", "by the AP"), ("has: ' AP '", "by AP today"), ("starts: ' Via'", "Viaduct"),
+            ("is: ' Via '", "Via"),
+            ("{starts: 'Via ', case: exact}", "Via the harbour"),
             ("is: 'Citește și'", "CITEȘTE ȘI"), ("is: 'İlgili haberler'", "İLGİLİ HABERLER"),
             ("is: 'ilgili'", "İLGİLİ"),
             ("has: 'açıklama'", "BİR AÇIKLAMA"), ("glob: 'Xem thêm * đây ở'", "XEM THÊM TẠI ĐÂY Ở"),
@@ -42,6 +46,9 @@ struct LineMatcherTests {
             ("{glob: 'A*', case: exact}", "abc"),
             ("re: '^\\d+ comments?$'", "12 Comments"),
             ("like: {line: '12 comments', distance: 1}", "12 commentators"),
+            ("starts: 'Via '", "Viaduct collapse"),
+            ("ends: ' AP'", "a new CAP"), ("has: ' AP '", "a map"),
+            ("{starts: 'Via ', case: exact}", "Viaduct collapse"),
             ("{has: ferry, max_words: 3}", "the ferry has left"), ("{has: ferry, min_words: 3}", "the ferry"),
         ]
     )
