@@ -8,7 +8,8 @@ struct EditDistanceTests {
         "Insertions, deletions and replacements count one each",
         arguments: [
             ("", "", 0), ("abc", "abc", 0), ("abc", "abd", 1), ("abc", "abcd", 1), ("abc", "bc", 1),
-            ("kitten", "sitting", 3), ("", "ab", 2),
+            ("kitten", "sitting", 3), ("", "ab", 2), ("тест", "трест", 1), ("東京", "京都", 2),
+            ("cafe", "café", 1), ("a🙂", "a", 1),
         ]
     )
     func distance(_ left: String, _ right: String, _ distance: Int) {
