@@ -20,6 +20,9 @@ package struct RuleEntries {
         return sequence.compactMap { $0.scalar?.string }
     }
 
+    /// The attribute that `attr` names, in small letters as HTML has them.
+    var attributeName: String? { text("attr")?.lowercased() }
+
     func flag(_ key: String) -> Bool? { text(key).flatMap { Bool($0) } }
 
     func integer(_ key: String) -> Int? { text(key).flatMap { Int($0) } }

@@ -19,7 +19,7 @@ extension RuleFileReader {
         for (rule, entries) in readRules(entries, "post_drop", .postDrop) {
             var rule = rule
             rule.why = why(entries)
-            rule.attribute = entries.text("attr")
+            rule.attribute = entries.attributeName
             file.postDrops.append(rule)
         }
         for (rule, entries) in readRules(entries, "flags", .flag) {
@@ -59,7 +59,7 @@ extension RuleFileReader {
         if let text = entries["text"] { rule.text = readMatcher(text) }
         if let up = entries["up"] { rule.up = readUp(up) }
         rule.fromHere = entries.flag("from_here") ?? false
-        rule.attribute = entries.text("attr")
+        rule.attribute = entries.attributeName
         if let capture = entries["capture"] { rule.captures = readCaptures(capture, forNodes: true) }
         rule.expectation = entries.choice("expect", as: LineRule.Expectation.self)
         checkGroups(rule.captures, of: rule.text.map { [$0] } ?? [], node)
@@ -290,7 +290,7 @@ extension RuleFileReader {
         case "meta": return .meta(text.lowercased())
         case "itemprop": return .itemprop(text)
         case "css":
-            return readCSS(value, text).map { .css($0, attribute: entries.text("attr")) }
+            return readCSS(value, text).map { .css($0, attribute: entries.attributeName) }
         case "xpath": return readXPath(value, text).map { .xpath($0) }
         case "url": return readPattern(value, text).map { .url($0, group: group) }
         default: return .constant(text)

@@ -272,7 +272,7 @@ extension RuleFileReader {
             )
             return nil
         }
-        if onlyAttribute { return entries.text("attr").map { .attribute($0) } }
+        if onlyAttribute { return entries.attributeName.map { .attribute($0) } }
         switch named[0] {
         case "group": return entries.text("group").map { .group($0) }
         case "line": return .line
@@ -280,7 +280,7 @@ extension RuleFileReader {
         case "text": return .text
         default:
             guard let css = entries["css"], let text = entries.text("css") else { return nil }
-            return readCSS(css, text).map { .css($0, attribute: entries.text("attr")) }
+            return readCSS(css, text).map { .css($0, attribute: entries.attributeName) }
         }
     }
 
@@ -309,7 +309,7 @@ extension RuleFileReader {
     private mutating func readSource(_ node: Node, _ text: String, forNodes: Bool) -> CaptureSpec.Source? {
         if text == "text" { return .text }
         if forNodes {
-            if text.hasPrefix("@") { return .attribute(String(text.dropFirst())) }
+            if text.hasPrefix("@") { return .attribute(text.dropFirst().lowercased()) }
             return readCSS(node, text).map { .css($0, attribute: nil) }
         }
         if text == "line" { return .line }

@@ -103,6 +103,9 @@ struct NodeRuleApplierTests {
             ("capture: {authors: {text: true, split: ','}}", ["authors=Ada Lee", "authors=Bo"]),
             ("text: {re: '^(?<first>[^,]+)'}, capture: {authors: {group: first}}", ["authors=Ada Lee"]),
             ("capture: {license: {attr: data-license}}", ["license=by"]),
+            ("capture: {license: '@data-License'}", ["license=by"]),
+            ("capture: {license: {attr: data-License}}", ["license=by"]),
+            ("capture: {tags: {css: a, attr: HREF}}", ["tags=/ada", "tags=/bo"]),
             ("capture: {tags: '@nothing'}", []),
         ]
     )

@@ -332,6 +332,22 @@ struct RuleFileReaderTests {
         #expect(texts == ["yes", "2014-12-31", "0x10", "~"].map { Array($0.utf8) })
     }
 
+    @Test("Names of attributes are read in any case")
+    func attributes() throws {
+        let file = try RuleFile.sample(
+            """
+            html: {drop: [{id: a, why: other, css: a, attr: onClick}], post_drop: [{css: a, attr: HREF}]}
+            meta: {published: [{css: time, attr: dateTime}]}
+            """
+        )
+        #expect((file.nodeDrops + file.postDrops).map(\.attribute) == ["onclick", "href"])
+        guard case .css(_, let attribute)? = file.meta.first?.source else {
+            Issue.record("the rule has no selector")
+            return
+        }
+        #expect(attribute == "datetime")
+    }
+
     @Test("A whole file is read, each rule with its line")
     func whole() throws {
         let file = try RuleFile.sample(
