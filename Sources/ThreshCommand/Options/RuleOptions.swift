@@ -28,8 +28,13 @@ struct RuleOptions: ParsableArguments {
     /// The rule library that the options mean, with some folders more.
     func library(with more: [String] = []) throws -> RuleLibrary {
         if noRules { return more.isEmpty ? .empty : try Self.library(of: more) }
+        return try Self.library(ofInstalledAnd: folders + more)
+    }
+
+    /// The library of the rule files that come with Thresh, a person's own, and those of some folders.
+    static func library(ofInstalledAnd folders: [String]) throws -> RuleLibrary {
         let installed = RuleFolders.installed.map { [$0] } ?? []
-        return try Self.library(of: installed + RuleFolders.own + folders + more, trusted: Set(installed))
+        return try library(of: installed + RuleFolders.own + folders, trusted: Set(installed))
     }
 
     /// The rule library of some folders and files; a wrong one ends the command.

@@ -143,6 +143,11 @@ struct ImportEasyList: ParsableCommand {
         let result = EasyListImporter.convert(try FilePaths.text(of: list), name: String(stem), why: kind)
         for file in result.files { try FilePaths.write(file.text, to: file.path, below: output) }
         for refused in result.refused { Terminal.complain("\(refused.count) left out: \(refused.what)") }
+        let library = try RuleOptions.library(ofInstalledAnd: [])
+        for (host, id) in try RuleErrors.caught({ () throws(RuleFileError) in try result.hidden(in: library) }
+        ) {
+            Terminal.complain("site/\(host).yaml hides '\(id)' unless it says extends: ['\(id)']")
+        }
         Terminal.write("\(result.carried) filters in \(result.files.count) rule files\n")
     }
 }

@@ -10,17 +10,34 @@ package struct EasyListImporter {
     /// What became of a list.
     package struct Result: Sendable {
         package let files: [ImportedRules]
+        /// The hosts that have a file of their own.
+        package let hosts: [String]
         /// How many filters were carried over.
         package let carried: Int
         /// Those that were not, by their kind.
         package let refused: [(what: String, count: Int)]
+
+        /// The site files of a library that are no longer active where the files of the list are: of those for an address one is.
+        package func hidden(in library: RuleLibrary) throws(RuleFileError) -> [(host: String, id: String)] {
+            var hidden: [(host: String, id: String)] = []
+            let sites = library.heads.filter { $0.layer == .site }
+            for host in hosts {
+                guard let address = PageAddress("https://\(host)/") else { continue }
+                let heads = sites + (try library.waitingHeads(for: address))
+                let ranked = heads.compactMap { head in head.match?.rank(of: address).map { (head.id, $0) } }
+                // A file of the same id adds to the one that is there.
+                guard let best = ranked.max(by: { $0.1 < $1.1 }), best.0 != host else { continue }
+                hidden.append((host, best.0))
+            }
+            return hidden
+        }
     }
 
     private let name: String
     private let why: RemovalKind
     private var generic: [String] = []
     private var hosts: [String: [String]] = [:]
-    /// For each host, generic selectors that are switched off there.
+    /// For each host, selectors of all hosts or of hosts above it that are switched off there.
     private var exceptions: [String: [String]] = [:]
     private var lifted: [(host: String?, selector: String)] = []
     private var carried = 0
@@ -38,7 +55,13 @@ package struct EasyListImporter {
         let refused = importer.refused.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
             (what: $0.key, count: $0.value)
         }
-        return Result(files: importer.files, carried: importer.carried, refused: refused)
+        let (base, sites) = importer.files
+        return Result(
+            files: base + sites.map(\.file),
+            hosts: sites.map(\.host),
+            carried: importer.carried,
+            refused: refused
+        )
     }
 
     private init(name: String, why: RemovalKind) {
@@ -111,55 +134,61 @@ package struct EasyListImporter {
                 if generic.count == before { refuse("exceptions to nothing") } else { carried += 1 }
                 continue
             }
-            if hosts[host]?.contains(selector) == true {
-                hosts[host]?.removeAll { $0 == selector }
-                carried += 1
-            } else if generic.contains(selector) {
-                exceptions[host, default: []].append(selector)
-                carried += 1
-            } else {
-                refuse("exceptions to nothing")
-            }
+            let isOwn = hosts[host]?.contains(selector) == true
+            hosts[host]?.removeAll { $0 == selector }
+            let isInherited =
+                generic.contains(selector)
+                || Self.above(host).contains { hosts[$0]?.contains(selector) == true }
+            if isInherited { exceptions[host, default: []].append(selector) }
+            if isOwn || isInherited { carried += 1 } else { refuse("exceptions to nothing") }
         }
+    }
+
+    /// The hosts above a host, the nearest first.
+    private static func above(_ host: String) -> [String] {
+        var rest = host[...]
+        var hosts: [String] = []
+        while let dot = rest.firstIndex(of: ".") {
+            rest = rest[rest.index(after: dot)...]
+            hosts.append(String(rest))
+        }
+        return hosts
     }
 
     // MARK: Writing
 
-    private var files: [ImportedRules] {
+    /// Selectors with the names that their rules have in a file.
+    private typealias Names = [(selector: String, id: String)]
+
+    /// Each selector once.
+    private static func names(of selectors: [String]) -> Names {
         var names = RuleNames()
-        var ids: [String: String] = [:]
-        var rules: [Node] = []
-        for selector in generic where ids[selector] == nil {
-            let id = names.name(for: selector, fallback: "filter")
-            ids[selector] = id
-            rules.append(rule(id, selector))
+        var seen: Set<String> = []
+        return selectors.filter { seen.insert($0).inserted }.map {
+            ($0, names.name(for: $0, fallback: "filter"))
         }
-        var files: [ImportedRules] = []
-        if !rules.isEmpty {
-            files.append(
-                file("base/\(name)", layer: .base, path: "base/\(name).yaml", hosts: [], off: [], rules)
-            )
-        }
-        for host in Set(hosts.keys).union(exceptions.keys).sorted() {
-            var own = RuleNames()
-            var seen: Set<String> = []
-            let rules = (hosts[host] ?? []).filter { seen.insert($0).inserted }.map { selector in
-                rule(own.name(for: selector, fallback: "filter"), selector)
+    }
+
+    private var files: (base: [ImportedRules], sites: [(host: String, file: ImportedRules)]) {
+        var named = hosts.mapValues { Self.names(of: $0) }
+        let all = Self.names(of: generic)
+        var off: [String: [String]] = [:]
+        for (host, selectors) in exceptions {
+            named[host] = named[host] ?? []
+            let owners = [("base/\(name)", all)] + Self.above(host).map { ($0, named[$0] ?? []) }
+            off[host] = owners.flatMap { id, names in
+                names.filter { selectors.contains($0.selector) }.map { "\(id)#\($0.id)" }
             }
-            let off = (exceptions[host] ?? []).compactMap { ids[$0] }.map { "base/\(name)#\($0)" }
-            if rules.isEmpty && off.isEmpty { continue }
-            files.append(
-                file(
-                    host,
-                    layer: .site,
-                    path: "site/\(host).yaml",
-                    hosts: [host, "*.\(host)"],
-                    off: off,
-                    rules
-                )
-            )
         }
-        return files
+        let sites = named.filter { !$1.isEmpty || off[$0]?.isEmpty == false }
+        let base = all.isEmpty ? [] : [file("base/\(name)", layer: .base, rules: all)]
+        let files = sites.sorted { $0.key < $1.key }.map { host, names in
+            // Of the files for an address one is active, so that of a host below brings the one above along.
+            let parent = Self.above(host).first { sites[$0] != nil }
+            let file = file(host, layer: .site, extends: parent, off: off[host] ?? [], rules: names)
+            return (host: host, file: file)
+        }
+        return (base, files)
     }
 
     private func rule(_ id: String, _ selector: String) -> Node {
@@ -172,22 +201,24 @@ package struct EasyListImporter {
     private func file(
         _ id: String,
         layer: RuleFile.Layer,
-        path: String,
-        hosts: [String],
-        off: [String],
-        _ rules: [Node]
+        extends parent: String? = nil,
+        off: [String] = [],
+        rules: Names
     ) -> ImportedRules {
         var sections: [(String, Node)] = [
             ("thresh", YAMLText.word("1")), ("id", YAMLText.quoted(id)),
             ("kind", YAMLText.word(layer.rawValue)),
         ]
-        if !hosts.isEmpty {
-            sections.append(
-                ("match", YAMLText.line([("hosts", YAMLText.row(hosts.map { YAMLText.quoted($0) }))]))
-            )
+        if let parent { sections.append(("extends", YAMLText.row([YAMLText.quoted(parent)]))) }
+        if layer == .site {
+            let hosts = YAMLText.row([id, "*.\(id)"].map { YAMLText.quoted($0) })
+            sections.append(("match", YAMLText.line([("hosts", hosts)])))
         }
         if !off.isEmpty { sections.append(("off", YAMLText.list(off.map { YAMLText.quoted($0) }))) }
-        if !rules.isEmpty { sections.append(("html", YAMLText.block([("drop", YAMLText.list(rules))]))) }
+        if !rules.isEmpty {
+            let drops = YAMLText.list(rules.map { rule($0.id, $0.selector) })
+            sections.append(("html", YAMLText.block([("drop", drops)])))
+        }
         sections.append(
             ("provenance", YAMLText.line([("source", YAMLText.quoted("the filter list \(name)"))]))
         )
@@ -197,7 +228,7 @@ package struct EasyListImporter {
         ]
         sections.append(("notes", YAMLText.list(notes.map { YAMLText.quoted($0) })))
         return ImportedRules(
-            path: path,
+            path: layer == .site ? "site/\(id).yaml" : "\(id).yaml",
             text: sections.map { YAMLText.entry($0.0, $0.1) }.joined(),
             notes: []
         )
