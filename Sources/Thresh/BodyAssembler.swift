@@ -31,6 +31,7 @@ struct BodyAssembler {
         var place = 0
         var items = ItemCounter()
         var finder = TableRowFinder(draft, below: root)
+        let numbered = numberedItems(kept)
         while place < kept.count {
             let block = kept[place]
             if let table = table(from: place, kept, &finder) {
@@ -45,7 +46,7 @@ struct BodyAssembler {
                 place += group.count
                 continue
             } else {
-                body.append(textBlock(block, follows: body.last))
+                body.append(textBlock(block, follows: body.last, numbered))
             }
             place += 1
         }
@@ -81,7 +82,7 @@ struct BodyAssembler {
         }
     }
 
-    private func textBlock(_ block: Int, follows last: BodyBlock?) -> BodyBlock {
+    private func textBlock(_ block: Int, follows last: BodyBlock?, _ numbered: Set<Int>) -> BodyBlock {
         let it = draft.blocks[block]
         let bytes = draft.text(of: block)
         let detail = draft.notation.details[it.text.lowerBound]
@@ -97,7 +98,8 @@ struct BodyAssembler {
         case .paragraph, .listItem, .cell, .caption, .control:
             let marker = ListMarker.length(in: bytes)
             guard marker > 0, bytes.count > marker else { break }
-            let number = Int(String(decoding: bytes.prefix { $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self))
+            let number = number(of: block)
+            guard number == nil || numbered.contains(block) else { break }
             result.kind = .listItem(depth: detail?.depth ?? 0, number: number)
             result.text = String(decoding: bytes.dropFirst(marker), as: UTF8.self)
             result.spans = result.spans.map { span in
@@ -112,6 +114,27 @@ struct BodyAssembler {
             if depth != detail?.depth ?? 0 || (before == nil) == (number == nil) { result.group = known }
         }
         return result
+    }
+
+    /// Blocks of scraped text whose number is the marker of an item: another goes on with its count.
+    ///
+    /// `3. Oktober ist in Deutschland ein Feiertag` alone is a sentence. Markdown says itself what is an item.
+    private func numberedItems(_ kept: [Int]) -> Set<Int> {
+        if draft.isHTML { return [] }
+        if draft.notation.isMarkdown { return Set(kept.filter { draft.blocks[$0].kind == .listItem }) }
+        let lines = kept.compactMap { block in number(of: block).map { (block: block, number: $0) } }
+        var items: Set<Int> = []
+        for (line, next) in zip(lines, lines.dropFirst()) where next.number == line.number + 1 {
+            items.formUnion([line.block, next.block])
+        }
+        return items
+    }
+
+    /// The number that opens a block as a marker would; nil where none or a bullet does.
+    private func number(of block: Int) -> Int? {
+        let bytes = draft.text(of: block)
+        guard ListMarker.length(in: bytes) > 0 else { return nil }
+        return Int(String(decoding: bytes.prefix { $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self))
     }
 
     // MARK: Pages

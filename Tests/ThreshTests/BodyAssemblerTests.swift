@@ -56,4 +56,57 @@ struct BodyAssemblerTests {
         let again = try clean(Array("<article>\(HTMLRenderer.body(body, RenderingOptions()))</article>".utf8))
         #expect(again.map(\.kind) == body.map(\.kind))
     }
+
+    private func clean(text: String) throws -> [BodyBlock] {
+        try Cleaner().clean(Page(Array(text.utf8), format: .text)).body
+    }
+
+    @Test(
+        "A lone number at the start of a paragraph is a part of its text",
+        arguments: [
+            "3. Oktober ist in Deutschland ein Feiertag, an dem fast alle Läden geschlossen bleiben.",
+            "24. Spieltag der Liga, und noch immer steht der Verein aus dem Norden ganz oben.",
+            "1. FC Hafen gewinnt das Spiel am Samstag vor vielen Leuten mit drei zu zwei.",
+        ]
+    )
+    func ordinals(_ line: String) throws {
+        let body = try clean(text: "\(Prose.first)\n\n\(line)\n\n\(Prose.second)")
+        #expect(body.map(\.text) == [Prose.first, line, Prose.second])
+        #expect(body.allSatisfy { $0.kind == .paragraph })
+        #expect(HTMLRenderer.body(body, RenderingOptions()).contains("<p>\(line)</p>"))
+    }
+
+    @Test("Numbers that go on with a count are those of items, whatever stands between")
+    func countedItems() throws {
+        let steps = [
+            "Cast off the lines before the tide turns, and do not wait for the fog to lift.", "Row.",
+        ]
+        let body = try clean(
+            text: "\(Prose.first)\n\n4. \(steps[0])\n\n\(Prose.third)\n\n5. \(steps[1])\n\n\(Prose.second)"
+        )
+        #expect(body.map(\.text) == [Prose.first, steps[0], Prose.third, steps[1], Prose.second])
+        #expect(
+            body[1].kind == .listItem(depth: 0, number: 4) && body[3].kind == .listItem(depth: 0, number: 5)
+        )
+    }
+
+    @Test("In Markdown an item says that it is one, and an escaped number that it is none")
+    func markdownItems() throws {
+        let text = """
+            # Bells
+
+            \(Prose.first) See [the quay](/quay).
+
+            7. **Row** to [the ferry](/ferry).
+
+            3\\. Oktober ist ein Feiertag.
+
+            ## Noon
+
+            \(Prose.second)
+            """
+        let body = try clean(text: text)
+        #expect(body.contains { $0.kind == .listItem(depth: 0, number: 7) && $0.text == "Row to the ferry." })
+        #expect(body.contains { $0.kind == .paragraph && $0.text == "3. Oktober ist ein Feiertag." })
+    }
 }
