@@ -100,6 +100,7 @@ struct AnnotationMaker {
     private func text() -> Annotation {
         let source = draft.sourceText
         let starts = LineStarts(source)
+        let definitions = definitions(starts)
         var ranges: [Annotation.Range] = []
         var last = 0
         for block in draft.blocks.indices {
@@ -107,7 +108,11 @@ struct AnnotationMaker {
             let low = max(last, starts.start(ofLine: lines.lowerBound) ?? source.count)
             let high = starts.start(ofLine: lines.upperBound) ?? source.count
             let first = draft.firstTexts[block]
-            let places = Self.places(of: draft.text[first], in: source, low..<max(low, high))
+            let range = low..<max(low, high)
+            let words = draft.text[first]
+            let places =
+                places(ofMarkdown: words, block, range, definitions)
+                ?? Self.places(of: words, in: source, range)
             for piece in pieces(of: block) {
                 let inner =
                     piece.range.lowerBound - first.lowerBound..<piece.range.upperBound - first.lowerBound
@@ -160,6 +165,54 @@ struct AnnotationMaker {
             places.append(found ?? index..<index)
         }
         return places
+    }
+
+    /// The same for a block of Markdown, whose words may also stand in addresses and marks; nil where its text is as it stood.
+    private func places(
+        ofMarkdown words: ArraySlice<UInt8>,
+        _ block: Int,
+        _ range: Range<Int>,
+        _ definitions: [[UInt8]: String]
+    ) -> [Range<Int>]? {
+        let kind = draft.blocks[block].kind
+        guard draft.notation.isMarkdown, kind != .preformatted, kind != .caption else { return nil }
+        let inline = MarkdownInline(
+            Array(draft.sourceText[range]),
+            definitions: definitions,
+            notesPlaces: true
+        )
+        var places: [Range<Int>] = []
+        places.reserveCapacity(words.count)
+        var index = 0
+        for word in words {
+            if word <= 0x20 {
+                places.append(range.lowerBound..<range.lowerBound)
+                continue
+            }
+            // Marks of quotations and headings are left in between.
+            guard let found = inline.text[index...].firstIndex(of: word) else { return nil }
+            let place = inline.places[found]
+            places.append(range.lowerBound + place.lowerBound..<range.lowerBound + place.upperBound)
+            index = found + 1
+        }
+        return places
+    }
+
+    /// Where the links of Markdown lead that have names.
+    private func definitions(_ starts: LineStarts) -> [[UInt8]: String] {
+        guard draft.notation.isMarkdown else { return [:] }
+        var definitions: [[UInt8]: String] = [:]
+        var line = 1
+        while let start = starts.start(ofLine: line) {
+            let end = starts.start(ofLine: line + 1) ?? draft.sourceText.count
+            if let found = MarkdownLine.definition(draft.sourceText[start..<end]),
+                definitions[found.name] == nil
+            {
+                definitions[found.name] = found.address
+            }
+            line += 1
+        }
+        return definitions
     }
 
     /// The stretches of a block's first text with their labels, in order.

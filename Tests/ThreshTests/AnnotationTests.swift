@@ -60,4 +60,39 @@ struct AnnotationTests {
         #expect(record.contains(#""label":"body","type":"paragraph"}"#))
         #expect(try Cleaner().clean(Page(Array(Prose.first.utf8))).annotation == nil)
     }
+
+    @Test(
+        "In Markdown the words of addresses, pictures and marks are not taken for those of the text",
+        arguments: [
+            "- [Bread](https://x.example/bread/and/butter) and butter",
+            "- [Bread](<https://x.example/bread and butter> \"and butter\") and butter",
+            "- [Bread][and] and butter", "- **[Bread](/and/butter)** and *butter",
+            "- ![bread and butter](/and/butter.jpg) Bread and butter",
+            "- Bread <span class=and>and butter", "- `Bread` &#97;nd butter",
+        ]
+    )
+    func markdown(_ line: String) throws {
+        let text = """
+            # Bells
+
+            \(Prose.first) *Twice* a [day](/d).
+
+            \(line)
+            - [Salt](/salt)
+
+            > \(Prose.second) And
+            > **more** [here](/more/here) here.
+
+            [and]: https://x.example/and
+            """
+        let (article, annotation) = try annotated(text)
+        #expect(annotation.text == text)
+        let item = try #require(article.body.first { $0.text.hasPrefix("Bread") })
+        #expect(item.kind == .listItem(depth: 0, number: nil))
+        let cuts = cut(annotation, "body")
+        #expect(
+            cuts.contains { $0.hasPrefix("- ") && $0.hasSuffix("butter") && line.hasSuffix($0.dropFirst(2)) }
+        )
+        #expect(cuts.contains { $0.hasSuffix("here) here.") })
+    }
 }

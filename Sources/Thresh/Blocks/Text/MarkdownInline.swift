@@ -14,14 +14,17 @@ struct MarkdownInline {
     private(set) var text: [UInt8] = []
     private(set) var spans: [BodyBlock.Span] = []
     private(set) var pictures: [Picture] = []
+    /// The bytes of the source that each byte of ``text`` stood for; empty unless asked for.
+    private(set) var places: [Range<Int>] = []
 
     private let bytes: [UInt8]
     private let definitions: [[UInt8]: String]
+    private let notesPlaces: Bool
     private var index = 0
     private var delimiters: [Delimiter] = []
     private var brackets: [Bracket] = []
     /// Signs that turned out to be no notation, and where they belong.
-    private var literals: [(place: Int, bytes: [UInt8])] = []
+    private var literals: [(place: Int, bytes: [UInt8], start: Int)] = []
     /// Where the last closing bracket is; an address that starts later has no end.
     private let lastClosing: Int
     /// Runs of backticks without a partner, by length: looking for one again would cost too much.
@@ -31,6 +34,8 @@ struct MarkdownInline {
         var sign: UInt8
         var count: Int
         var place: Int
+        /// Where it begins in the source.
+        var start: Int
         var canOpen: Bool
         var canClose: Bool
     }
@@ -47,17 +52,18 @@ struct MarkdownInline {
     /// Deeper brackets and longer queues of stars are text.
     private static let mostOpen = 100
 
-    /// - Parameter definitions: addresses of links by their folded names.
-    init(_ bytes: [UInt8], definitions: [[UInt8]: String] = [:]) {
+    /// - Parameters:
+    ///   - definitions: addresses of links by their folded names.
+    ///   - notesPlaces: whether to note where in the source each byte of the text stood.
+    init(_ bytes: [UInt8], definitions: [[UInt8]: String] = [:], notesPlaces: Bool = false) {
         self.bytes = bytes
         self.definitions = definitions
+        self.notesPlaces = notesPlaces
         lastClosing = bytes.lastIndex(of: UInt8(ascii: ")")) ?? 0
         while index < bytes.count { step() }
         for delimiter in delimiters { leave(delimiter) }
-        for bracket in brackets {
-            literals.append((bracket.place, Array((bracket.isPicture ? "![" : "[").utf8)))
-        }
-        while let last = text.last, last <= 0x20 { text.removeLast() }
+        for bracket in brackets { leave(bracket) }
+        while let last = text.last, last <= 0x20 { removeLast() }
         insertLiterals()
     }
 
@@ -73,14 +79,14 @@ struct MarkdownInline {
         case UInt8(ascii: "<"): readAngle()
         case UInt8(ascii: "&"):
             if let found = CharacterReference.read(bytes, at: index, end: bytes.count) {
-                text += found.character
+                add(found.character, for: index..<found.end)
                 index = found.end
             } else {
                 literal(byte)
             }
         case 0x0A: readLineEnd()
         case ...0x20:
-            if needsBlank { text.append(0x20) }
+            if needsBlank { add([0x20], at: index) }
             index += 1
         default: literal(byte)
         }
@@ -98,16 +104,33 @@ struct MarkdownInline {
     private var next: UInt8? { index + 1 < bytes.count ? bytes[index + 1] : nil }
 
     private mutating func literal(_ byte: UInt8) {
-        text.append(byte)
+        add([byte], at: index)
         index += 1
+    }
+
+    /// Sets down bytes that stand in the source as they are.
+    private mutating func add(_ bytes: some Collection<UInt8>, at start: Int) {
+        text += bytes
+        if notesPlaces { places += (start..<start + bytes.count).map { $0..<$0 + 1 } }
+    }
+
+    /// Sets down what some bytes of the source stand for.
+    private mutating func add(_ bytes: some Collection<UInt8>, for range: Range<Int>) {
+        text += bytes
+        if notesPlaces { places += repeatElement(range, count: bytes.count) }
+    }
+
+    private mutating func removeLast() {
+        text.removeLast()
+        if notesPlaces { places.removeLast() }
     }
 
     private mutating func readEscape() {
         if let next, Self.isPunctuation(next) {
-            text.append(next)
+            add([next], at: index + 1)
             index += 2
         } else if next == 0x0A {
-            text.append(0x0A)
+            add([0x0A], at: index + 1)
             index += 2
         } else {
             literal(bytes[index])
@@ -116,8 +139,8 @@ struct MarkdownInline {
 
     private mutating func readLineEnd() {
         let isHard = index >= 2 && bytes[index - 1] == 0x20 && bytes[index - 2] == 0x20
-        if text.last == 0x20 { text.removeLast() }
-        if !text.isEmpty, text.last != 0x0A { text.append(isHard ? 0x0A : 0x20) }
+        if text.last == 0x20 { removeLast() }
+        if !text.isEmpty, text.last != 0x0A { add([isHard ? 0x0A : 0x20], at: index) }
         index += 1
     }
 
@@ -126,14 +149,14 @@ struct MarkdownInline {
         let start = index + count
         guard !lonelyTicks.contains(count), let end = ticks(count, from: start) else {
             lonelyTicks.insert(count)
-            text.append(contentsOf: bytes[index..<start])
+            add(bytes[index..<start], at: index)
             index = start
             return
         }
         var code = bytes[start..<end].map { $0 == 0x0A ? 0x20 : $0 }[...]
         if code.count > 2, code.first == 0x20, code.last == 0x20 { code = code.dropFirst().dropLast() }
         spans.append(BodyBlock.Span(style: .code, range: text.count..<text.count + code.count))
-        text += code
+        add(code, at: start + code.startIndex)
         index = end + count
     }
 
@@ -168,6 +191,7 @@ struct MarkdownInline {
             sign: sign,
             count: count,
             place: text.count,
+            start: index - count,
             canOpen: isLeft && (!isUnderscore || !isRight || Self.isPunctuation(before)),
             canClose: isRight && (!isUnderscore || !isLeft || Self.isPunctuation(after))
         )
@@ -178,7 +202,7 @@ struct MarkdownInline {
                 return
             }
         }
-        text += Array(repeating: sign, count: run.count)
+        add(repeatElement(sign, count: run.count), at: index - run.count)
     }
 
     private mutating func pair(_ closer: inout Delimiter) {
@@ -209,7 +233,13 @@ struct MarkdownInline {
     }
 
     private mutating func leave(_ delimiter: Delimiter) {
-        literals.append((delimiter.place, Array(repeating: delimiter.sign, count: delimiter.count)))
+        let signs = Array(repeating: delimiter.sign, count: delimiter.count)
+        literals.append((delimiter.place, signs, delimiter.start))
+    }
+
+    private mutating func leave(_ bracket: Bracket) {
+        let signs = Array((bracket.isPicture ? "![" : "[").utf8)
+        literals.append((bracket.place, signs, bracket.start - signs.count))
     }
 
     // MARK: Links and pictures
@@ -231,7 +261,7 @@ struct MarkdownInline {
     private mutating func close() {
         guard let bracket = brackets.popLast() else { return literal(bytes[index]) }
         guard let target = target(of: bracket) else {
-            literals.append((bracket.place, Array((bracket.isPicture ? "![" : "[").utf8)))
+            leave(bracket)
             return literal(bytes[index])
         }
         for lost in delimiters[bracket.delimiters...] { leave(lost) }
@@ -247,6 +277,7 @@ struct MarkdownInline {
         let alternative = String(decoding: text[bracket.place...], as: UTF8.self)
         pictures.append(Picture(address: target.address, words: target.title ?? alternative))
         text.removeSubrange(bracket.place...)
+        if notesPlaces { places.removeSubrange(bracket.place...) }
         spans.removeSubrange(bracket.spans...)
         literals.removeAll { $0.place >= bracket.place }
     }
@@ -328,7 +359,7 @@ struct MarkdownInline {
             let address = String(decoding: inner, as: UTF8.self)
             let link = isAddress ? address : "mailto:" + address
             spans.append(BodyBlock.Span(style: .link(link), range: text.count..<text.count + inner.count))
-            text += inner
+            add(inner, at: index + 1)
             index = close + 1
             return
         }
@@ -337,8 +368,8 @@ struct MarkdownInline {
             return literal(bytes[index])
         }
         if name.count == 2, name.elementsEqual("br".utf8) {
-            if text.last == 0x20 { text.removeLast() }
-            text.append(0x0A)
+            if text.last == 0x20 { removeLast() }
+            add([0x0A], for: index..<close + 1)
         }
         index = close + 1
     }
@@ -356,26 +387,28 @@ struct MarkdownInline {
         guard !literals.isEmpty else { return }
         // The sort of Swift is stable, as it is documented since 5.8.
         literals.sort { $0.place < $1.place }
-        var out: [UInt8] = []
-        out.reserveCapacity(text.count + literals.count)
+        let bare = (text: text, places: places)
+        text.removeAll(keepingCapacity: true)
+        places.removeAll(keepingCapacity: true)
         var copied = 0
-        var places: [Int] = []
+        var insertions: [Int] = []
         var grown: [Int] = [0]
         for literal in literals {
-            let place = min(literal.place, text.count)
-            out += text[copied..<place]
-            out += literal.bytes
+            let place = min(literal.place, bare.text.count)
+            text += bare.text[copied..<place]
+            if notesPlaces { places += bare.places[copied..<place] }
+            add(literal.bytes, at: literal.start)
             copied = place
-            places.append(place)
+            insertions.append(place)
             grown.append((grown.last ?? 0) + literal.bytes.count)
         }
-        out += text[copied...]
-        text = out
+        text += bare.text[copied...]
+        if notesPlaces { places += bare.places[copied...] }
         for span in spans.indices {
             let range = spans[span].range
             // A sign beside the span stands outside.
-            let low = SortedSearch.firstIndex(of: places.count) { places[$0] <= range.lowerBound }
-            let high = SortedSearch.firstIndex(of: places.count) { places[$0] < range.upperBound }
+            let low = SortedSearch.firstIndex(of: insertions.count) { insertions[$0] <= range.lowerBound }
+            let high = SortedSearch.firstIndex(of: insertions.count) { insertions[$0] < range.upperBound }
             spans[span].range =
                 range.lowerBound
                 + grown[low]..<max(

@@ -85,6 +85,31 @@ struct MarkdownInlineTests {
         #expect(read("[x **c** y").spans == ["strong:c"])
     }
 
+    @Test(
+        "Each byte knows where it stood",
+        arguments: [
+            "a *b* **c _d_** *e", "[a *b*](/c \"d\") ![e](f) g", "`` a ` b `` c ``", "![a [b] *c** ~~d~~ e",
+            "\\*a\\* <https://a.example/b> <c", "***a** b", "x [a]b] ![c",
+        ]
+    )
+    func places(_ text: String) {
+        let source = Array(text.utf8)
+        let inline = MarkdownInline(source, notesPlaces: true)
+        #expect(inline.text == MarkdownInline(source).text)
+        #expect(inline.places.count == inline.text.count)
+        for (byte, place) in zip(inline.text, inline.places) where byte > 0x20 {
+            #expect(place.count == 1 && source[place.lowerBound] == byte)
+        }
+        #expect(inline.places.map(\.lowerBound) == inline.places.map(\.lowerBound).sorted())
+    }
+
+    @Test("What a reference stands for stood where all of it does")
+    func placesOfReferences() {
+        let inline = MarkdownInline(Array("a &eacute; b".utf8), notesPlaces: true)
+        #expect(inline.places == [0..<1, 1..<2, 2..<10, 2..<10, 10..<11, 11..<12])
+        #expect(MarkdownInline(Array("a".utf8)).places.isEmpty)
+    }
+
     @Test("Long queues of marks cost no more than their length", .timeLimit(.minutes(1)))
     func hostile() {
         for unit in ["*a ", "[", "`", "**a* ", "![", "[a](", "<a", "&", "\\", "_ ", "[a][b"] {
