@@ -27,8 +27,8 @@ struct TableRowFinder {
     /// Rows whose blocks stand for themselves.
     private var apart: Set<NodeID> = []
 
-    /// What several blocks in one cell, or the only words of a row, may have: more is a text set in a table.
-    private static let mostBytes = 200
+    /// What several blocks of one cell may have together, and the only words of a row: more is a text set in a table.
+    private static let longestCell = 400, longestLabel = 200
 
     init(_ draft: Draft, below root: NodeID) {
         self.draft = draft
@@ -61,7 +61,9 @@ struct TableRowFinder {
             blocks[cell, default: []].append(kept[end])
             end += 1
         }
-        guard blocks.values.allSatisfy({ $0.count == 1 || isShort($0) }) else { return nil }
+        guard blocks.values.allSatisfy({ $0.count == 1 || bytes(of: $0) <= Self.longestCell }) else {
+            return nil
+        }
         let table = ancestor(of: node) { tree.names[$0] == .table } ?? node
         let grid = grids[table] ?? TableGrid(table, tree)
         grids[table] = grid
@@ -71,13 +73,13 @@ struct TableRowFinder {
         return Row(node: node, table: table, cells: cells, columns: columns, blocks: blocks, end: end)
     }
 
-    private func isShort(_ blocks: [Int]) -> Bool {
-        blocks.reduce(0) { $0 + draft.text(of: $1).count } <= Self.mostBytes
+    private func bytes(of blocks: [Int]) -> Int {
+        blocks.reduce(0) { $0 + draft.text(of: $1).count }
     }
 
     /// Whether the only text of a row says what the rows below are; a heading heads more than a table.
     private func isLabel(_ blocks: [Int]) -> Bool {
-        isShort(blocks) && blocks.allSatisfy { draft.blocks[$0].kind == .cell }
+        bytes(of: blocks) <= Self.longestLabel && blocks.allSatisfy { draft.blocks[$0].kind == .cell }
     }
 
     private func isInside(_ block: Int, _ row: NodeID) -> Bool {

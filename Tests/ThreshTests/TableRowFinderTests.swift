@@ -93,7 +93,7 @@ struct TableRowFinderTests {
 
     @Test("Paragraphs in cells are paragraphs")
     func paragraphs() throws {
-        let prose = [Prose.first, Prose.second, Prose.third]
+        let prose = Prose.all + [Prose.first]
         let cells = prose.map { "<p>\($0)</p>" }.joined()
         #expect(
             try text("<table><tr><td>\(cells)<td>a<td>b</table>")
