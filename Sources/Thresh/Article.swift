@@ -88,7 +88,7 @@ public struct BodyBlock: Sendable, Equatable {
         case listItem(depth: Int, number: Int?)
         /// A later paragraph of the item before it.
         case listContinuation(depth: Int)
-        /// A row of a table; cells are parted by tabs, and a cell over several columns is followed by empty ones.
+        /// A row of a table; cells are parted by tabs, and where a cell reaches over more columns or rows, those are empty.
         case tableRow(isHeader: Bool)
         /// Text whose blanks and line breaks matter; `language` is the programming language that the page names.
         case preformatted(language: String?)
