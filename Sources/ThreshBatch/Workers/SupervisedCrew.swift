@@ -100,7 +100,8 @@ package final class SupervisedCrew: PageCrew {
     }
 
     private func assign() throws(RunFailure) {
-        for index in workers.indices where workers[index].isIdle && !waiting.isEmpty {
+        // From the last, because a spent worker leaves its place.
+        for index in workers.indices.reversed() where workers[index].isIdle && !waiting.isEmpty {
             if workers[index].isSpent { replace(index) } else { workers[index].give(waiting.removeFirst()) }
         }
         let starting = workers.count { !$0.isReady }

@@ -117,6 +117,16 @@ struct PageFaultTests {
         #expect(try await run.output == crawl.expected())
     }
 
+    @Test("F25: several workers are replaced while the others go on", arguments: [2, 8])
+    func recyclingMany(jobs: Int) async throws {
+        let crawl = try Crawl(120)
+        let run = try await crawl.shell(
+            "THRESH_WORKER_PAGES=5 $THRESH --to ndjson --jobs \(jobs) crawl"
+        )
+        #expect(run.status == 0)
+        #expect(try await run.output == crawl.expected())
+    }
+
     @Test("F26: pages with random damage never end a worker", .timeLimit(.minutes(5)))
     func damage() async throws {
         let folder = try TemporaryFolder()
