@@ -15,6 +15,10 @@ struct MarkupTrimmer {
     private(set) var truncation: TruncationReason?
 
     private let limits: ParsingLimits
+    /// Whether the page says that it is XML, where a script may end with its start tag.
+    private var isXML = false
+    /// How often the end of an element was looked for in vain.
+    private var searches = [Int](repeating: 0, count: RawElement.allCases.count)
     private var nesting = PlainNesting()
     private let names = ElementNameTable.known
 
@@ -30,6 +34,7 @@ struct MarkupTrimmer {
         if html.count > end { truncation = .inputBytes }
         trimmed.removeAll(keepingCapacity: true)
         trimmed.reserveCapacity(end + 1)
+        isXML = html.drop { $0 <= 0x20 || Self.byteOrderMark.contains($0) }.starts(with: "<?xml".utf8)
         unsafe html.withUnsafeBufferPointer { buffer in
             unsafe trim(buffer, end)
         }
@@ -68,6 +73,7 @@ struct MarkupTrimmer {
                 isBehindTag = false
                 continue
             }
+            if !isEndTag, nesting.mayBeInHead { unsafe beginBody(html, open, nameStart, end, &copied) }
             if replaces, let after = unsafe replaceTag(html, open, nameStart, end, isBehindTag, &copied) {
                 index = after
                 isBehindTag = true
@@ -126,6 +132,21 @@ struct MarkupTrimmer {
         }
         if copied < end { unsafe copy(html, copied..<end) }
         trimmed.append(0)
+    }
+
+    /// Writes the start of a body that a page leaves out, where libxml2 would not see that it begins.
+    private mutating func beginBody(
+        _ html: UnsafeBufferPointer<UInt8>,
+        _ open: Int,
+        _ nameStart: Int,
+        _ end: Int,
+        _ copied: inout Int
+    ) {
+        let nameEnd = unsafe PlainTag.nameEnd(html, from: nameStart, end)
+        guard unsafe nesting.mustBeginBody(for: names.find(html, nameStart..<nameEnd)) else { return }
+        unsafe copy(html, copied..<open)
+        copied = open
+        trimmed += Array("<body>".utf8)
     }
 
     /// Sets marks for the texts up to the next tag.
@@ -331,7 +352,7 @@ struct MarkupTrimmer {
 
     // MARK: Elements whose contents are not markup
 
-    private enum RawElement {
+    private enum RawElement: Int, CaseIterable {
         case script, style, svg
         // Kept, but what looks like a tag inside is text.
         case title, textarea
@@ -363,6 +384,10 @@ struct MarkupTrimmer {
         }
     }
 
+    /// After so many searches to the end of a page for nothing the elements are left as they are: each costs as much as the page.
+    private static let mostSearches = 64
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     private struct ClosingTag {
         var start: Int
         var end: Int
@@ -376,7 +401,9 @@ struct MarkupTrimmer {
         _ end: Int
     ) -> ClosingTag? {
         let isDrawing = element == .svg
-        if isDrawing && tag.isSelfClosing { return ClosingTag(start: tag.end, end: tag.end) }
+        let whole = tag.isSelfClosing ? ClosingTag(start: tag.end, end: tag.end) : nil
+        if let whole, isDrawing || isXML && element.isDropped { return whole }
+        guard searches[element.rawValue] < Self.mostSearches else { return nil }
         let length = element.name.utf8CodeUnitCount
         var nesting = 1
         var index = tag.end
@@ -398,8 +425,10 @@ struct MarkupTrimmer {
             nesting -= 1
             if nesting == 0 { return ClosingTag(start: open, end: after.end) }
         }
-        // Browsers, too, take all that follows for the script.
+        searches[element.rawValue] += 1
         guard element == .script || element == .style else { return nil }
+        // A page written as XML that does not say so; of others browsers, too, take all that follows for the script.
+        if let whole { return whole }
         truncation = truncation ?? .unclosed
         return ClosingTag(start: end, end: end)
     }

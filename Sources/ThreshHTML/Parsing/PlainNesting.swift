@@ -24,6 +24,8 @@ struct PlainNesting {
     private var torn = 0
     /// Whether the body has begun and has not ended: outside of it libxml2 adds elements of its own.
     private var isInBody = false
+    /// Whether no element has come yet that ends the head.
+    private(set) var mayBeInHead = true
     /// What libxml2 says of two names: 0 where it was not asked yet, 1 for no, 2 for yes.
     private var answers = [UInt8](repeating: 0, count: Self.names * Self.names)
 
@@ -88,7 +90,30 @@ struct PlainNesting {
         return last
     }
 
+    /// Whether an element that starts here ends the head though libxml2 would leave it there: it knows no `main`, `article`
+    /// and the like, nor names of a page's own, and a page need not write `</head>` or `<body>`.
+    mutating func mustBeginBody(for name: ElementName) -> Bool {
+        guard mayBeInHead, !Self.mayBeInHead.contains(name) else { return false }
+        mayBeInHead = false
+        guard !Self.isKnown(name) else { return false }
+        forget()
+        isInBody = true
+        return true
+    }
+
     // MARK: What libxml2 does
+
+    /// Elements that do not end the head; <https://html.spec.whatwg.org/multipage/semantics.html#the-head-element>.
+    private static let mayBeInHead = NameSet([
+        "html", "head", "base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script",
+        "style",
+        "template", "title",
+    ])
+
+    /// Whether libxml2 knows an element and so ends the head for it where it has to.
+    private static func isKnown(_ name: ElementName) -> Bool { name != .unknown && knowns[Int(name.raw)] }
+
+    private static let knowns = ElementName.known.map { unsafe htmlTagLookup($0) != nil }
 
     /// Elements that libxml2 opens and closes by rules of their own.
     private static let pageWide = NameSet(["html", "head", "body", "frameset"])

@@ -45,6 +45,39 @@ struct HTMLParserTests {
         #expect(HTMLParser.parse(Array(html.utf8)).foldedText(of: 0) == "onetwo three four")
     }
 
+    @Test(
+        "A head ends where the body begins, also without a tag that says so",
+        arguments: ["main", "article", "section", "header", "figure", "x-card", "p"]
+    )
+    func openHead(name: String) {
+        let html = "<!doctype html><title>T</title><\(name) id=a>one <b>two</b></\(name)><div>three</div>"
+        #expect(
+            dump(html) == """
+                html
+                  head
+                    title
+                      "T"
+                  body
+                    \(name)#a
+                      "one "
+                      b
+                        "two"
+                    div
+                      "three"
+                """
+        )
+    }
+
+    @Test("A script that ends with its start tag ends there in XML, and where no end tag follows")
+    func emptyScript() {
+        let head = "<html><head><script src='a.js'/>"
+        let xml = "<?xml version='1.0'?>\(head)<script>no</script></head><body><p>one</p>"
+        #expect(HTMLParser.parse(Array(xml.utf8)).foldedText(of: 0) == "one")
+        #expect(HTMLParser.parse(Array("\(head)</head><body><p>one</p>".utf8)).foldedText(of: 0) == "one")
+        let html = "\(head)</head><body><p>no</p><script></script><p>one</p>"
+        #expect(HTMLParser.parse(Array(html.utf8)).foldedText(of: 0) == "one")
+    }
+
     @Test("JSON-LD is kept as it stands")
     func jsonLD() {
         let html = "<script type='application/ld+json'>{\"a\": \"</p>\"}</script><p>x"
