@@ -52,6 +52,8 @@ package struct MetadataReader {
     private static func findings(in draft: Draft, _ page: PageSurvey) -> [MetadataFinding] {
         // Written for machines that check it, and about one object.
         (draft.options.readsJSONLD ?? true ? JSONLDSource.findings(in: draft) : [])
+            // Where the page is, before all that may name another place.
+            + CanonicalSource.findings(in: draft)
             // Kept with care by libraries, journals and authorities; hardly anybody else writes it.
             + DublinCoreSource.findings(in: draft) + HighwireSource.findings(in: draft)
             // On most pages, written for previews: right but for titles, which may carry the site's name.

@@ -1,6 +1,6 @@
 import ThreshHTML
 
-/// Metadata from meta elements of no standard, and from link elements.
+/// Metadata from meta elements of no standard, and from the licence's link element.
 enum MetaTagSource {
     private static let table = MetaTable([
         (.title, ["title", "headline", "article:title"]),
@@ -28,10 +28,6 @@ enum MetaTagSource {
     static func findings(in draft: Draft) -> [MetadataFinding] {
         let head = draft.head
         var findings = table.findings(in: head) + published(head)
-        if let canonical = head.links["canonical"] {
-            findings.append(MetadataFinding(.url, canonical, from: "link canonical"))
-        }
-        if let given = draft.page.url { findings.append(MetadataFinding(.url, given, from: "given")) }
         if let license = head.links["license"].flatMap({ PageLink.webAddress($0, in: draft) }) {
             findings.append(MetadataFinding(.license, license, from: "link license"))
         }

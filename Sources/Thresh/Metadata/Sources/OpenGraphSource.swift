@@ -13,7 +13,6 @@ enum OpenGraphSource {
         (.tags, ["article:tag", "og:article:tag", "og:video:tag"]),
         (.siteName, ["og:site_name"]),
         (.image, ["og:image:secure_url", "og:image", "og:image:url"]),
-        (.url, ["og:url"]),
         (.language, ["og:locale"]),
         (.paywall, ["article:content_tier"]),
     ])
