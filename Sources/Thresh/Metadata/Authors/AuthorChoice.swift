@@ -39,10 +39,9 @@ struct AuthorChoice {
             if organisation == nil, !names.isEmpty { organisation = (names, source) }
         }
         let byline = BylineSource(draft, page).best()
-        if let byline, organisation == nil || byline.isNear,
-            byline.names.contains(where: { !isPublisher($0) })
-        {
-            return (byline.names, byline.source)
+        let people = byline?.names.filter { !isPublisher($0) } ?? []
+        if let byline, organisation == nil || byline.isNear, !people.isEmpty {
+            return (people, byline.source)
         }
         return organisation ?? byline.map { ($0.names, $0.source) }
     }
@@ -61,7 +60,9 @@ struct AuthorChoice {
         var names: [String] = []
         for value in values {
             // A site's name may have an "and" in it.
-            let parts = isPublisher(value) ? [WhiteSpace.folded(value)] : AuthorName.split(value)
+            let isOne = Self.isPersonsField(source)
+            let parts =
+                isPublisher(value) ? [WhiteSpace.folded(value)] : AuthorName.split(value, isPerson: isOne)
             // What a site's rule found is kept as it stands.
             let isKept = parts.isEmpty && MetadataFinding.isSiteRule(source)
             for name in isKept ? [WhiteSpace.folded(value)] : parts where !names.contains(name) {
@@ -72,7 +73,12 @@ struct AuthorChoice {
     }
 
     private func isPublisher(_ name: String) -> Bool {
-        site.isName(name)
+        site.isName(name) || HouseName.isHouse(name)
+    }
+
+    /// Whether a source has one person's name in a value, not a line that tells who wrote.
+    private static func isPersonsField(_ source: String) -> Bool {
+        ["json-ld ", "meta dc", "meta citation_"].contains { source.hasPrefix($0) }
     }
 }
 

@@ -19,8 +19,15 @@ enum AuthorName {
         "texte: ", "texto: ",
         "von: ", "von ", "by: ", "by ", "par ", "por ", "di ", "da ", "af ", "av ", "door ", "автор: ",
         "автор ", "作者：",
-        "作者:", "文/", "文：", "撰文：",
+        "作者:", "文/", "文：", "撰文：", "執筆：", "執筆:", "取材・文：", "取材・文/",
+        "verfasst von ", "geschrieben von ", "veröffentlicht von ", "écrit par ", "rédigé par ",
+        "publié par ",
+        "escrito por ", "publicado por ", "scritto da ", "pubblicato da ", "a cura di ", "geschreven door ",
+        "skriven av ", "skrevet af ", "skrevet av ", "συντάκτης: ", "συντάκτρια: ", "текст: ",
+        "автор текста: ",
     ]
+    /// Openers that are the first part of people's names as well.
+    private static let particles = OpeningWords(["von ", "di ", "da ", "af ", "av "])
     /// What parts the names of a byline.
     private static let joints = [
         " and ", " und ", " et ", " y ", " og ", " och ", " e ", " & ", ", ", "; ", " | ", " + ", "、", "／",
@@ -31,17 +38,20 @@ enum AuthorName {
         " • ", " · ", " — ", " – ", " - ", " // ", " ⋅ ", " » ", " on behalf of ", " for ", " updated ",
         " published ", " last ",
     ]
+    /// What stands between a name and the place, section or day that follows.
+    private static let places = [" in ", " under ", " op "]
     /// What opens the name of an organisation, in small letters: what follows is a part of it.
     private static let organisations: Set<String> = [
         "agency", "alliance", "association", "board", "bureau", "campaign", "center", "centre", "centers",
         "centres", "centrum", "coalition", "committee", "council", "department", "federation", "foundation",
-        "fund", "institut", "institute", "institutes", "ministry", "network", "office", "organisation",
+        "fund", "institut", "institute", "institutes", "institution", "ministry", "network", "office",
+        "organisation",
         "organization", "partnership", "project", "school", "society", "union", "university",
     ]
     /// A department's name may be longer than a person's.
     private static let mostOrganisationWords = 8
     private static let opening = OpeningWords(openers)
-    private static let separators = PhraseFinder((joints + ends).map { Array($0.utf8) })
+    private static let separators = PhraseFinder((joints + ends + places).map { Array($0.utf8) })
     /// Words of roles; a part of a byline with one of them is no name.
     private static let roles: Set<String> = [
         "writer", "editor", "reporter", "correspondent", "founder", "co-founder", "cofounder", "manager",
@@ -54,7 +64,7 @@ enum AuthorName {
         "volontärin",
         "chefredakteur", "ressortleiter", "journalistin", "autor", "autorin", "redacción", "corresponsal",
         "winemaker", "dietitian", "nutritionist", "attorney", "counselor", "head", "chief", "vp", "svp",
-        "officer",
+        "officer", "fellow",
         "candidate", "freelancer", "기자", "특파원", "記者", "记者",
     ]
     /// Whole texts that stand where a name should and are none, in small letters.
@@ -76,12 +86,17 @@ enum AuthorName {
     ]
 
     /// The names in a byline; what is no name is left out.
-    static func split(_ byline: String) -> [String] {
+    ///
+    /// - Parameter isPerson: whether it is the name of one person rather than a line: `Di Wang` is one, `Di Ada Lee` none.
+    static func split(_ byline: String, isPerson: Bool = false) -> [String] {
         var bytes = Array(WhiteSpace.folded(byline).utf8)[...]
         while let length = opening.length(in: bytes) {
-            bytes = bytes.dropFirst(length).drop { $0 == 0x20 }
+            let rest = bytes.dropFirst(length).drop { $0 == 0x20 }
+            if isPerson, !rest.contains(0x20), particles.isOne(bytes.prefix(length)) { break }
+            bytes = rest
         }
-        let text = String(decoding: bytes, as: UTF8.self)
+        let text = withBlanks(String(decoding: bytes, as: UTF8.self))
+        bytes = Array(text.utf8)[...]
         if isOrganisation(text) { return [bare(text)] }
         var parts = [text]
         // Most bylines are one name.
@@ -91,7 +106,8 @@ enum AuthorName {
             for end in ends {
                 parts[0] = StringSplitter.split(parts[0], by: end).first { !$0.isEmpty } ?? parts[0]
             }
-            for joint in joints { parts = parts.flatMap { StringSplitter.split($0, by: joint) } }
+            for place in places { parts[0] = withoutPlace(parts[0], place) }
+            for joint in joints { parts = parts.flatMap { parted($0, at: joint) } }
         }
         var names: [String] = []
         for (place, part) in parts.enumerated() {
@@ -101,6 +117,51 @@ enum AuthorName {
             if isName(name), !names.contains(name) { names.append(name) }
         }
         return names
+    }
+
+    /// `Ada Lee,Bo Roe` as `Ada Lee, Bo Roe`.
+    private static func withBlanks(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: ",")) else { return text }
+        let parts = text.split(separator: ",")
+        let areNames = parts.count > 1 && parts.allSatisfy { $0.first != " " && $0.contains(" ") }
+        return areNames ? parts.joined(separator: ", ") : text
+    }
+
+    /// `Ada Lee in Washington`: what stands before the word, where it is a whole name.
+    private static func withoutPlace(_ part: String, _ word: String) -> String {
+        guard let first = StringSplitter.split(part, by: word).first, first.contains(" ") else { return part }
+        return first
+    }
+
+    /// A part of a byline in its own parts; `José Ortega y Gasset` and `João Costa e Silva` are one person each.
+    private static func parted(_ part: String, at joint: String) -> [String] {
+        let parts = StringSplitter.split(part, by: joint)
+        if joint == " y " || joint == " e ", parts.count == 2, parts[0].contains(" "), !parts[1].contains(" ")
+        {
+            return [part]
+        }
+        guard joint == ", ", parts[0].contains(" ") else { return parts }
+        // Behind a whole name stand a place, a house or a younger man's mark: `Ada Lee, Berlin`, `Sam Davis, Jr.`
+        var names = [parts[0]]
+        for other in parts.dropFirst() {
+            if juniors.contains(other) {
+                names[names.count - 1] += ", " + other
+            } else if !isPlaceOrHouse(other) {
+                names.append(other)
+            }
+        }
+        return names
+    }
+
+    private static let juniors: Set<String> = ["Jr.", "Jr", "Sr.", "Sr"]
+
+    /// Whether what follows a name and a comma is one word in Latin letters, or holds an organisation's word.
+    private static func isPlaceOrHouse(_ part: String) -> Bool {
+        let words = part.split(separator: " ")
+        if words.contains(where: { organisations.contains($0.lowercased()) }) { return true }
+        return words.count == 1
+            && part.utf8.allSatisfy { $0 < 0x80 || (0xC3...0xC9).contains($0) || $0 < 0xC0 }
+            && !AgencyName.isAgency(part) && !isDegreeAlone(part)
     }
 
     /// `Center for Drug Evaluation and Research`: one name, whatever joins its words.
@@ -140,7 +201,7 @@ enum AuthorName {
             kept.append(glued)
         }
         while let last = kept.last,
-            dateJoints.contains(last.lowercased()) || !last.contains(where: \.isLetter)
+            dateJoints.contains(last.lowercased().filter { $0 != ":" }) || !last.contains(where: \.isLetter)
         {
             kept.removeLast()
         }
@@ -148,7 +209,7 @@ enum AuthorName {
     }
 
     /// What stands behind a name and its comma: `MD`, `PhD`, `FACP`, `PA-C`.
-    private static func isDegreeAlone(_ part: String) -> Bool {
+    static func isDegreeAlone(_ part: String) -> Bool {
         if AgencyName.isAgency(part) { return false }
         let isShort = (2...6).contains(part.utf8.count)
         return isShort && part.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x2D || $0 == 0x2E }
@@ -165,7 +226,11 @@ enum AuthorName {
     private static let dateJoints: Set<String> = [
         "on", "at", "am", "vom", "den", "le", "el", "il", "em", "the", "posted", "published", "updated",
         "last",
-        "veröffentlicht", "gepostet", "aktualisiert", "publié", "publicado",
+        "veröffentlicht", "gepostet", "aktualisiert", "publié", "publicado", "first", "stand", "date",
+        "datum", "mis",
+        "jour", "à", "actualizado", "atualizado", "pubblicato", "aggiornato", "op", "gepubliceerd",
+        "bijgewerkt",
+        "opublikowano", "publicerad", "uppdaterad", "опубликовано", "обновлено", "дата", "ημερομηνία",
     ]
 
     /// A name without what stands behind it: an address, initials in brackets, a handle, a role.
@@ -181,6 +246,7 @@ enum AuthorName {
             text = text[..<place]
         }
         var words = text.split(separator: " ")
+        if words.count > 2, words[0].lowercased() == "professor" { words.removeFirst() }
         // "Ada Lee Senior Writer" is a name with a role; "Senior Writer" alone goes below.
         if let role = words.firstIndex(where: { roles.contains($0.lowercased()) }), role >= 2 {
             words = Array(words[..<(isRank(words[role - 1]) && role > 2 ? role - 1 : role)])
@@ -229,6 +295,13 @@ enum AuthorName {
         return last.filter(\.isLetter).count <= 2
     }
 
+    /// Whether a name has two words with capitals or in letters that have none.
+    static func isFull(_ name: String) -> Bool {
+        let words = name.split(separator: " ")
+        return words.count > 1 && words.allSatisfy { $0.first?.isLowercase == false }
+            || name.utf8.allSatisfy { $0 >= 0xE0 || $0 < 0xC0 && $0 >= 0x80 }
+    }
+
     private static func isName(_ text: String) -> Bool {
         let words = text.split(separator: " ")
         guard (1...mostWords).contains(words.count), text.utf8.count >= 2 else { return false }
@@ -241,7 +314,9 @@ enum AuthorName {
         // `Reviewed by Ada Lee` names somebody else.
         if words.dropFirst().contains("by") { return false }
         if hasNumber(text), words.count > 1 || isHandle(text) { return false }
-        if words.contains(where: { roles.contains($0.lowercased()) }) { return false }
+        // Head is a family's name, too.
+        let isFamilyName = words.count == 2 && words[1] == "Head" && !isRank(words[0])
+        if !isFamilyName, words.contains(where: { roles.contains($0.lowercased()) }) { return false }
         if words.allSatisfy({ $0.utf8.contains(UInt8(ascii: ".")) && isDegree($0) }) { return false }
         // Not a key of a template.
         if words.count == 1, text.split(separator: ".").count > 2 { return false }

@@ -34,6 +34,7 @@ struct BylineSource {
         static let exactClass = 3
         static let looseClass = 4
         static let address = 5
+        static let profile = 6
         static let far = 10
     }
 
@@ -54,6 +55,8 @@ struct BylineSource {
             if best.map({ total >= $0.rank }) ?? false { continue }
             if page.isForeign(node, isNear: isNear, isSure: rank <= Rank.relation) { continue }
             let names = names(in: node)
+            // Users, teams and members have pages as well.
+            if rank == Rank.profile, !names.allSatisfy(AuthorName.isFull) { continue }
             if !names.isEmpty { take(Claim(names: names, source: source, rank: total, isNear: isNear)) }
         }
         return best
@@ -118,7 +121,9 @@ struct BylineSource {
     private static let mostLabelBytes = 24
     /// A first line with so many bytes behind its opener has a name there.
     private static let leastNameBytes = 3
-    private static let by = Array(" by ".utf8)
+    /// What stands between the date and the name of a line.
+    private static let betweens = [" by ", " von ", " par ", " por ", " door "]
+    private static let between = PhraseFinder(betweens.map { Array($0.utf8) })
 
     /// The part of a block that names the author; nil for a block that is no byline.
     ///
@@ -129,13 +134,34 @@ struct BylineSource {
             if Self.strongOpeners.length(in: text) != nil { return firstLine(of: text) }
         } else if Self.openers.length(in: text) != nil {
             return firstLine(of: text)
-        } else if Bytes.contains(text, Self.by) {
-            // `12 March 2025 by Ada Lee`
-            let parts = StringSplitter.split(draft.string(of: index), by: " by ")
-            if parts.count == 2, parts[0].utf8.count <= 60, Self.isDated(parts[0]) { return parts[1] }
+        } else if let name = nameBehindDate(text) {
+            return name
         }
         return isLabelled(index, isNear: isNear) ? draft.string(of: index) : nil
     }
+
+    /// `12 March 2025 by Ada Lee`: what follows the date and the word behind it.
+    private func nameBehindDate(_ text: ArraySlice<UInt8>) -> String? {
+        guard text.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+        var joint: (place: Int, phrase: Int)?
+        let bytes = Array(text)
+        Self.between.forEachMatch(in: bytes, range: bytes.indices) { phrase, place in
+            if joint.map({ place < $0.place }) ?? true { joint = (place, phrase) }
+        }
+        guard let joint, joint.place <= Self.mostDateBytes,
+            let date = DateFinder.dates(in: bytes[..<joint.place], order: .dayFirst).last,
+            joint.place - date.range.upperBound <= Self.mostBehindDate
+        else { return nil }
+        return String(
+            decoding: bytes[(joint.place + Self.betweens[joint.phrase].utf8.count)...],
+            as: UTF8.self
+        )
+    }
+
+    /// A line before its name has at most so many bytes, `Posted on Friday,` and the like among them.
+    private static let mostDateBytes = 60
+    /// So many may stand between date and joint: ` Uhr`, ` | `.
+    private static let mostBehindDate = 6
 
     /// A text up to its first line break, behind which the date or the house stands, unless the opener has a line of its own.
     private func firstLine(of text: ArraySlice<UInt8>) -> String {
@@ -174,11 +200,13 @@ struct BylineSource {
         "author_name",
         "authorname", "article__author", "post__author", "byline-name", "byline__name",
     ]
-    private static let profileFolders = [
-        "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/people/", "/profile/", "/contributor/",
-        "/contributors/", "/writers/", "/staff/", "/team/", "/users/", "/user/", "/journalist/", "/by/",
+    private static let authorFolders = [
+        "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/contributor/", "/contributors/",
+        "/writers/",
+        "/journalist/",
     ]
-    private static let profiles = PhraseFinder(profileFolders.map { Array($0.utf8) })
+    private static let profileFolders = ["/people/", "/profile/", "/staff/", "/team/", "/users/", "/user/"]
+    private static let folders = PhraseFinder((authorFolders + profileFolders).map { Array($0.utf8) })
 
     /// The elements that may have a mark, in page order: those that the survey found, and links beside the headline.
     private func candidates(_ near: Range<NodeID>) -> [NodeID] {
@@ -198,16 +226,26 @@ struct BylineSource {
             return Self.mark(ofClass: classes)
         }
         // A vague mark far away is a box about somebody.
-        guard isNear, tree.names[node] == .a, linksToProfile(node) else { return nil }
-        return (Rank.address, "link to a profile")
+        guard isNear, tree.names[node] == .a, let rank = profileRank(node), !isInSentence(node) else {
+            return nil
+        }
+        return (rank, "link to a profile")
     }
 
-    private func linksToProfile(_ node: NodeID) -> Bool {
-        guard let index = tree.attributeIndex(.href, of: node) else { return false }
-        var isProfile = false
+    /// How trustworthy the folder is that a link leads to; nil for one that holds no profiles.
+    private func profileRank(_ node: NodeID) -> Int? {
+        guard let index = tree.attributeIndex(.href, of: node) else { return nil }
+        var rank: Int?
         let range = Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])
-        Self.profiles.forEachMatch(in: tree.attributeText, range: range) { _, _ in isProfile = true }
-        return isProfile
+        Self.folders.forEachMatch(in: tree.attributeText, range: range) { folder, _ in
+            if folder < Self.authorFolders.count { rank = Rank.address } else { rank = rank ?? Rank.profile }
+        }
+        return rank
+    }
+
+    /// Whether an element stands in a paragraph beside the headline, which names people whom it is about.
+    private func isInSentence(_ node: NodeID) -> Bool {
+        reach.blocks.contains { draft.blocks[$0].nodes.contains(node) && draft.lines.isProse[$0] }
     }
 
     private static func mark(ofClass classes: ArraySlice<UInt8>) -> (Int, String) {

@@ -10,7 +10,13 @@ enum DublinCoreSource {
     ])
 
     static func findings(in draft: Draft) -> [MetadataFinding] {
-        table.findings(in: draft.head)
+        table.findings(in: draft.head).map { finding in
+            guard finding.field == .authors else { return finding }
+            // Repositories write the family's name first; `Ada Lee, Bo Roe` are two people.
+            let isTurned = finding.value.prefix { $0 != "," }.split(separator: " ").count == 1
+            let name = isTurned ? HighwireSource.inReadingOrder(finding.value) : finding.value
+            return MetadataFinding(.authors, name, from: finding.source)
+        }
     }
 
     /// The spellings of terms: with colon or full stop, in the old and the new namespace.

@@ -20,6 +20,7 @@ enum HighwireSource {
     static func inReadingOrder(_ name: String) -> String {
         let parts = name.split(separator: ",")
         guard parts.count == 2, parts[0].split(separator: " ").count <= 3 else { return name }
-        return parts[1].drop { $0 == " " } + " " + parts[0]
+        let given = String(parts[1].drop { $0 == " " })
+        return AuthorName.isDegreeAlone(given) ? name : "\(given) \(parts[0])"
     }
 }
