@@ -42,6 +42,24 @@ extension PageSurvey {
         return false
     }
 
+    /// Whether a node stands in a part of the page about something else, before it is known which heading is the headline:
+    /// in a teaser, a comment, a menu, none of which holds a heading of the first level.
+    func isOthers(_ node: NodeID) -> Bool {
+        var ancestor = node
+        while ancestor >= 0 {
+            let next = SortedSearch.firstIndex(in: headings, notBelow: ancestor)
+            if next < headings.count, headings[next] < Int(tree.ends[ancestor]) { return false }
+            switch tree.names[ancestor] {
+            case .nav: return true
+            case .main, .body: return false
+            default: break
+            }
+            if marks(of: ancestor).contains(.foreign) { return true }
+            ancestor = Int(tree.parents[ancestor])
+        }
+        return false
+    }
+
     private func isInHeadlinesArticle(_ node: NodeID) -> Bool {
         guard let headline else { return false }
         var ancestor = Int(tree.parents[node])

@@ -86,6 +86,19 @@ struct MetadataReaderTests {
         )
     }
 
+    @Test("The canonical address goes first, a site's own where a page's is meant last")
+    func canonical() throws {
+        let link = "<link rel=canonical href='https://a.com/ferry'>"
+        #expect(
+            try read("<meta property=og:url content='https://a.com/?p=4'>\(link)<p>x").url
+                == "https://a.com/ferry"
+        )
+        let root =
+            "<link rel=canonical href='https://a.com/'><meta property=og:url content='https://a.com/ferry'><p>x"
+        #expect(try read(root).url == "https://a.com/ferry")
+        #expect(try read("<link rel=canonical href='https://a.com/'><p>x").url == "https://a.com/")
+    }
+
     @Test("An author who stands apart in the graph is found by the reference")
     func references() throws {
         let graph = """
@@ -93,6 +106,8 @@ struct MetadataReaderTests {
             {"@type":"Person","@id":"#p","name":"Ada Lee"}]}</script><p>x
             """
         #expect(try read(graph).authors == ["Ada Lee"])
+        let list = graph.replacing("{\"@id\":\"#p\"}}", with: "[{\"@id\":\"#p\"},\"Bo Ng\"]}")
+        #expect(try read(list).authors == ["Ada Lee", "Bo Ng"])
     }
 
     @Test("The fetch date is the one given, and no page clock ever is the publication date")

@@ -27,6 +27,22 @@ struct JSONLDSourceTests {
         )
     }
 
+    @Test(
+        "A customer's review is no article, a review of what the page is about is one; of sections the first counts"
+    )
+    func others() {
+        let review =
+            #"{"@type": "Review", "author": {"name": "Ada"}, "itemReviewed": {"name": "The Ferry"}}"#
+        func authors(_ title: String) -> [String] {
+            let script = "<script type='application/ld+json'>\(review)</script>"
+            return JSONLDSource.findings(in: Draft.html("<title>\(title)</title>\(script)<p>x")).map(\.value)
+        }
+        #expect(authors("The Ferry: a film of fog") == ["Ada"])
+        #expect(authors("Our shop").isEmpty)
+        let sections = #"{"@type": "Article", "articleSection": "Boats, Fog, Ice"}"#
+        #expect(findings(sections) == ["section=Boats (json-ld Article.articleSection)"])
+    }
+
     @Test("An article goes before a web page, whose title is not the headline; other objects say nothing")
     func types() {
         let json = """

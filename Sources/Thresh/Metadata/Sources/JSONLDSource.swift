@@ -27,43 +27,71 @@ enum JSONLDSource {
         // Questions that a page answers besides are not what it is about; a thread has one.
         let isThread =
             !kinds.contains { $0.contains("FAQPage") } && kinds.count { $0.contains("Question") } == 1
-        let others = zip(objects, kinds).filter {
-            !$0.1.isDisjoint(with: articleTypes) && (isThread || !$0.1.contains("Question"))
+        let titles = titles(of: draft)
+        let others = zip(objects, kinds).filter { object, kinds in
+            !kinds.isDisjoint(with: articleTypes) && (isThread || !kinds.contains("Question"))
+                && (!kinds.contains("Review")
+                    || isNamed(object["itemReviewed"]?.object ?? object, by: titles))
         }
-        let articles = Self.ordered(whole.map(\.0), in: draft) + others.map(\.0)
+        let articles = ordered(whole.map(\.0), titles) + others.map(\.0)
         let pages = objects.filter { !types(of: $0).isDisjoint(with: pageTypes) }
         return articles.prefix(1).flatMap { findings(of: resolved($0, among: objects), isArticle: true) }
             + pages.prefix(1).flatMap { findings(of: $0, isArticle: false) }
     }
 
-    /// An object with its author in place of a reference to it, as graphs have that list people apart.
+    /// What may be a reference to a person, or a list of such references.
+    private static let referring: Set<String> = ["author", "creator"]
+
+    /// An object with its authors in place of references to them, as graphs have that list people apart.
     private static func resolved(_ object: JSONObject, among objects: [JSONObject]) -> JSONObject {
-        JSONObject(
+        func named(_ value: JSONValue) -> JSONValue {
+            guard case .object(let reference) = value, reference["name"] == nil,
+                let id = reference["@id"]?.string,
+                let found = objects.first(where: { $0["@id"]?.string == id && $0["name"] != nil })
+            else { return value }
+            return .object(found)
+        }
+        return JSONObject(
             object.members.map { member in
-                guard member.key == "author", case .object(let author) = member.value, author["name"] == nil,
-                    let id = author["@id"]?.string,
-                    let person = objects.first(where: { $0["@id"]?.string == id && $0["name"] != nil })
-                else { return member }
-                return JSONObject.Member(key: member.key, value: .object(person))
+                guard referring.contains(member.key) else { return member }
+                let value = member.value.array.map { .array($0.map(named)) } ?? named(member.value)
+                return JSONObject.Member(key: member.key, value: value)
             }
         )
     }
 
-    /// The objects whose headline the page's own title repeats go first: a page may list other articles as well.
-    private static func ordered(_ objects: [JSONObject], in draft: Draft) -> [JSONObject] {
-        guard objects.count > 1 else { return objects }
-        let titles = ([draft.head.title, draft.head.first("og:title")?.value].compactMap(\.self)).map {
+    /// Whether some of an object's authors are objects and others mere names.
+    private static func hasMixedAuthors(_ object: JSONObject) -> Bool {
+        guard let authors = object["author"]?.array else { return false }
+        return authors.contains { $0.string != nil } && authors.contains { $0.object != nil }
+    }
+
+    /// The titles that the page has apart from its objects, folded.
+    private static func titles(of draft: Draft) -> [[UInt8]] {
+        [draft.head.title, draft.head.first("og:title")?.value].compactMap(\.self).map {
             LineFolding.folded($0)
         }
-        func isNamed(_ object: JSONObject) -> Bool {
-            guard
-                let headline = (object["headline"] ?? object["name"]).flatMap({ JSONPath.text(of: $0).first })
-            else { return false }
-            let folded = LineFolding.folded(HTMLEntities.decoded(headline))
-            return !folded.isEmpty
-                && titles.contains { Bytes.contains($0[...], folded) || Bytes.contains(folded[...], $0) }
-        }
-        return objects.filter(isNamed) + objects.filter { !isNamed($0) }
+    }
+
+    /// The objects whose headline the page's own title repeats go first: a page may list other articles as well.
+    private static func ordered(_ objects: [JSONObject], _ titles: [[UInt8]]) -> [JSONObject] {
+        guard objects.count > 1 else { return objects }
+        return objects.filter { isNamed($0, by: titles) } + objects.filter { !isNamed($0, by: titles) }
+    }
+
+    /// Whether the page's title repeats an object's headline: a shop's page has what customers write of it, too.
+    private static func isNamed(_ object: JSONObject, by titles: [[UInt8]]) -> Bool {
+        guard let headline = (object["headline"] ?? object["name"]).flatMap({ JSONPath.text(of: $0).first })
+        else { return false }
+        let folded = LineFolding.folded(HTMLEntities.decoded(headline))
+        return !folded.isEmpty
+            && titles.contains { Bytes.contains($0[...], folded) || Bytes.contains(folded[...], $0) }
+    }
+
+    /// The first of a list of sections; with one comma it may be a section's name: `Arts, Culture and Media`.
+    private static func firstSection(of text: String) -> String {
+        let parts = StringSplitter.split(text, by: ",")
+        return parts.count > 2 ? parts.first { !$0.isEmpty } ?? text : text
     }
 
     static func types(of object: JSONObject) -> Set<String> {
@@ -82,9 +110,10 @@ enum JSONLDSource {
                 let values = JSONPath.values(at: key, in: .object(object))
                 if values.isEmpty { continue }
                 for value in field.isList ? values : Array(values.prefix(1)) {
+                    let text = HTMLEntities.decoded(value)
                     var finding = MetadataFinding(
                         field,
-                        HTMLEntities.decoded(value),
+                        field == .section ? firstSection(of: text) : text,
                         from: "json-ld \(type).\(key)"
                     )
                     finding.isOfArticle = isArticle
@@ -95,7 +124,13 @@ enum JSONLDSource {
         }
         if isArticle {
             add(.title, "headline", "name")
-            add(.authors, "author.name", "author", "creator.name", "creator")
+            add(
+                .authors,
+                hasMixedAuthors(object) ? "author" : "author.name",
+                "author",
+                "creator.name",
+                "creator"
+            )
             add(.section, "articleSection")
             add(.dek, "description")
         }

@@ -30,9 +30,12 @@ struct MetaTable {
 
 /// Keywords as pages list them in one text.
 enum TagList {
-    /// The keywords of a text: at commas, else at semicolons or bars.
+    /// Commas, else semicolons or bars, of Chinese and Arabic too.
+    private static let separators: [Character] = [",", "，", "、", "،", ";", "；", "؛", "|"]
+
+    /// The keywords of a text.
     static func split(_ text: String) -> [String] {
-        for separator: Character in [",", ";", "|"] where text.contains(separator) {
+        for separator in separators where text.contains(separator) {
             return text.split(separator: separator).map { WhiteSpace.folded(String($0)) }.filter {
                 !$0.isEmpty
             }

@@ -34,11 +34,11 @@ struct MicrodataSource {
     static func findings(in page: PageSurvey) -> [MetadataFinding] {
         let source = MicrodataSource(page.tree)
         var findings: [MetadataFinding] = []
-        for node in page.properties { source.read(node, &findings) }
+        for node in page.properties { source.read(node, in: page, &findings) }
         return findings
     }
 
-    private func read(_ node: NodeID, _ findings: inout [MetadataFinding]) {
+    private func read(_ node: NodeID, in page: PageSurvey, _ findings: inout [MetadataFinding]) {
         guard let value = tree.attributeBytes(.itemprop, of: node) else { return }
         for property in value.split(separator: 0x20) {
             let name = String(decoding: property, as: UTF8.self)
@@ -48,6 +48,7 @@ struct MicrodataSource {
             let type = scope(of: node)
             if let type, Self.others.contains(type) { continue }
             if name == "name", type.map({ !Self.named.contains($0) }) ?? true { continue }
+            if page.isOthers(node) { continue }
             let text = PropertyValue.text(of: node, tree)
             let source = "microdata " + (type.map { $0 + "." } ?? "") + name
             for part in field == .tags ? TagList.split(text) : [text] {

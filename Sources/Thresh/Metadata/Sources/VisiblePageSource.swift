@@ -16,8 +16,20 @@ enum VisiblePageSource {
                 findings.append(finding)
             }
         }
-        for node in page.relations { readRelation(of: node, in: draft, &findings) }
+        let others = othersTags(page)
+        for node in page.relations where !others.contains(node) {
+            readRelation(of: node, in: draft, &findings)
+        }
         return findings
+    }
+
+    /// The tags in teasers and comments, where the page has others; else those may be its own.
+    private static func othersTags(_ page: PageSurvey) -> Set<NodeID> {
+        let tags = page.relations.filter { node in
+            page.tree.attributeBytes(.rel, of: node).map { Bytes.contains($0, Array("tag".utf8)) } ?? false
+        }
+        let others = tags.filter { page.isOthers($0) }
+        return others.count < tags.count ? Set(others) : []
     }
 
     /// What links say of the page they stand on; <https://microformats.org/wiki/existing-rel-values>.

@@ -145,4 +145,29 @@ struct PageMarkSourcesTests {
             #expect(section([], asMarks: asMarks) == nil)
         }
     }
+
+    @Test("What teasers and comments say of themselves is not the page's")
+    func others() {
+        let teaser =
+            "<div class=related><p itemscope itemtype=https://schema.org/NewsArticle>"
+            + "<time itemprop=datePublished datetime=2014-11-07>x</time></p></div>"
+        #expect(MicrodataSource.findings(in: survey("<h1>T</h1>" + teaser)).isEmpty)
+        let within = "<div class=related><h1>T</h1><p itemprop=datePublished>2014-11-07</p></div>"
+        #expect(show(MicrodataSource.findings(in: survey(within))) == ["published=2014-11-07"])
+        let comment = "<div class=comment><span property='dc:date'>2014-11-07</span></div>"
+        #expect(RDFaSource.findings(in: survey("<h1>T</h1>" + comment)).isEmpty)
+        let tags = "<h1>T</h1><a rel=tag>fog</a><div class=related><a rel=tag>jazz</a></div>"
+        let draft = Draft.html(tags)
+        #expect(show(VisiblePageSource.findings(in: draft, PageSurvey(draft))) == ["tags=fog"])
+    }
+
+    @Test("Repositories write the family's name first, and keywords have the commas of their script")
+    func orders() {
+        let creator = Draft.html(
+            "<meta name=DC.creator content='Lee, Ada'><meta name=DC.creator content='Bo Ng'><p>x"
+        )
+        #expect(show(DublinCoreSource.findings(in: creator)) == ["authors=Ada Lee", "authors=Bo Ng"])
+        #expect(HighwireSource.inReadingOrder("Ada Lee, MD") == "Ada Lee, MD")
+        #expect(TagList.split("港口，冰库") == ["港口", "冰库"] && TagList.split("ضباب، جليد") == ["ضباب", "جليد"])
+    }
 }
