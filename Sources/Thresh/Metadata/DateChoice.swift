@@ -69,13 +69,17 @@ struct DateChoice {
     private func dates(_ field: MetadataField, _ findings: [MetadataFinding]) -> [MetadataFinding] {
         findings.compactMap { finding in
             guard finding.field == field,
-                let iso = DateReader.isoDate(in: WhiteSpace.folded(finding.value), order: order), isPast(iso)
+                let iso = DateReader.isoDate(in: WhiteSpace.folded(finding.value), order: order), isPast(iso),
+                !Self.noDays.contains(String(iso.prefix(10)))
             else { return nil }
             var date = finding
             date.value = iso
             return date
         }
     }
+
+    /// The days on which clocks begin to count: a program had no date.
+    private static let noDays: Set<String> = ["1970-01-01", "1900-01-01"]
 
     private func isPast(_ iso: String) -> Bool {
         guard let latest, let day = CalendarDay(iso: iso) else { return true }

@@ -202,6 +202,13 @@ struct DateChoiceTests {
         #expect(claims.contains { $0.distance == nil && ($0.isMarked || $0.label == .published) } == isTaken)
     }
 
+    @Test("The day on which clocks begin is no date")
+    func epoch() throws {
+        let html =
+            "<meta property=article:published_time content=1970-01-01T00:00:00Z><h1>Fog</h1><p>Published May 5, 2024</p>PROSE"
+        #expect(try published(html) == "2024-05-05")
+    }
+
     @Test("A date after the fetch is none, and a relative one needs the fetch")
     func fetch() throws {
         let html =

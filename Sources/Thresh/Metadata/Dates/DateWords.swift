@@ -53,6 +53,11 @@ enum DateWords {
                 + "δεκέμβριοσ",
             "ιαν φεβ μαρ απρ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ", "- - - - μάι ιούν ιούλ αύγ - - - -",
             "- - - - μαϊ - - - - - - -",
+            // and without accents, as in capitals
+            "ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου "
+                + "δεκεμβριου", "- - - - μαϊου - - - - - - -",
+            "ιανουαριοσ φεβρουαριοσ μαρτιοσ απριλιοσ μαιοσ ιουνιοσ ιουλιοσ αυγουστοσ σεπτεμβριοσ οκτωβριοσ νοεμβριοσ "
+                + "δεκεμβριοσ",
             // Romanian, Hungarian
             "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
             "január február március április május június július augusztus szeptember október november december",

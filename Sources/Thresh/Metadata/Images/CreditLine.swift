@@ -61,6 +61,8 @@ enum CreditLine {
         if let parts = inBrackets(caption) ?? announced(caption) ?? behindSign(caption) ?? signed(caption) {
             return (nonEmpty(parts.0), nonEmpty(bare(parts.1)))
         }
+        let bytes = Array(caption.utf8)[...]
+        if looksLikeCredit(bytes), isNameLike(caption) { return (nil, nonEmpty(bare(caption))) }
         return (nonEmpty(caption), nil)
     }
 

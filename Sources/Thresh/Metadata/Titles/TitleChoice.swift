@@ -222,7 +222,7 @@ struct TitleChoice {
 
     /// A title without the site's name, and without what comes behind a bar: sections and slogans.
     private func headline(of title: String) -> String {
-        let bare = withoutSite(title)
+        let bare = TitleParts.withoutLooseSigns(withoutSite(title))
         let parts = StringSplitter.split(bare, by: " | ")
         return parts.count > 1 && TitleParts.words(parts[0]) > 1 ? parts[0] : bare
     }

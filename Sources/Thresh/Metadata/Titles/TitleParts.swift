@@ -8,6 +8,8 @@ enum TitleParts {
     ])
     /// Signs that East Asian sites put before their name without blanks.
     private static let tightSeparators = Separators(["ㅣ", "｜", "：", "_", "|", "-"])
+    /// Signs that stand in headlines, and before a site's name that is known.
+    private static let colons = Separators([" : ", ": ", ", "])
     /// Signs behind which a site's name is looked for where it is not known.
     private static let nameSeparators = Separators([" | ", " :: ", " » ", " ‹ ", " — ", " – ", " - "])
     /// Signs that may part a headline from all that a title says besides.
@@ -127,8 +129,26 @@ enum TitleParts {
                 return parts.dropLast().joined(separator: separator)
             }
         }
+        for separator in colons.inside(title) {
+            let parts = StringSplitter.split(title, by: separator)
+            if parts.count > 1, let last = parts.last, site.isGivenName(last) {
+                return parts.dropLast().joined(separator: separator)
+            }
+        }
         return title
     }
+
+    /// A title without the signs that are left at its ends where a name was not filled in.
+    static func withoutLooseSigns(_ title: String) -> String {
+        var rest = title[...]
+        while let last = rest.split(separator: " ").last, looseSigns.contains(last), rest.count > last.count {
+            rest = rest.dropLast(last.count)
+            while rest.last == " " { rest = rest.dropLast() }
+        }
+        return rest.isEmpty ? title : String(rest)
+    }
+
+    private static let looseSigns: Set<Substring> = ["|", "-", "–", "—", "//", "::", "»", "«", "·", "•"]
 
     /// What a title says besides the headline: the site's name, when it is one part and short.
     static func remainder(of title: String, without headline: String) -> String? {
@@ -180,6 +200,11 @@ struct SiteName {
         let letters = TitleParts.letters(part)
         guard !letters.isEmpty else { return false }
         return letters == name || letters.count >= 4 && Bytes.contains(host[...], letters)
+    }
+
+    /// Whether a part of a title is the name as the page gives it.
+    func isGivenName(_ part: String) -> Bool {
+        !name.isEmpty && TitleParts.letters(part) == name
     }
 
     /// Whether a heading is the name: a logo, or what ends the title element.

@@ -18,7 +18,8 @@ struct CreditLineTests {
             ("The old quay in fog on Monday / Ada Lee", "The old quay in fog on Monday", "Ada Lee"),
             ("The old quay in fog. EFE/ Ada Lee", "The old quay in fog.", "EFE/ Ada Lee"),
             ("The old quay in fog. Getty Images", "The old quay in fog.", "Getty Images"),
-            ("(Foto: dpa)", nil, "dpa"), ("霧の中の埠頭と船＝ＡＰ", "霧の中の埠頭と船", "ＡＰ"),
+            ("(Foto: dpa)", nil, "dpa"), ("Ada Lee/Getty Images", nil, "Ada Lee/Getty Images"),
+            ("Getty Images", nil, "Getty Images"), ("霧の中の埠頭と船＝ＡＰ", "霧の中の埠頭と船", "ＡＰ"),
         ]
     )
     func split(_ text: String, _ caption: String?, _ credit: String?) {

@@ -22,11 +22,22 @@ struct TitleChoiceTests {
         arguments: [
             ("Fog keeps the ferry in harbour | River Times", "Fog keeps the ferry in harbour"),
             ("Fog - and ice - keep the ferry in - River Times", "Fog - and ice - keep the ferry in"),
-            ("River Times: fog", "River Times: fog"), ("Fog – ice", "Fog – ice"),
+            ("River Times: fog", "River Times: fog"), ("Fog keeps the ferry in |", "Fog keeps the ferry in"),
+            ("Fog keeps the ferry in //", "Fog keeps the ferry in"), ("Fog – ice", "Fog – ice"),
         ]
     )
     func siteName(_ text: String, _ headline: String) throws {
         #expect(try title("<title>\(text)</title><p>x").title == headline)
+    }
+
+    @Test("A name that the page gives is taken off behind a colon or comma too")
+    func colon() throws {
+        let name = "<meta property=og:site_name content='River Times'>"
+        #expect(
+            try title("<title>Fog keeps the ferry in : River Times</title>\(name)<p>x").title
+                == "Fog keeps the ferry in"
+        )
+        #expect(try title("<title>Boat: the ferry</title>\(name)<p>x").title == "Boat: the ferry")
     }
 
     @Test("A title that is nothing but the site's name goes behind a heading")
