@@ -290,6 +290,13 @@ package struct LineRule: Sendable {
         if case .cut = action { return true }
         return false
     }
+
+    /// Whether the rule takes all before a line.
+    var isCutBefore: Bool {
+        if case .cut(let before, _, _) = action { return before }
+        return false
+    }
+
     package var matcher: LineMatcher
     package var zone: Zone = .anywhere
     package var previous: LineMatcher?

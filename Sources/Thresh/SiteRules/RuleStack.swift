@@ -81,23 +81,37 @@ package final class RuleStack: Sendable {
 /// The line rules of some files in the order in which they are applied.
 package final class LineRuleList: Sendable {
     package let rules: [RuleStack.ActiveLineRule]
-    private let state = Mutex<(uses: Int, index: LineMatcherIndex?)>((0, nil))
+    /// The places of the rules that cut.
+    private let cuts: [Int]
+    private let state = Mutex<(uses: Int, index: Index?)>((0, nil))
+
+    /// What tells which rules may fit which lines.
+    private struct Index {
+        let rules: LineMatcherIndex
+        /// Of the cuts alone, for lines that are out already.
+        let cuts: LineMatcherIndex
+    }
 
     init(_ files: [RuleFile], off: Set<String>) {
-        rules = files.flatMap { file in
+        let rules = files.flatMap { file in
             (file.drops + file.cuts + file.substitutions).filter { !off.contains($0.reference.id) }.map {
                 RuleStack.ActiveLineRule(rule: $0, maxWords: file.safety.maxRuleWords)
             }
         }
+        self.rules = rules
+        cuts = rules.indices.filter { rules[$0].rule.isCut }
     }
 
     /// The index of the rules; nil on the first page where making it would cost more than doing without it.
-    private func index(forLines count: Int) -> LineMatcherIndex? {
+    private func index(forLines count: Int) -> Index? {
         state.withLock { state in
             state.uses += 1
             let pays = state.uses > 1 || count * rules.count > Self.mostTries
             if pays && state.index == nil {
-                state.index = LineMatcherIndex(rules.map(\.rule.matcher), mostWords: rules.map(\.mostWords))
+                state.index = Index(
+                    rules: LineMatcherIndex(rules.map(\.rule.matcher), mostWords: rules.map(\.mostWords)),
+                    cuts: LineMatcherIndex(cuts.map { rules[$0].rule.matcher })
+                )
             }
             return state.index
         }
@@ -119,9 +133,9 @@ package final class LineRuleList: Sendable {
         guard !rules.isEmpty else { return }
         let open = (0..<applier.lines.count).filter { !draft.fates[$0].isDropped }
         let index = index(forLines: open.count)
-        let candidates = index?.candidates(in: applier.lines, among: open)
+        let candidates = index.map { self.candidates(in: applier.lines, open: open, by: $0) }
         for place in rules.indices {
-            let isFiltered = index?.isFiltered[place] ?? false
+            let isFiltered = index?.rules.isFiltered[place] ?? false
             // Most rules have no line to look at.
             if isFiltered, candidates?[place].isEmpty ?? true { continue }
             let active = rules[place]
@@ -135,5 +149,26 @@ package final class LineRuleList: Sendable {
                 applier.apply(active, to: open, in: &draft)
             }
         }
+    }
+
+    /// For each rule the lines that it may fit: those that are not out yet, for a cut also those that are.
+    private func candidates(in lines: PageLines, open: [Int], by index: Index) -> [[Int]] {
+        var found = index.rules.candidates(in: lines, among: open)
+        guard !cuts.isEmpty, open.count < lines.count else { return found }
+        let ofCuts = index.cuts.candidates(in: lines, among: closed(lines, open: open))
+        for (number, place) in cuts.enumerated() where !ofCuts[number].isEmpty {
+            found[place] = (found[place] + ofCuts[number]).sorted()
+        }
+        return found
+    }
+
+    /// The lines that are out and that a cut may start from: with something to cut, and no longer than the cuts' own.
+    private func closed(_ lines: PageLines, open: [Int]) -> [Int] {
+        let most = cuts.lazy.map { self.rules[$0].rule.matcher.maxWords ?? .max }.max() ?? 0
+        let cutsBefore = cuts.contains { rules[$0].rule.isCutBefore }
+        let end = cutsBefore ? lines.count : open.last ?? 0
+        var isOpen = [Bool](repeating: false, count: lines.count)
+        for line in open { isOpen[line] = true }
+        return (0..<end).filter { !isOpen[$0] && lines.words[$0] <= most }
     }
 }

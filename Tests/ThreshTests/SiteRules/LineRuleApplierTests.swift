@@ -9,7 +9,8 @@ struct LineRuleApplierTests {
         _ rules: String...,
         as list: String = "drop",
         to text: String,
-        title: Int? = nil
+        title: Int? = nil,
+        out: [Int] = []
     ) throws -> Draft {
         let items = rules.enumerated().map { "    - {id: r\($0 + 1), why: other, \($1)}\n" }
         let file = try RuleFile.sample("text:\n  \(list):\n" + items.joined())
@@ -17,6 +18,7 @@ struct LineRuleApplierTests {
         var drafts: [Draft] = []
         for _ in 0..<2 {
             var draft = Draft.text(text)
+            for line in out { draft.drop(line, RemovalCause(.siteRules, .nav)) }
             var applier = LineRuleApplier(lines: draft.lines, stage: .chrome, title: title, firstGroup: 0)
             stack.baseLineRules.apply(with: &applier, to: &draft) { _ in true }
             drafts.append(draft)
@@ -127,6 +129,26 @@ struct LineRuleApplierTests {
             ]
         )
         #expect(try apply("after: {is: mark}, min_left: 0.95", as: "cut", to: text).taken.isEmpty)
+    }
+
+    @Test(
+        "A cut starts from a line that is out already as well",
+        arguments: [
+            ("after: {is: mark}", [2], ["one", "two"]),
+            ("after: {re: '^m(?:ark|ast)$'}, with: line", [2], ["one", "two"]),
+            ("before: {is: mark}", [2], ["three", "four"]),
+            ("before: {is: mark}", [0, 2], ["three", "four"]),
+            ("before: {is: four}", [4], []), ("after: {is: mark, max_words: 2}", [2, 4], ["one", "two"]),
+        ]
+    )
+    func cutFromDropped(_ rule: String, _ out: [Int], _ left: [String]) throws {
+        let draft = try apply(
+            "\(rule), min_left: 0",
+            as: "cut",
+            to: "one\ntwo\nmark\nthree\nfour",
+            out: out
+        )
+        #expect(draft.left == left)
     }
 
     @Test("A substitution changes the line, records the words and leaves the line in")
