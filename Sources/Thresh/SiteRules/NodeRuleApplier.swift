@@ -28,7 +28,7 @@ package struct NodeRuleApplier {
     package mutating func apply(_ files: [RuleFile], off: Set<String>, to draft: inout Draft) {
         for file in files {
             for rule in file.keeps where !off.contains(rule.reference.id) {
-                for node in find(rule.selector, rule.reference, &draft) {
+                for node in find(rule, &draft) {
                     kept.append(node..<Int(draft.tree.ends[node]))
                 }
             }
@@ -41,7 +41,7 @@ package struct NodeRuleApplier {
         for file in files {
             for rule in file.postDrops where rule.attribute == nil && !off.contains(rule.reference.id) {
                 let cause = RemovalCause(.siteRules, rule.why, rule: rule.reference)
-                for node in find(rule.selector, rule.reference, &draft) {
+                for node in find(rule, &draft) {
                     postDrops.append(Drop(range: node..<Int(draft.tree.ends[node]), cause: cause))
                 }
             }
@@ -88,6 +88,11 @@ package struct NodeRuleApplier {
         }
     }
 
+    /// The places that a rule means.
+    private func find(_ rule: NodeRule, _ draft: inout Draft) -> [NodeID] {
+        find(rule.selector, rule.reference, &draft).filter { selection.meets(rule, $0) }
+    }
+
     private func find(
         _ selector: NodeRule.Selector,
         _ rule: RuleReference,
@@ -103,8 +108,7 @@ package struct NodeRuleApplier {
     /// Notes the places one drop rule means and reads its captures.
     private mutating func collect(_ rule: NodeRule, _ draft: inout Draft) {
         let cause = RemovalCause(.siteRules, rule.why, rule: rule.reference)
-        for found in find(rule.selector, rule.reference, &draft) {
-            guard selection.meets(rule, found) else { continue }
+        for found in find(rule, &draft) {
             let node = climb(rule.up, from: found, draft.tree)
             let end = rule.fromHere ? lastSibling(of: node, draft.tree) : Int(draft.tree.ends[node])
             drops.append(Drop(range: node..<end, cause: cause))

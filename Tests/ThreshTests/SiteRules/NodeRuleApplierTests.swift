@@ -93,6 +93,16 @@ struct NodeRuleApplierTests {
         )
     }
 
+    @Test("keep asks its if and unless")
+    func keepConditions() throws {
+        let html = "<div class=box><table><tr><td>1</table></div><div class=box><p>Read also</p></div>"
+        let drop = "drop:\n- {id: r, why: related, css: .box}"
+        #expect(try apply("keep:\n- {css: .box, if: {css: table}}\n" + drop, to: html).left == ["1"])
+        #expect(
+            try apply("keep:\n- {css: .box, unless: {css: table}}\n" + drop, to: html).left == ["Read also"]
+        )
+    }
+
     @Test(
         "Captures read the text, an attribute or places inside",
         arguments: [
