@@ -66,7 +66,7 @@ package struct NodeRuleApplier {
         }
     }
 
-    /// Drops the places that metadata is read from where their rules say so: of each field the first that is there.
+    /// Drops the places that metadata is read from where their rules say so: of each field the first that gives a value.
     private mutating func consume(_ rules: [MetaRule], _ draft: inout Draft) {
         var done: Set<String> = []
         for rule in rules where !done.contains(rule.field) {
@@ -79,10 +79,15 @@ package struct NodeRuleApplier {
                 nodes = (0..<tree.count).filter { tree.attribute(.itemprop, of: $0) == name }
             default: continue
             }
-            guard !nodes.isEmpty else { continue }
+            let tree = draft.tree
+            let giving = nodes.lazy.filter {
+                rule.text(of: $0, in: tree).flatMap { rule.value(in: $0) } != nil
+            }
+            let taken = rule.takesAll ? Array(giving) : Array(giving.prefix(1))
+            guard !taken.isEmpty else { continue }
             done.insert(rule.field)
             let cause = RemovalCause(.siteRules, rule.consumedKind, rule: rule.reference)
-            for node in rule.takesAll ? nodes[...] : nodes.prefix(1) {
+            for node in taken {
                 drops.append(Drop(range: node..<Int(draft.tree.ends[node]), cause: cause))
             }
         }

@@ -103,6 +103,36 @@ struct NodeRuleApplierTests {
         )
     }
 
+    private static let consumed =
+        "<p>The ferry left.</p><p class=d>Posted on Monday</p><p>Posted 12 March 2021</p>"
+
+    @Test(
+        "A place of metadata that is to go is one that gives the value",
+        arguments: [
+            ("published: [{css: p, re: '^Posted (?<d>\\d.+)$', group: d, consume: true}]", 2),
+            ("published: [{xpath: '//p', re: '^Posted (?<d>\\d.+)$', group: d, consume: true}]", 2),
+            ("published: [{css: p, format: \"'Posted' d MMMM yyyy\", consume: true}]", 2),
+            ("x-class: [{css: p, attr: class, consume: true}]", 1),
+            ("x-none: [{css: p, re: '^Never', consume: true}]", -1),
+            ("x-a: [{css: p, re: '^Never', consume: true}, {css: p, re: Monday, consume: true}]", 1),
+        ]
+    )
+    func consume(_ rule: String, _ place: Int) throws {
+        var draft = Draft.html(Self.consumed)
+        var applier = NodeRuleApplier(NodeSelection(draft.tree))
+        applier.apply([try .sample("meta:\n  \(rule)\n")], off: [], to: &draft)
+        #expect(draft.removals.map(\.block) == (place < 0 ? [] : [place]))
+    }
+
+    @Test("consume with all takes every place that gives a value, and no other")
+    func consumeAll() throws {
+        var draft = Draft.html(Self.consumed)
+        var applier = NodeRuleApplier(NodeSelection(draft.tree))
+        let rule = "x-posted: [{css: p, re: '^Posted', all: true, consume: true}]"
+        applier.apply([try .sample("meta:\n  \(rule)\n")], off: [], to: &draft)
+        #expect(draft.left == ["The ferry left."])
+    }
+
     @Test(
         "Captures read the text, an attribute or places inside",
         arguments: [

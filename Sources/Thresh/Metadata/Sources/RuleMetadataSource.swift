@@ -63,12 +63,7 @@ struct RuleMetadataSource {
     }
 
     private func values(of rule: MetaRule, _ draft: Draft) -> [String] {
-        var values = rawValues(of: rule, draft).map { WhiteSpace.folded($0) }.filter { !$0.isEmpty }
-        if let filter = rule.filter {
-            values = values.compactMap { filter.firstGroup(rule.filterGroup, in: $0) }
-        }
-        guard let date = rule.date else { return values }
-        return values.compactMap { date.isoDate(in: $0) }
+        rawValues(of: rule, draft).compactMap { rule.value(in: $0) }
     }
 
     private func rawValues(of rule: MetaRule, _ draft: Draft) -> [String] {
@@ -76,29 +71,17 @@ struct RuleMetadataSource {
         case .constant(let text): return [text]
         case .meta(let name): return draft.head.metaValues(name)
         case .jsonLD(let path): return draft.structured.flatMap { JSONPath.values(at: path, in: $0) }
-        case .itemprop(let name): return itemprop(name, draft.tree)
-        case .css(let selector, let attribute): return texts(.css(selector), attribute, draft.tree)
+        case .itemprop(let name):
+            let nodes = (0..<draft.tree.count).lazy.filter { draft.tree.attribute(.itemprop, of: $0) == name }
+            return nodes.compactMap { rule.text(of: $0, in: draft.tree) }
+        case .css(let selector, _):
+            return (selection.nodes(.css(selector)) ?? []).compactMap { rule.text(of: $0, in: draft.tree) }
         case .xpath(let query): return selection.texts(query).map(\.text)
         case .url(let pattern, let group):
             guard let url = draft.address?.url else { return [] }
             return pattern.firstGroup(group, in: url).map { [$0] } ?? []
         case .firstContentLine: return draft.titleBlock.map { [draft.string(of: $0)] } ?? []
         case .line(let matcher, let group): return line(matcher, group, draft)
-        }
-    }
-
-    private func texts(_ selector: NodeRule.Selector, _ attribute: String?, _ tree: PageTree) -> [String] {
-        (selection.nodes(selector) ?? []).compactMap { node in
-            guard let attribute else { return tree.foldedText(of: node) }
-            return tree.attributeName(attribute).flatMap { tree.attribute($0, of: node) }
-        }
-    }
-
-    private func itemprop(_ name: String, _ tree: PageTree) -> [String] {
-        (0..<tree.count).compactMap { node in
-            guard tree.attribute(.itemprop, of: node) == name else { return nil }
-            return tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node)
-                ?? tree.foldedText(of: node)
         }
     }
 
