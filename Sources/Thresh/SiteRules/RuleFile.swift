@@ -179,6 +179,11 @@ package struct HostMatch: Sendable, Equatable {
         if notPaths.contains(where: { $0.matches(path) }) { return nil }
         return best + (paths.isEmpty ? 0 : 1)
     }
+
+    /// Whether an address does not fit though its host is one that the file speaks of.
+    func leavesOut(_ address: PageAddress) -> Bool {
+        (hosts + notHosts).contains { $0.rank(of: address.host) != nil } && rank(of: address) == nil
+    }
 }
 
 /// When a file that names no host, or a page without an address, is recognised by its content.

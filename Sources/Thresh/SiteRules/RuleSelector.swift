@@ -60,7 +60,11 @@ package struct RuleSelector {
                 if try !library.parts(of: head).isEmpty { return (head, "host \(address.host)") }
             }
         }
-        let found = sites.first { head in head.detect.map { detector.detects($0) } ?? false }
+        let found = sites.first { head in
+            // A file that leaves this address out is not meant for it, whatever the page looks like.
+            if let address, head.match?.leavesOut(address) ?? false { return false }
+            return head.detect.map { detector.detects($0) } ?? false
+        }
         return found.map { ($0, "detected") }
     }
 

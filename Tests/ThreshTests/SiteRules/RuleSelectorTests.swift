@@ -69,6 +69,27 @@ struct RuleSelectorTests {
         #expect(try site("https://example.com/", "MASTHEAD\nx") == "exact")
     }
 
+    @Test(
+        "A file is not detected on an address that its match leaves out, but on one that it says nothing of",
+        arguments: [
+            ("https://example.com/news/1", "both"), ("https://example.com/video/1", nil),
+            ("https://example.com/shop/1", nil), ("https://m.example.com/news/1", nil),
+            ("https://example.org/video/1", "both"), (nil, "both"),
+        ] as [(String?, String?)]
+    )
+    func excludedAddress(_ url: String?, _ id: String?) throws {
+        let match =
+            "match: {hosts: [example.com], path: ['/news/*', '/video/*'], not_path: ['/video/*'], "
+            + "not_hosts: [m.example.com]}"
+        let library = RuleLibrary(files: [
+            try .sample("\(match)\ndetect: {any: [{line: {is: MASTHEAD}}]}", id: "both", kind: "site")
+        ])
+        let draft = Draft.text("MASTHEAD\nx", url: url)
+        let stack = try RuleSelector(library)
+            .stack(for: draft, lines: draft.lines, selection: NodeSelection(draft.tree))
+        #expect(stack.ids.first == id)
+    }
+
     @Test("A page without a given address names itself")
     func canonical() throws {
         let head = "<link rel=canonical href='https://example.com/a'>"
