@@ -38,9 +38,9 @@ package final class NodeSelection {
         nodes(rule.selector)?.filter { meets(rule, $0) }
     }
 
-    /// Whether a rule finds anything on the page: an element, a text or an attribute.
+    /// Whether a rule finds anything on the page, be it an attribute, or its XPath says that something is so.
     package func finds(_ rule: NodeRule) -> Bool {
-        if rule.dropsAttributes { return attributes(of: rule)?.isEmpty == false }
+        if case .xpath(let query) = rule.selector { return holds(query) }
         return nodes(of: rule)?.isEmpty == false
     }
 
@@ -52,10 +52,25 @@ package final class NodeSelection {
         return true
     }
 
-    /// Whether a selector finds the node itself or something inside it.
+    /// Whether a selector finds the node itself or something inside it, or its XPath holds there.
     private func holds(_ selector: NodeRule.Selector, _ node: NodeID) -> Bool {
-        if case .css(let css) = selector, css.matches(node, in: tree) { return true }
-        return nodes(selector, below: node)?.isEmpty == false
+        switch selector {
+        case .css(let css) where css.matches(node, in: tree): true
+        case .xpath(let query): holds(query, at: node)
+        default: nodes(selector, below: node)?.isEmpty == false
+        }
+    }
+
+    /// Whether an XPath gives what XPath takes for true: a node, attributes among them, a number but 0, a text that is not
+    /// empty; false when a limit was hit.
+    package func holds(_ query: XPathQuery, at node: NodeID? = nil) -> Bool {
+        switch evaluate(query, at: node) {
+        case .nodes(let nodes): !nodes.isEmpty
+        case .string(let text): !text.isEmpty
+        case .number(let number): number != 0 && !number.isNaN
+        case .boolean(let value): value
+        case nil: false
+        }
     }
 
     /// The attributes that a rule means: those its XPath selects, or the one it names of the elements it finds.

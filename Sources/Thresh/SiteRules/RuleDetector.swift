@@ -37,7 +37,7 @@ package struct RuleDetector {
         switch test {
         case .meta(let name, let value): return draft.head.metaValues(name).contains { value.accepts($0) }
         case .css(let selector): return selection.finds(selector)
-        case .xpath(let query): return selection.nodes(.xpath(query))?.isEmpty == false
+        case .xpath(let query): return selection.holds(query)
         case .jsonLD(let path, let value):
             return draft.structured.contains {
                 JSONPath.values(at: path, in: $0).contains { value.accepts($0) }

@@ -70,6 +70,26 @@ struct NodeRuleApplierTests {
         #expect(try drop("css: div.b, text: {starts: 'Read also'}", from: html).left == ["Text"])
     }
 
+    @Test(
+        "if and unless take what an XPath gives for true as XPath does: an attribute, a number, a text",
+        arguments: [
+            ("@data-keep", true), ("@data-other", false), (".//a/@href", true), ("count(.//a) > 0", true),
+            ("count(.//a) > 1", false), ("count(.//a)", true), ("count(.//b)", false),
+            ("string(@class)", true), ("string(@id)", false), ("number('x')", false),
+        ]
+    )
+    func xpathConditions(_ query: String, _ holds: Bool) throws {
+        let html = "<div class=b data-keep=1><p>Read also</p><a href=/x>x</a></div>"
+        #expect(
+            try drop("css: div.b, if: {xpath: \"\(query)\"}", from: html).left.isEmpty == holds,
+            "if"
+        )
+        #expect(
+            try drop("css: div.b, unless: {xpath: \"\(query)\"}", from: html).left.isEmpty != holds,
+            "unless"
+        )
+    }
+
     @Test("An inline element is dropped out of the paragraph around it")
     func inline() throws {
         let draft = try drop(

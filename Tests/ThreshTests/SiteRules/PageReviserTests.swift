@@ -159,9 +159,10 @@ struct PageReviserTests {
 
     @Test("A flag is raised where its selector finds something")
     func flags() throws {
-        let rules = "flags: [{flag: native-ad, xpath: '//p/@data-ad'}, {flag: other, css: .none}]"
+        let rules =
+            "flags: [{flag: native-ad, xpath: '//p/@data-ad'}, {flag: few, xpath: 'count(//p) < 9'}, {flag: other, css: .none}]"
         let article = try explain(rules, "<p data-ad=1>\(Prose.first)</p>").article
-        #expect(article.metadata.extra["flags"] == "native-ad")
+        #expect(article.metadata.extra["flags"] == "few, native-ad")
     }
 
     @Test("A consumed place feeds the metadata and leaves the body")

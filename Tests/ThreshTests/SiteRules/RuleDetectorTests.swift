@@ -38,7 +38,8 @@ struct RuleDetectorTests {
         arguments: [
             "{meta: generator, re: '(?i)^blogger'}", "{meta: generator}",
             "{meta: generator, is: 'BLOGGER 7'}", "{css: '#Blog1'}",
-            "{xpath: '//div[@id=\"Blog1\"]'}", "{jsonld: publisher.name, is: CNN}",
+            "{xpath: '//div[@id=\"Blog1\"]'}", "{xpath: '//div/@id'}", "{xpath: 'count(//p) > 1'}",
+            "{xpath: 'string(//p)'}", "{jsonld: publisher.name, is: CNN}",
             "{line: {is: 'Powered by Blogger'}}",
             "{line: {is: 'Powered by Blogger'}, and: {line: {is: [x, 'Newer Post']}}}",
             "{url: 'https://*.example.com/*'}",
@@ -53,6 +54,7 @@ struct RuleDetectorTests {
         "And on no look-alike",
         arguments: [
             "{meta: generator, is: Blogger}", "{meta: author}", "{css: '#Blog'}",
+            "{xpath: '//div/@class'}", "{xpath: 'count(//p) > 2'}", "{xpath: 'string(//h1)'}",
             "{jsonld: publisher.name, is: BBC}", "{jsonld: publisher.logo}",
             "{line: {is: 'Powered by'}}", "{line: {is: 'Powered by Blogger'}, in: {last: 1}}",
             "{line: {is: 'Powered by Blogger'}, and: {line: {is: 'Older Post'}}}",
