@@ -38,6 +38,8 @@ package struct PageBlockSplitter {
     private let options: Options
     /// Nodes whose text forms blocks of its own, because a rule drops them: sorted.
     private let separated: [NodeID]
+    /// Inline nodes at whose both ends a block ends, because a rule names them as the body: sorted.
+    private let bounded: [NodeID]
     private var result = Result()
 
     // The block being collected.
@@ -60,23 +62,31 @@ package struct PageBlockSplitter {
     /// Splits a page.
     ///
     /// - Parameters:
-    ///   - separated: nodes (sorted, none inside another) that become blocks of their own even when inline; the text
-    ///     around an inline one stays one block, and its own block follows it.
+    ///   - separated: nodes (sorted) that become blocks of their own even when inline; the text around an inline one stays
+    ///     one block, and its own block follows it, with those of separated nodes inside it behind.
+    ///   - bounded: inline nodes (sorted) that are split as a block-level element would be.
     /// - Complexity: linear in the page.
     package static func split(
         _ tree: PageTree,
         separating separated: [NodeID] = [],
+        bounding bounded: [NodeID] = [],
         options: Options = Options()
     ) -> Result {
-        var splitter = PageBlockSplitter(tree: tree, separated: separated, options: options)
+        var splitter = PageBlockSplitter(
+            tree: tree,
+            separated: separated,
+            bounded: bounded,
+            options: options
+        )
         splitter.run()
         return splitter.result
     }
 
-    private init(tree: PageTree, separated: [NodeID], options: Options) {
+    private init(tree: PageTree, separated: [NodeID], bounded: [NodeID], options: Options) {
         self.tree = tree
         self.options = options
         self.separated = separated
+        self.bounded = bounded
         result.formulas = FormulaFinder.find(in: tree)
         result.text.reserveCapacity(tree.text.count)
         result.blocks.reserveCapacity(tree.count / 6)
@@ -86,6 +96,7 @@ package struct PageBlockSplitter {
         let names = tree.names
         let breaking = ElementName.breakingTable
         var next = 0
+        var bounds = bounded[...]
         var nextFormula = 0
         var formulaStart = result.formulas.first?.nodes.lowerBound ?? .max
         var postponed: [NodeID] = []
@@ -100,8 +111,18 @@ package struct PageBlockSplitter {
                 if !names[node].breaksText {
                     postponed.append(node)
                     node = Int(tree.ends[node])
+                    while next < separated.count, separated[next] < node {
+                        postponed.append(separated[next])
+                        next += 1
+                    }
                     continue
                 }
+            }
+            if let bound = bounds.first, bound <= node {
+                bounds.removeFirst()
+                if bound < node { continue }
+                flush()
+                open.append(node)
             }
             if !postponed.isEmpty && textStart == result.text.count && firstNode < 0 { takeApart(&postponed) }
             let name = names[node]
@@ -136,13 +157,17 @@ package struct PageBlockSplitter {
         takeApart(&postponed)
     }
 
-    /// Makes a block of each inline node that was passed over.
+    /// Makes a block of each node that was passed over; one may stand in one before it.
     private mutating func takeApart(_ nodes: inout [NodeID]) {
-        for root in nodes {
+        for (place, root) in nodes.enumerated() {
             let end = Int(tree.ends[root])
+            var inner = nodes[(place + 1)...]
             var node = root
             while node < end {
-                if let formula = PageFormula.at(node, in: result.formulas) {
+                if let next = inner.first, next <= node {
+                    node = max(node, Int(tree.ends[next]))
+                    inner.removeFirst()
+                } else if let formula = PageFormula.at(node, in: result.formulas) {
                     collect(formula)
                     node = formula.nodes.upperBound
                 } else {
@@ -323,7 +348,7 @@ package struct PageBlockSplitter {
     }
 
     private func innermost(around node: NodeID) -> NodeID {
-        open.last { Int(tree.ends[$0]) > node } ?? -1
+        open.last { Int(tree.ends[$0]) > node && tree.names[$0].breaksText } ?? -1
     }
 
     private func kind(of element: NodeID) -> Block.Kind {

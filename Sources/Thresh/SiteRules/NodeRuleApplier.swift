@@ -6,6 +6,10 @@ package struct NodeRuleApplier {
     private var drops: [Drop] = []
     private var postDrops: [Drop] = []
     private var kept: [Range<NodeID>] = []
+    /// What `body` rules found before the page was split anew.
+    private var bodyNodes: [RuleReference: [NodeID]] = [:]
+    /// Places of the body that are inline elements.
+    private var inlineBodies: [NodeID] = []
     private var nextGroup = 0
 
     /// A stretch of the page that a rule drops.
@@ -47,7 +51,7 @@ package struct NodeRuleApplier {
             }
             consume(file.meta.filter { $0.consumes && !off.contains($0.reference.id) }, &draft)
         }
-        guard !drops.isEmpty || !kept.isEmpty || !postDrops.isEmpty else { return }
+        guard !drops.isEmpty || !kept.isEmpty || !postDrops.isEmpty || !inlineBodies.isEmpty else { return }
         separate(&draft)
         // A block made of an inline element stands behind the text around it: sort by node to find blocks by range.
         let order = draft.blocks.indices.sorted {
@@ -174,29 +178,67 @@ package struct NodeRuleApplier {
         }
     }
 
-    /// Splits the page anew where a dropped or kept element stands inside a block.
+    /// Splits the page anew where a dropped or kept element stands inside a block, or the body does.
     private func separate(_ draft: inout Draft) {
         let tree = draft.tree
-        let inline = (drops.map(\.range) + postDrops.map(\.range) + kept).filter {
-            !tree.names[$0.lowerBound].breaksText
+        let dropped = (drops.map(\.range) + postDrops.map(\.range)).map {
+            (node: $0.lowerBound, isKept: false)
         }
-        guard !inline.isEmpty else { return }
+        let places = dropped + kept.map { (node: $0.lowerBound, isKept: true) }
         var roots: [NodeID] = []
-        for range in inline.sorted(by: { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) })
-        where roots.last.map({ Int(tree.ends[$0]) <= range.lowerBound }) ?? true {
-            roots.append(range.lowerBound)
+        var end = 0
+        var keptEnd = 0
+        for (node, isKept) in places.sorted(by: { $0.node == $1.node ? $0.isKept : $0.node < $1.node }) {
+            // What is kept inside an element that goes stands apart from it; what goes inside a kept one does not go.
+            let isInside = node < end
+            guard node >= keptEnd, isInside ? isKept : !tree.names[node].breaksText else { continue }
+            roots.append(node)
+            end = max(end, Int(tree.ends[node]))
+            if isKept { keptEnd = Int(tree.ends[node]) }
         }
-        draft.setBlocks(PageBlockSplitter.split(tree, separating: roots, options: draft.splitting))
+        guard !roots.isEmpty || !inlineBodies.isEmpty else { return }
+        draft.setBlocks(
+            PageBlockSplitter.split(
+                tree,
+                separating: roots,
+                bounding: inlineBodies,
+                options: draft.splitting
+            )
+        )
     }
 
     // MARK: The body
+
+    /// Finds where the body may be before the page is split for good: one that is an inline element stands in the middle of
+    /// a block.
+    ///
+    /// The rule that is found here is the one of ``body(_:off:in:)``, unless other rules drop what it names.
+    package mutating func findBody(_ files: [RuleFile], off: Set<String>, in draft: inout Draft) {
+        let names = draft.tree.names
+        func isInline(_ node: NodeID) -> Bool { names[node] != .text && !names[node].breaksText }
+        for rule in files.lazy.flatMap(\.bodies) where !off.contains(rule.reference.id) {
+            let nodes = find(rule, &draft)
+            bodyNodes[rule.reference] = nodes
+            func fits(_ node: NodeID) -> Bool {
+                let words =
+                    isInline(node)
+                    ? TextMeasure.words(Array(draft.tree.foldedText(of: node).utf8)[...])
+                    : words(below: node, in: draft)
+                return words >= rule.minWords
+            }
+            guard let first = nodes.first(where: fits) else { continue }
+            inlineBodies =
+                rule.joinsAll ? nodes.filter { isInline($0) && fits($0) } : [first].filter(isInline)
+            return
+        }
+    }
 
     /// Finds the places that the first `body` rule with a match names; nil when no rule names any.
     package func body(_ files: [RuleFile], off: Set<String>, in draft: inout Draft) -> BodyRegion? {
         let prunes = draft.options.prunes
         for file in files {
             for rule in file.bodies where !off.contains(rule.reference.id) {
-                var nodes = find(rule.selector, rule.reference, &draft)
+                var nodes = bodyNodes[rule.reference] ?? find(rule, &draft)
                 nodes = nodes.filter { words(below: $0, in: draft) >= rule.minWords }
                 guard let first = nodes.first else { continue }
                 let tree = draft.tree

@@ -26,7 +26,10 @@ package struct RuleApplier {
     package func apply(to draft: inout Draft) -> Outcome {
         let files = stack.specific
         var nodes = NodeRuleApplier(selection)
-        if draft.isHTML { nodes.apply(stack.files, off: stack.off, to: &draft) }
+        if draft.isHTML {
+            nodes.findBody(files, off: stack.off, in: &draft)
+            nodes.apply(stack.files, off: stack.off, to: &draft)
+        }
         let lines = draft.lines
         var group = nodes.nextCaptureGroup
         let sparesTitle = stack.specificLineRules.rules.contains { $0.rule.isNeverTitle }

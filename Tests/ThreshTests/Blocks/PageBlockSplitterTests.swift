@@ -130,6 +130,34 @@ struct PageBlockSplitterTests {
         #expect(texts == ["By noon it was over.", "Share", "Next"])
     }
 
+    @Test("One inside another follows it, and each has its own words only")
+    func nestedInlineDrop() throws {
+        let html = "<p>By noon <span>Share <b>a <i>map</i></b> now</span> it was over.</p>"
+        let tree = HTMLParser.parse(Array(html.utf8))
+        let span = try #require(tree.names.firstIndex(of: .span))
+        let bold = try #require(tree.names.firstIndex(of: .b))
+        let result = PageBlockSplitter.split(tree, separating: [span, bold])
+        let texts = result.blocks.map { String(decoding: result.text[$0.text], as: UTF8.self) }
+        #expect(texts == ["By noon it was over.", "Share now", "a map"])
+    }
+
+    @Test("An inline element that a rule names as the body ends the blocks at its ends and is split itself")
+    func inlineBody() throws {
+        let html = "<div>By <span>noon<br><br>it <b>was</b><p>over</p>by</span> then</div><p>Next</p>"
+        let tree = HTMLParser.parse(Array(html.utf8))
+        let span = try #require(tree.names.firstIndex(of: .span))
+        let bold = try #require(tree.names.firstIndex(of: .b))
+        func texts(_ separated: [NodeID]) -> [String] {
+            let result = PageBlockSplitter.split(tree, separating: separated, bounding: [span])
+            return result.blocks.map { String(decoding: result.text[$0.text], as: UTF8.self) }
+        }
+        #expect(texts([]) == ["By", "noon", "it was", "over", "by", "then", "Next"])
+        #expect(texts([bold]) == ["By", "noon", "it", "was", "over", "by", "then", "Next"])
+        #expect(texts([span]).count == 3, "what goes is not split")
+        let plain = PageBlockSplitter.split(tree, bounding: [span]).blocks
+        #expect(tree.names[plain[1].element] == .div, "a block's element is a block-level one")
+    }
+
     @Test("Pieces say which node each stretch of text came from, without the blank before it")
     func pieces() {
         let tree = HTMLParser.parse(Array("<p>one <b>two</b> three</p>".utf8))

@@ -123,6 +123,23 @@ struct NodeRuleApplierTests {
         )
     }
 
+    @Test("What is kept inside a dropped inline element stays, inline itself or not")
+    func keepInsideInline() throws {
+        let rules = "keep:\n- {css: '.k'}\ndrop:\n- {id: r, why: share, css: 'span.m'}"
+        for kept in [
+            "<b class=k>A map</b>", "<p class=k>A map</p>", "<i><b class=k>A <u class=k>map</u></b></i>",
+        ] {
+            let draft = try apply(
+                rules,
+                to: "<p>The mayor <span class=m>share \(kept) tweet</span> said so.</p><p>Then</p>"
+            )
+            #expect(draft.left == ["The mayor said so.", "A map", "Then"])
+            #expect(draft.taken == ["share: share tweet"])
+        }
+        let same = try apply(rules, to: "<p>The mayor <span class='m k'>share</span> said so.</p>")
+        #expect(same.left == ["The mayor said so.", "share"])
+    }
+
     private static let consumed =
         "<p>The ferry left.</p><p class=d>Posted on Monday</p><p>Posted 12 March 2021</p>"
 
@@ -193,5 +210,34 @@ struct NodeRuleApplierTests {
         #expect(try body("- {css: .a, min_words: 2}", html) == ["two three"])
         #expect(try body("- {css: .a, join: all}", html) == ["one", "two three"])
         #expect(try body("- {css: .missing}", html) == nil)
+    }
+
+    @Test("A body that is an inline element has none of the words around it, and all of its own")
+    func inlineBody() throws {
+        func body(_ rules: String, _ html: String) throws -> [String] {
+            var draft = Draft.html(html)
+            var applier = NodeRuleApplier(NodeSelection(draft.tree))
+            let file = try file(rules)
+            applier.findBody([file], off: [], in: &draft)
+            applier.apply([file], off: [], to: &draft)
+            let region = try #require(applier.body([file], off: [], in: &draft))
+            return draft.blocks.indices
+                .filter { region.contains(draft.blocks[$0].nodes.lowerBound) && !draft.fates[$0].isDropped }
+                .map { draft.string(of: $0) }
+        }
+        let html = """
+            <div><b>By Ann</b> | <span class=text>The boat <i>left</i>.<br><br>It <u class=ad>Ad</u> came back.
+            <p>Then <a href=/s>fog</a> rose.</p>It went.</span> <a href=/s>Share</a></div>
+            """
+        let texts = ["The boat left.", "It Ad came back.", "Then fog rose.", "It went."]
+        #expect(try body("body:\n- {css: .text}", html) == texts)
+        #expect(try body("body:\n- {css: .missing}\n- {xpath: '//span', min_words: 8}", html) == texts)
+        #expect(try body("body:\n- {css: 'b, i', min_words: 3}\n- {css: .text}", html) == texts)
+        #expect(try body("body:\n- {css: 'b, i', join: all}", html) == ["By Ann", "left"])
+        #expect(
+            try body("drop:\n- {id: r, why: ad, css: .ad}\nbody:\n- {css: .text}", html) == [
+                "The boat left.", "It came back.", "Then fog rose.", "It went.",
+            ]
+        )
     }
 }
