@@ -186,6 +186,15 @@ package struct Draft {
         blocks[block].text = start..<text.count
     }
 
+    /// Goes back to the page as it was split, with nothing decided; what is on record as undone stays so.
+    package mutating func reopen() {
+        removals.removeAll { !$0.isUndone }
+        for block in blocks.indices {
+            fates[block] = .open
+            blocks[block].text = lines.ranges[block]
+        }
+    }
+
     /// Undoes the removals of one rule file: their blocks are open again.
     package mutating func undoRemovals(where isUndone: (RemovalRecord) -> Bool) {
         for (place, removal) in removals.enumerated() where isUndone(removal) {

@@ -7,7 +7,10 @@ enum LossFuse {
 
     /// Checks the files one by one, the least specific first, and undoes the rules of a file that took too much from its
     /// last rule to its first, until what is left is within what the file allows.
-    static func check(_ files: [RuleFile], _ lines: PageLines, _ draft: inout Draft) {
+    ///
+    /// - Returns: the rules that were undone.
+    static func check(_ files: [RuleFile], _ lines: PageLines, _ draft: inout Draft) -> Set<RuleReference> {
+        var undone: Set<RuleReference> = []
         for file in files.reversed() {
             guard blows(file, lines, draft) else { continue }
             draft.noteFuse(file.id)
@@ -15,13 +18,15 @@ enum LossFuse {
                 draft.undoRemovals { $0.cause.stage == .siteRules && $0.cause.rule == rule }
                 // What was read from lines that are back is body text, not metadata.
                 draft.captures.removeAll { $0.rule == rule }
+                undone.insert(rule)
                 if !blows(file, lines, draft) { break }
             }
         }
+        return undone
     }
 
-    /// Undoes the `post_drop` rules of a file that took more of the body than the file allows.
-    static func checkLate(_ file: RuleFile, wordsBefore: Int, _ draft: inout Draft) {
+    /// Undoes the `post_drop` rules of a file that took more of the body than the file allows; whether it did.
+    static func checkLate(_ file: RuleFile, wordsBefore: Int, _ draft: inout Draft) -> Bool {
         let late = Set(file.postDrops.map(\.reference))
         var taken = 0
         for (place, removal) in draft.removals.enumerated()
@@ -30,10 +35,11 @@ enum LossFuse {
                 taken += draft.lines.words[removal.block]
             }
         }
-        guard Double(taken) > file.safety.maxLoss * Double(wordsBefore) else { return }
+        guard Double(taken) > file.safety.maxLoss * Double(wordsBefore) else { return false }
         draft.noteFuse(file.id)
         draft.undoRemovals { removal in removal.cause.rule.map { late.contains($0) } ?? false }
         for block in draft.blocks.indices where draft.fates[block] == .open { draft.keep(block) }
+        return true
     }
 
     /// Brings back the title that rules took out where it is all that the page has: a post that is one long headline.

@@ -53,6 +53,12 @@ package struct NodeRuleApplier {
         }
         guard !drops.isEmpty || !kept.isEmpty || !postDrops.isEmpty || !inlineBodies.isEmpty else { return }
         separate(&draft)
+        takeOut(from: &draft)
+    }
+
+    /// Drops from a page of which nothing is decided yet what the rules found, but for rules that the loss fuse has undone.
+    package func takeOut(from draft: inout Draft, without undone: Set<RuleReference> = []) {
+        guard !drops.isEmpty || !kept.isEmpty else { return }
         // A block made of an inline element stands behind the text around it: sort by node to find blocks by range.
         let order = draft.blocks.indices.sorted {
             draft.blocks[$0].nodes.lowerBound < draft.blocks[$1].nodes.lowerBound
@@ -65,7 +71,7 @@ package struct NodeRuleApplier {
         for range in kept {
             for block in blocks(in: range) { draft.keep(block, isProtected: true) }
         }
-        for drop in drops {
+        for drop in drops where !(drop.cause.rule.map { undone.contains($0) } ?? false) {
             for block in blocks(in: drop.range) { draft.drop(block, drop.cause) }
         }
     }

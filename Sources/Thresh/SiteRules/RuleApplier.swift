@@ -30,17 +30,19 @@ package struct RuleApplier {
             nodes.findBody(files, off: stack.off, in: &draft)
             nodes.apply(stack.files, off: stack.off, to: &draft)
         }
-        let lines = draft.lines
-        var group = nodes.nextCaptureGroup
-        let sparesTitle = stack.specificLineRules.rules.contains { $0.rule.isNeverTitle }
-        for round in sparesTitle ? [false, true] : [false] {
-            // Rules that spare the title wait until the other rules have taken out the lines around it.
-            let title = round ? TextTitle.find(in: draft, lines) : nil
-            var applier = LineRuleApplier(lines: lines, stage: .siteRules, title: title, firstGroup: group)
-            stack.specificLineRules.apply(with: &applier, to: &draft) { $0.rule.isNeverTitle == round }
-            group = applier.nextCaptureGroup
+        let captures = draft.captures
+        var group = applyLineRules(to: &draft, firstGroup: nodes.nextCaptureGroup)
+        var undone: Set<RuleReference> = []
+        while true {
+            let more = LossFuse.check(draft.isHTML ? stack.files : files, draft.lines, &draft)
+            if more.isEmpty { break }
+            // What came back may be what other rules mean too: they do their work as if the undone ones were not there.
+            undone.formUnion(more)
+            draft.reopen()
+            draft.captures = captures.filter { !undone.contains($0.rule) }
+            if draft.isHTML { nodes.takeOut(from: &draft, without: undone) }
+            group = applyLineRules(to: &draft, firstGroup: nodes.nextCaptureGroup, without: undone)
         }
-        LossFuse.check(draft.isHTML ? stack.files : files, lines, &draft)
         let body = draft.isHTML ? nodes.body(files, off: stack.off, in: &draft) : nil
         let namesBody = files.contains { file in file.bodies.contains { !stack.off.contains($0.reference.id) }
         }
@@ -51,6 +53,27 @@ package struct RuleApplier {
             postDrops: nodes.latePlaces,
             nextCaptureGroup: group
         )
+    }
+
+    /// Applies the line rules but those that are undone; the first number for captures that is not taken.
+    private func applyLineRules(
+        to draft: inout Draft,
+        firstGroup: Int,
+        without undone: Set<RuleReference> = []
+    ) -> Int {
+        let lines = draft.lines
+        var group = firstGroup
+        let sparesTitle = stack.specificLineRules.rules.contains { $0.rule.isNeverTitle }
+        for round in sparesTitle ? [false, true] : [false] {
+            // Rules that spare the title wait until the other rules have taken out the lines around it.
+            let title = round ? TextTitle.find(in: draft, lines) : nil
+            var applier = LineRuleApplier(lines: lines, stage: .siteRules, title: title, firstGroup: group)
+            stack.specificLineRules.apply(with: &applier, to: &draft) {
+                $0.rule.isNeverTitle == round && !undone.contains($0.rule.reference)
+            }
+            group = applier.nextCaptureGroup
+        }
+        return group
     }
 
     private func raiseFlags(_ files: [RuleFile], _ draft: inout Draft) {
@@ -76,13 +99,21 @@ package struct RuleApplier {
         guard !outcome.postDrops.isEmpty else { return }
         let kept = draft.blocks.indices.filter { !draft.fates[$0].isDropped }
         let before = kept.reduce(0) { $0 + draft.lines.words[$1] }
-        for drop in outcome.postDrops {
+        var drops = outcome.postDrops
+        takeOut(drops, of: kept, &draft)
+        let files = stack.files.filter { !$0.postDrops.isEmpty }
+        while let file = files.first(where: { LossFuse.checkLate($0, wordsBefore: before, &draft) }) {
+            // What came back may be what another file's rules mean too.
+            drops.removeAll { $0.cause.rule?.file == file.path }
+            takeOut(drops, of: kept, &draft)
+        }
+    }
+
+    private func takeOut(_ drops: [NodeRuleApplier.Drop], of kept: [Int], _ draft: inout Draft) {
+        for drop in drops {
             for block in kept where drop.range.contains(draft.blocks[block].nodes.lowerBound) {
                 draft.drop(block, drop.cause)
             }
-        }
-        for file in stack.files where !file.postDrops.isEmpty {
-            LossFuse.checkLate(file, wordsBefore: before, &draft)
         }
     }
 }

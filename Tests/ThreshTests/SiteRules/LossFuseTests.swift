@@ -11,6 +11,10 @@ struct LossFuseTests {
     )
 
     private func clean(_ rules: String..., safety: String = "{min_words: 5}") throws -> Article {
+        try clean(rules, safety: safety)
+    }
+
+    private func clean(_ rules: [String], safety: String = "{min_words: 5}") throws -> Article {
         let text = "match: {hosts: [example.com]}\nsafety: \(safety)\ntext:\n"
         let file = try RuleFile.sample(text + rules.map { "  \($0)\n" }.joined(), id: "site", kind: "site")
         var options = CleaningOptions()
@@ -115,5 +119,87 @@ struct LossFuseTests {
             safety: "{min_words: 5, max_loss: \(share)}"
         )
         #expect(article.fuse.isEmpty && article.body.map(\.text) == Array(Prose.all.dropFirst()))
+    }
+
+    @Test(
+        "What another rule would have taken goes when the rule that took it first is undone",
+        arguments: [true, false]
+    )
+    func otherRules(_ greedyFirst: Bool) throws {
+        let greedy = "- {id: greedy, why: other, re: '[eo]'}"
+        let modest = [
+            Self.masthead, "- {id: one, why: photo-credit, starts: 'The ferry', capture: {kicker: line}}",
+        ]
+        let rules = ["drop:"] + (greedyFirst ? [greedy] + modest : modest + [greedy])
+        let more = [
+            "- {id: range, why: nav, between: {from: {starts: 'Fishermen'}, to: {starts: 'The company'}, keep: to}}",
+            "cut:", "- {id: end, why: related, before: {is: Masthead}, min_left: 0.5}",
+            "sub:", "- {id: cut, why: dateline, re: '^By ', with: ''}",
+        ]
+        let article = try clean(rules + more)
+        #expect(article.fuse == ["site"])
+        #expect(article.body.map(\.text) == [String(Prose.second.dropFirst(3)), Prose.fourth])
+        #expect(article.metadata.extra["kicker"] == Prose.first)
+        #expect(
+            article.removed[.masthead] == 2 && article.removed[.nav] == 1 && article.removed[.dateline] == 1
+        )
+    }
+
+    private static let html =
+        "<article><h1>Fog</h1><div>" + Prose.all.map { "<p>\($0)</p>" }.joined()
+        + "<p class=promo>Read also about the <b class=boats>boats</b></p></div></article>"
+
+    @Test("An element that another rule would have taken goes as well", arguments: [true, false])
+    func otherElements(_ greedyFirst: Bool) throws {
+        let greedy = "    - {id: bad, why: other, css: 'article > div'}\n"
+        let modest = "    - {id: promo, why: nav, css: '.promo', capture: {kicker: .boats}}\n"
+        let site = "match: {hosts: [example.com]}\nhtml:\n  body: [{css: article}]\n  drop:\n"
+        let file = try RuleFile.sample(
+            site + (greedyFirst ? greedy + modest : modest + greedy),
+            id: "site",
+            kind: "site"
+        )
+        let page = Page(Array(Self.html.utf8), format: .html, url: "https://example.com/")
+        let (article, draft) = try Cleaner(rules: RuleLibrary(files: [file])).explain(page)
+        #expect(article.fuse == ["site"] && article.body.map(\.text).suffix(4) == Prose.all.suffix(4))
+        #expect(article.removed[.nav] == 1 && article.metadata.extra["kicker"] == "boats")
+        let undone = try #require(draft).removals.filter(\.isUndone)
+        #expect(Set(undone.compactMap(\.cause.rule?.id)) == ["site#bad"], "explained as undone")
+    }
+
+    @Test("A file whose rules take over from an undone one is checked as well")
+    func nextFile() throws {
+        let platform = try RuleFile.sample(
+            "detect: {any: [{line: {is: Masthead}}]}\ntext: {drop: [{id: all, why: other, re: 'e'}]}",
+            id: "platform/x",
+            kind: "platform"
+        )
+        let site = try RuleFile.sample(
+            "match: {hosts: [example.com]}\ntext: {drop: [{id: all, why: other, re: 'e'}]}",
+            id: "site",
+            kind: "site"
+        )
+        let article = try Cleaner(rules: RuleLibrary(files: [platform, site])).clean(Self.page)
+        #expect(Set(article.fuse) == ["site", "platform/x"])
+        #expect(article.body.map(\.text).filter { $0.count > 20 } == Prose.all)
+    }
+
+    @Test("A post_drop of another file takes what an undone one took first")
+    func otherLateDrops() throws {
+        func file(_ id: String, _ head: String, _ css: String) throws -> RuleFile {
+            try .sample(
+                "\(head)\nhtml: {body: [{css: article}], post_drop: [{css: '\(css)', why: nav}]}",
+                id: id,
+                kind: id == "site" ? "site" : "platform"
+            )
+        }
+        let rules = RuleLibrary(files: [
+            try file("platform/x", "detect: {any: [{css: article}]}", ".promo"),
+            try file("site", "match: {hosts: [example.com]}", "article > div"),
+        ])
+        let page = Page(Array(Self.html.utf8), format: .html, url: "https://example.com/")
+        let article = try Cleaner(rules: rules).clean(page)
+        #expect(article.fuse == ["site"] && article.body.map(\.text).suffix(4) == Prose.all.suffix(4))
+        #expect(article.removed[.nav] == 1)
     }
 }
