@@ -127,7 +127,7 @@ package struct NodeRuleApplier {
             let node = climb(rule.up, from: found, draft.tree)
             let end = rule.fromHere ? lastSibling(of: node, draft.tree) : Int(draft.tree.ends[node])
             drops.append(Drop(range: node..<end, cause: cause))
-            capture(rule, node, &draft)
+            capture(rule, node, matched: found, &draft)
         }
     }
 
@@ -152,7 +152,15 @@ package struct NodeRuleApplier {
         return parent < 0 ? tree.count : Int(tree.ends[parent])
     }
 
-    private mutating func capture(_ rule: NodeRule, _ node: NodeID, _ draft: inout Draft) {
+    /// Reads the captures of a rule from the place it drops.
+    ///
+    /// - Parameter matched: the place that its selector and text found; the rule may drop one around it.
+    private mutating func capture(
+        _ rule: NodeRule,
+        _ node: NodeID,
+        matched: NodeID,
+        _ draft: inout Draft
+    ) {
         guard !rule.captures.isEmpty else { return }
         let group = nextGroup
         nextGroup += 1
@@ -177,7 +185,7 @@ package struct NodeRuleApplier {
                 }
             case .group(let name):
                 guard case .pattern(let patterns)? = rule.text?.test else { continue }
-                let text = tree.foldedText(of: node)
+                let text = tree.foldedText(of: matched)
                 values = patterns.lazy.compactMap { $0.firstGroup(name, in: text) }.prefix(1).map { $0 }
             }
             draft.capture(values, spec, rule.reference, group: group)

@@ -179,6 +179,10 @@ struct NodeRuleApplierTests {
             ("capture: {tags: {css: a, attr: href}}", ["tags=/ada", "tags=/bo"]),
             ("capture: {authors: {text: true, split: ','}}", ["authors=Ada Lee", "authors=Bo"]),
             ("text: {re: '^(?<first>[^,]+)'}, capture: {authors: {group: first}}", ["authors=Ada Lee"]),
+            (
+                "up: 1, text: {re: '^(?<first>[^,]+)'}, capture: {authors: {group: first}, kicker: text}",
+                ["authors=Ada Lee", "kicker=12 comments Ada Lee, Bo"]
+            ),
             ("capture: {license: {attr: data-license}}", ["license=by"]),
             ("capture: {license: '@data-License'}", ["license=by"]),
             ("capture: {license: {attr: data-License}}", ["license=by"]),
@@ -187,7 +191,8 @@ struct NodeRuleApplierTests {
         ]
     )
     func captures(_ capture: String, _ captured: [String]) throws {
-        let html = "<p class=by data-license=by><a href=/ada>Ada  Lee</a>, <a href=/bo>Bo</a></p>"
+        let html =
+            "<div>12 comments<p class=by data-license=by><a href=/ada>Ada  Lee</a>, <a href=/bo>Bo</a></p></div>"
         #expect(try drop("css: .by, \(capture)", from: html).captured == captured)
     }
 
