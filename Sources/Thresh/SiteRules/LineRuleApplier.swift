@@ -88,7 +88,9 @@ package struct LineRuleApplier {
             capture(rule, [line], outcome, &draft)
             return true
         case .dropBetween(let between):
-            guard let range = range(from: line, between) else { return false }
+            guard let range = range(from: line, between),
+                range.allSatisfy({ draft.fates[$0].isDropped || lines.words[$0] <= maxWords })
+            else { return false }
             var dropped: [Int] = []
             for inner in range where draft.drop(inner, cause) { dropped.append(inner) }
             capture(rule, dropped, outcome, &draft)

@@ -109,6 +109,14 @@ struct LineRuleApplierTests {
         #expect(try apply(rule, to: text).taken.isEmpty)
     }
 
+    @Test("A range that would take a line that is longer than its file allows is left alone")
+    func betweenLongLine() throws {
+        let long = Array(repeating: "word", count: 130).joined(separator: " ")
+        let rule = "between: {from: {is: Begin}, to: {any_line: true, min_words: 100}, keep: "
+        #expect(try apply(rule + "none}", to: "Begin\none\n" + long).taken.isEmpty)
+        #expect(try apply(rule + "to}", to: "Begin\none\n" + long).left == [long])
+    }
+
     @Test(
         "A cut takes everything on one side of a line",
         arguments: [
