@@ -160,15 +160,19 @@ package struct LineRuleApplier {
     ) -> Bool {
         // What a rule named as the article keeps all its words, but for that site's own rules.
         if stage != .siteRules && draft.fates[line] == .kept(isProtected: true) { return false }
-        let outcome = pattern.firstMatch(in: draft.text, range: draft.blocks[line].text)
+        let block = draft.blocks[line].text
+        // A line break is a blank, as it was for the matcher.
+        let text = draft.text[block].map { $0 == 0x0A ? 0x20 : $0 }
+        let outcome = pattern.firstMatch(in: text, range: text.indices)
         if case .limitHit = outcome { draft.noteRuleError(rule.reference) }
         guard case .match(let match) = outcome, !match.range.isEmpty else { return false }
-        let block = draft.blocks[line].text
-        capture(rule, [line], .groups(match), in: draft.text, &draft)
-        draft.recordCut(match.range, of: line, RemovalCause(stage, rule.why, rule: rule.reference))
-        var new = Array(draft.text[block.lowerBound..<match.range.lowerBound])
+        let start = block.lowerBound + match.range.lowerBound
+        let end = block.lowerBound + match.range.upperBound
+        capture(rule, [line], .groups(match), in: text, &draft)
+        draft.recordCut(start..<end, of: line, RemovalCause(stage, rule.why, rule: rule.reference))
+        var new = Array(draft.text[block.lowerBound..<start])
         new.append(contentsOf: replacement.utf8)
-        new.append(contentsOf: draft.text[match.range.upperBound..<block.upperBound])
+        new.append(contentsOf: draft.text[end..<block.upperBound])
         draft.replaceText(of: line, with: new)
         return true
     }

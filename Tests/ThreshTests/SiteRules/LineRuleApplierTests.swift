@@ -174,6 +174,17 @@ struct LineRuleApplierTests {
         #expect(draft.captured == ["dateline=Washington", "agency=CNN"])
     }
 
+    @Test("A substitution sees a line break as a blank, as the matcher does, and leaves the others")
+    func substitutionAcrossBreak() throws {
+        let file = try RuleFile.lines("sub", "{id: r, why: dateline, re: '^LONDON \\(AP\\) ', with: ''}")
+        let stack = RuleStack([RuleStack.Member(file: file, reason: "")])
+        var draft = Draft.html("<p>LONDON (AP)<br>The ferry<br>left.</p>")
+        var applier = LineRuleApplier(lines: draft.lines, stage: .chrome, title: nil, firstGroup: 0)
+        stack.baseLineRules.apply(with: &applier, to: &draft) { _ in true }
+        #expect(draft.left == ["The ferry\nleft."])
+        #expect(draft.taken == ["dateline: LONDON (AP)\n"])
+    }
+
     @Test("Substitutions of several rules change one line, and times counts lines")
     func substitutions() throws {
         #expect(
