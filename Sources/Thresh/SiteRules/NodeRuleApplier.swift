@@ -234,16 +234,22 @@ package struct NodeRuleApplier {
             let nodes = find(rule, &draft)
             bodyNodes[rule.reference] = nodes
             func fits(_ node: NodeID) -> Bool {
-                let words =
-                    isInline(node)
-                    ? TextMeasure.words(Array(draft.tree.foldedText(of: node).utf8)[...])
-                    : words(below: node, in: draft)
-                return words >= rule.minWords
+                wordsAtFirst(below: node, isInline: isInline(node), draft) >= rule.minWords
             }
             guard let first = nodes.first(where: fits) else { continue }
             inlineBodies =
                 rule.joinsAll ? nodes.filter { isInline($0) && fits($0) } : [first].filter(isInline)
             return
+        }
+    }
+
+    /// How many words stand in a place before any rule has taken some.
+    private func wordsAtFirst(below node: NodeID, isInline: Bool, _ draft: Draft) -> Int {
+        let tree = draft.tree
+        if isInline { return TextMeasure.words(Array(tree.foldedText(of: node).utf8)[...]) }
+        let range = node..<Int(tree.ends[node])
+        return draft.blocks.indices.reduce(0) { sum, block in
+            range.contains(draft.blocks[block].nodes.lowerBound) ? sum + draft.lines.words[block] : sum
         }
     }
 
