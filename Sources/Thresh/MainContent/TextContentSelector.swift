@@ -15,7 +15,7 @@ enum TextContentSelector {
         let features = TextFeatureReader.read(draft)
         if draft.explains { draft.textFeatures = features }
         guard let model, isJudged(features, draft) else {
-            ShortTextSelector.select(in: &draft)
+            ShortTextSelector.select(in: &draft, keepsDoubtful: balance > PageCut.balance)
             return
         }
         let probabilities = leveled(model.judge(features), draft)
