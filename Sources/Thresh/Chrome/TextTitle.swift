@@ -17,10 +17,11 @@ enum TextTitle {
     static func find(in draft: Draft, _ lines: PageLines) -> Int? {
         let firstProse =
             (0..<lines.count).first { lines.isProse[$0] && !draft.fates[$0].isDropped } ?? lines.count
-        let candidates = (0..<firstProse).filter { line in
+        var candidates = (0..<firstProse).filter { line in
             !draft.fates[line].isDropped && (1...mostWords).contains(lines.words[line])
                 && draft.blocks[line].kind != .listItem
         }
+        if draft.notation.isMarkdown { candidates = highest(candidates, draft) }
         if firstProse == lines.count && candidates.count == lines.count { return nil }
         let story = storyWords(lines, draft)
         // The first of equals: below a headline stand its repetitions.
@@ -30,6 +31,18 @@ enum TextTitle {
             if best.map({ score > $0.score }) ?? true { best = (line, score) }
         }
         return best.map { shorter(than: $0.line, candidates, lines) ?? $0.line }
+    }
+
+    /// Without the headings of parts, and only the headings of the first level where there are any: in Markdown the title is
+    /// marked as one.
+    private static func highest(_ candidates: [Int], _ draft: Draft) -> [Int] {
+        var top = Int.max
+        let unheaded = candidates.filter { line in
+            guard case .heading(let level) = draft.blocks[line].kind else { return true }
+            defer { top = min(top, level) }
+            return level <= top
+        }
+        return top == 1 ? unheaded.filter { draft.blocks[$0].kind == .heading(1) } : unheaded
     }
 
     /// The line that has the headline alone where the best line has the site's name behind it, as page titles do.

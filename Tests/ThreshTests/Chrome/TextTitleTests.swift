@@ -44,4 +44,27 @@ struct TextTitleTests {
     func poem() {
         #expect(title("Roses are red", "violets are blue", "the ferry is late") == nil)
     }
+
+    @Test(
+        "In Markdown a heading of the first level is the title, and no heading of a part that stands below another"
+    )
+    func markdown() {
+        #expect(
+            title(
+                "# Ferry",
+                "",
+                "Fog keeps the ferry in harbour",
+                "",
+                "## Fog over the river",
+                "",
+                Prose.first
+            )
+                == "Ferry"
+        )
+        #expect(title("# Times", "# \(Self.headline)", "## Harbour", "", Prose.first) == Self.headline)
+        #expect(
+            title("## Fog", "", "### The ferry left the harbour", "", "## Harbour", "", Prose.first)
+                != "The ferry left the harbour"
+        )
+    }
 }
