@@ -95,11 +95,10 @@ struct MarkdownBlocks {
             followsBlank = true
             indents = []
             index += 1
-        } else if MarkdownLine.isTableRule(inner), let last = writer.result.blocks.last {
-            // It parts the head from the rows, which follow each other.
-            close()
-            writer.stretchLast(to: line, of: last)
-            index += 1
+        } else if MarkdownTable.isHead(inner), isTableRule(index + 1, quotes) {
+            readTable(inner, quotes)
+        } else if MarkdownLine.isTableRule(inner) {
+            skipTableRule()
         } else if open == nil && MarkdownLine.definition(inner) != nil {
             // What it says is where a link leads.
             close()
@@ -119,9 +118,9 @@ struct MarkdownBlocks {
             start(.listItem, Self.withoutTask(line.dropFirst(item.bytes)), quotes)
             open?.marker = Array(line.dropFirst(skipped).prefix(item.bytes - skipped))
             open?.detail.depth = indents.count - 1
-        } else if Self.isTableRow(line) {
+        } else if MarkdownTable.isRow(line) {
             close()
-            appendRow(line, quotes)
+            appendRow(MarkdownTable.cells(of: line), quotes)
         } else if open != nil, open?.detail.quoteDepth == quotes || quotes == 0 {
             open?.bytes.append(0x0A)
             open?.bytes += line.drop { $0 == 0x20 || $0 == 0x09 }
@@ -133,20 +132,57 @@ struct MarkdownBlocks {
         }
     }
 
-    private mutating func appendRow(_ line: ArraySlice<UInt8>, _ quotes: Int) {
-        let cells = TextLine.cells(line).map {
-            String(decoding: MarkdownInline(Array($0.utf8), definitions: definitions).text, as: UTF8.self)
+    // MARK: Tables
+
+    private func isTableRule(_ line: Int, _ quotes: Int) -> Bool {
+        guard line < lines.endIndex else { return false }
+        let (depth, inner) = Self.quotes(source.bytes[lines[line].range])
+        return depth == quotes && MarkdownLine.isTableRule(inner)
+    }
+
+    /// Reads a table: its head, the rule below it, and rows with or without outer bars as far as the next blank line or block.
+    private mutating func readTable(_ head: ArraySlice<UInt8>, _ quotes: Int) {
+        close()
+        let cells = MarkdownTable.cells(of: head)
+        appendRow(cells, quotes, isHead: true)
+        index += 1
+        while index < lines.endIndex, !lines[index].isBlank, lines[index].kind == nil {
+            let (depth, row) = Self.quotes(source.bytes[lines[index].range])
+            guard depth == quotes, !MarkdownTable.isEnded(by: row) else { return }
+            if MarkdownLine.isTableRule(row) {
+                skipTableRule()
+            } else {
+                appendRow(MarkdownTable.cells(of: row, count: cells.count), quotes)
+                index += 1
+            }
+        }
+    }
+
+    /// A rule parts rows from the head or from each other; they follow each other all the same.
+    private mutating func skipTableRule() {
+        close()
+        if index > lines.startIndex, let last = writer.result.blocks.last,
+            last.lines.upperBound == lines[index].number
+        {
+            writer.stretchLast(to: lines[index], of: last)
+        }
+        index += 1
+    }
+
+    private mutating func appendRow(_ cells: [[UInt8]], _ quotes: Int, isHead: Bool = false) {
+        let cells = cells.map {
+            String(decoding: MarkdownInline($0, definitions: definitions).text, as: UTF8.self)
         }
         var detail = TextNotation.Detail()
         detail.quoteDepth = quotes
-        let isHead =
-            index + 1 < lines.endIndex && MarkdownLine.isTableRule(source.bytes[lines[index + 1].range])
         detail.layout = TextLine(cells: cells, isHead: isHead)
         let words = cells.filter { !$0.isEmpty }.joined(separator: " | ")
         let row = lines[index...index]
         writer.append(words: Array(words.utf8), row, kind: .paragraph, followsBlankLine: followsBlank, detail)
         followsBlank = false
     }
+
+    // MARK: Paragraphs
 
     private mutating func start(_ kind: Block.Kind, _ text: ArraySlice<UInt8>, _ quotes: Int) {
         var paragraph = Paragraph(lines: index..<index + 1, kind: kind, followsBlank: followsBlank)
@@ -271,11 +307,6 @@ struct MarkdownBlocks {
             if rest.first == 0x20 { rest = rest.dropFirst() }
             count += 1
         }
-    }
-
-    private static func isTableRow(_ line: ArraySlice<UInt8>) -> Bool {
-        let bare = MarkdownLine.trimmed(line)
-        return bare.first == UInt8(ascii: "|") && bare.dropFirst().contains(UInt8(ascii: "|"))
     }
 
     /// An item without the box of a list of tasks.

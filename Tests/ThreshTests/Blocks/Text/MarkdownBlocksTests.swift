@@ -78,6 +78,27 @@ struct MarkdownBlocksTests {
         )
     }
 
+    private func rows(_ text: String) -> [[String]] {
+        let draft = Draft.text(Self.opening + text)
+        return draft.blocks.dropFirst(2).map {
+            draft.notation.details[$0.text.lowerBound]?.layout?.cells ?? []
+        }
+    }
+
+    @Test("A table is what stands around its rule, with or without outer bars, as far as the next blank line")
+    func tables() {
+        let table = [["Boat", "Time"], ["Eagle", "1:02"], ["Mary", ""]]
+        #expect(rows("Boat | Time\n--- | ---\nEagle | 1:02\nMary") == table)
+        #expect(rows("| Boat | Time |\n|:-|-:|\n| Eagle | 1:02 |\n|---|---|\n| Mary |") == table)
+        #expect(rows("> Boat | Time\n> -|-\n> Eagle | 1:02\n> Mary |\n\ntext") == table + [[]])
+        #expect(
+            blocks("one\nBoat | Time\n-|-\n# Two") == [
+                "paragraph|one", "paragraph|Boat | Time", "heading(1)|Two",
+            ]
+        )
+        #expect(rows("text\n\n| | |\n|-|-|\n| Eagle | 1:02 |") == [[], ["Eagle", "1:02"]])
+    }
+
     @Test(
         "Text with a few of the marks is no Markdown",
         arguments: [
