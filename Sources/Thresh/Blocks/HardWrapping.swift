@@ -12,30 +12,59 @@ struct HardWrapping {
     /// Fewer lines with another one below tell nothing.
     static let fewestLines = 3
 
+    /// Once a width is known a line may end so many hundredths of it: what was set in a proportional fount has lines of like
+    /// length on paper, not in columns.
+    static let nearlyFull = 85
+
     /// The width that lines are broken at, or nil for text that is not wrapped.
     let width: Int?
     private let lines: [WrappedLine]
+    /// Which lines stand in a paragraph, as far as blank lines part them: addresses, bylines and menus are too narrow to have
+    /// been broken.
+    private let isBroad: [Bool]
 
     init(_ lines: [WrappedLine]) {
         self.lines = lines
-        width = Self.width(of: lines)
+        let inner = Self.inner(lines)
+        let longest = Self.longest(inner, lines)
+        isBroad = Self.broad(lines, from: longest / 2)
+        width = Self.width(of: lines, isBroad)
     }
 
-    private static func width(of lines: [WrappedLine]) -> Int? {
-        let inner = lines.indices.dropLast().filter { line in
+    /// The lines with another one below that they might have been broken from.
+    private static func inner(_ lines: [WrappedLine]) -> [Int] {
+        lines.indices.dropLast().filter { line in
             !lines[line].isBlank && !lines[line + 1].isBlank && !lines[line].isApart
                 && !lines[line + 1].isApart
                 && !lines[line + 1].isItem
         }
+    }
+
+    /// The columns of the longest of some lines, but not of all: first lines that are set in and long words stick out.
+    private static func longest(_ inner: [Int], _ lines: [WrappedLine]) -> Int {
+        let sorted = inner.map { lines[$0].columns }.sorted()
+        return sorted.isEmpty ? 0 : sorted[sorted.count * 8 / 10]
+    }
+
+    /// Which lines stand without a blank line between with one of so many columns.
+    private static func broad(_ lines: [WrappedLine], from columns: Int) -> [Bool] {
+        var isBroad = Array(repeating: false, count: lines.count)
+        for run in lines.indices.split(whereSeparator: { lines[$0].isBlank })
+        where run.contains(where: { lines[$0].columns >= columns }) {
+            for line in run { isBroad[line] = true }
+        }
+        return isBroad
+    }
+
+    private static func width(of lines: [WrappedLine], _ isBroad: [Bool]) -> Int? {
+        let inner = inner(lines).filter { isBroad[$0] }
         guard inner.count >= fewestLines else { return nil }
         // Lines are broken in mid-sentence; short paragraphs on lines of their own are not broken at all.
         guard inner.count(where: { lines[$0].endsSentence }) * 2 <= inner.count else { return nil }
-        let sorted = inner.map { lines[$0].columns }.sorted()
-        // Not the longest of all: first lines that are set in and long words stick out.
-        let longest = sorted[sorted.count * 8 / 10]
+        let longest = longest(inner, lines)
         guard widths.contains(longest) else { return nil }
         let wide = lines.count { $0.columns > longest * 3 / 2 }
-        guard wide * 10 <= lines.count else { return nil }
+        guard wide * 10 <= max(10, isBroad.count { $0 }) else { return nil }
         let full = inner.count { lines[$0].isFull(before: lines[$0 + 1], width: longest) }
         return full * 10 >= inner.count * fullLines ? longest : nil
     }
@@ -55,7 +84,9 @@ struct HardWrapping {
         }
         // Where paragraphs are not parted by blank lines, their first lines are set in.
         if next.indent > this.indent + 1 && line > 0 && !lines[line - 1].isBlank { return false }
-        return this.isFull(before: next, width: width)
+        if this.isFull(before: next, width: width) { return true }
+        return isBroad[line] && this.columns * 100 >= width * Self.nearlyFull && !this.endsSentence
+            && next.indent <= this.indent
     }
 }
 

@@ -96,10 +96,41 @@ struct HardWrappingTests {
             """,
             // Menus.
             "Home\nNews\nSport and leisure\nOpinion\nThe harbour\nContact",
+            // Headlines between paragraphs.
+            "\(Prose.first) \(Prose.second)\n\nLighthouse keeper finds a message in a bottle\n"
+                + "Council argues about the colour of the tram\nTen walks for a rainy Sunday in March\n"
+                + "Fish market opens again\n\n\(Prose.third) \(Prose.fourth)",
         ]
     )
     func lookalikes(_ text: String) {
         #expect(Draft.text(text).blocks.count == text.split(separator: "\n").count)
+    }
+
+    @Test("Lines of an address, a byline and a signature do not vote, and stay lines")
+    func signature() {
+        let byline = ["By Ann Lee", "River Times", "21 November 2025"]
+        let address = ["Jane Roe", "Harbour Society", "12 Customs Quay", "Port Meridian", "Tel. 555 1234"]
+        let text = [byline.joined(separator: "\n"), wrapped(Self.paragraph, 72), "Best regards,\nJane"]
+        #expect(
+            Draft.text((text + ["-- \n" + address.joined(separator: "\n")]).joined(separator: "\n\n")).texts
+                == byline + [Self.paragraph, "Best regards,", "Jane", "--"] + address
+        )
+    }
+
+    @Test("Lines as a page set in a proportional fount has them are of one width as well")
+    func proportional() {
+        // The second and third line had room for the word below, in columns.
+        let paragraph = """
+            The price this time is 410,000 pounds. Three councillors voted against the plan
+            and one left the room before the count, saying that the money should have
+            gone to the harbour school, whose roof has been leaking since the storm of
+            last winter, and will not be mended before the next one, the master of the school
+            said, because the company that was asked has no time.
+            """
+        let folded = paragraph.replacing("\n", with: " ")
+        #expect(
+            Draft.text(paragraph + "\n\n" + wrapped(Self.paragraph, 80)).texts == [folded, Self.paragraph]
+        )
     }
 
     @Test("In wrapped text a line of dashes, a row of links and a list stand for themselves")
