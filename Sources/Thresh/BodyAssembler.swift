@@ -71,14 +71,17 @@ struct BodyAssembler {
                     group: first + 1
                 )
             }
-        case .code:
+        case .code, .verse:
             let least = lines.map { $0.1?.layout?.indent ?? 0 }.min() ?? 0
-            let code = lines.map { line, detail in
+            let text = lines.map { line, detail in
                 String(repeating: " ", count: (detail?.layout?.indent ?? 0) - least) + line
             }
-            return [BodyBlock(kind: .preformatted(language: nil), text: code.joined(separator: "\n"))]
-        case .verse:
-            return [BodyBlock(kind: .paragraph, text: lines.map(\.0).joined(separator: "\n"))]
+            return [
+                BodyBlock(
+                    kind: kind == .code ? .preformatted(language: nil) : .paragraph,
+                    text: text.joined(separator: "\n")
+                )
+            ]
         }
     }
 

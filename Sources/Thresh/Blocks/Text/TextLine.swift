@@ -72,6 +72,7 @@ struct TextGroups {
         let code = run(from: place, kept, draft) { isCode($0, draft) }
         let ends = code.count { layout($0, draft)?.isCode == true }
         if code.count >= 2, ends * 2 >= code.count { return (.code, code.count) }
+        if let count = indentedCode(from: place, kept, draft) { return (.code, count) }
         var left = stanza.upperBound + 1
         let lines = run(from: place, kept, draft) { _ in
             left -= 1
@@ -115,12 +116,44 @@ struct TextGroups {
     }
 
     private static func follows(_ first: Int, _ second: Int, _ draft: Draft) -> Bool {
-        isLine(second, draft) && !draft.blocks[second].followsBlankLine
-            && draft.blocks[first].lines.upperBound == draft.blocks[second].lines.lowerBound
+        isLine(second, draft) && isNext(first, second, draft)
     }
 
     private static func isCode(_ block: Int, _ draft: Draft) -> Bool {
         layout(block, draft).map { $0.isCode || $0.indent > 0 } ?? false
+    }
+
+    /// How many blocks from a place on are code that ends its lines as any text may: Python, YAML, what a shell was told.
+    ///
+    /// It is set in, as verse can be; but more than half of the lines of verse have no signs of code.
+    private static func indentedCode(from place: Int, _ kept: [Int], _ draft: Draft) -> Int? {
+        // Asked only where such lines begin, or each would be asked for all that follow.
+        if place > 0, isSetInOrSigned(kept[place - 1], draft), isNext(kept[place - 1], kept[place], draft) {
+            return nil
+        }
+        var end = place
+        while end < kept.count, end == place || isNext(kept[end - 1], kept[end], draft),
+            isSetInOrSigned(kept[end], draft)
+        { end += 1 }
+        let indents = kept[place..<end].map { layout($0, draft)?.indent ?? 0 }
+        guard let least = indents.min(), let most = indents.max(), least < most else { return nil }
+        // An item of a list is one in code and in text.
+        let lines = kept[place..<end].filter { draft.blocks[$0].kind != .listItem }
+        let signed = lines.count { CodeSigns.areIn(draft.text(of: $0)) }
+        return signed * 2 >= lines.count || CodeSigns.isPrompt(draft.text(of: kept[place]))
+            ? end - place : nil
+    }
+
+    /// Whether a line can be one of code; at the left edge only with a sign of it.
+    private static func isSetInOrSigned(_ block: Int, _ draft: Draft) -> Bool {
+        let it = draft.blocks[block]
+        guard it.lines.count == 1, it.kind == .paragraph || it.kind == .listItem else { return false }
+        return (layout(block, draft)?.indent ?? 0) > 0 || CodeSigns.areIn(draft.text(of: block))
+    }
+
+    private static func isNext(_ first: Int, _ second: Int, _ draft: Draft) -> Bool {
+        !draft.blocks[second].followsBlankLine
+            && draft.blocks[first].lines.upperBound == draft.blocks[second].lines.lowerBound
     }
 
     /// A stanza has so many lines, none of them longer, and most end in no sentence.

@@ -36,6 +36,37 @@ struct TextGroupsTests {
         )
     }
 
+    @Test(
+        "Code whose lines end as any line may keeps how far they are set in",
+        arguments: [
+            "def count(path):\n    with open(path) as file:\n        for line in file:\n            yield line",
+            "service:\n  name: counter\n  files:\n    - book.txt\n    - other.txt",
+            "$ count book.txt\n  124 the\n   98 and",
+            "for book in *.txt; do\n  count $book\ndone",
+        ]
+    )
+    func indentedCode(_ text: String) throws {
+        #expect(try body(text) == [BodyBlock(kind: .preformatted(language: nil), text: text)])
+    }
+
+    @Test(
+        "What is set in is no code without its signs",
+        arguments: [
+            "Ingredients:\n  200 g flour\n  2 eggs\n    or three small ones",
+            "I struck the board, and cried (once more):\n    I will abroad!\n  What, shall I ever sigh and pine?",
+        ]
+    )
+    func setIn(_ text: String) throws {
+        #expect(try body(text).allSatisfy { $0.kind == .paragraph })
+    }
+
+    @Test("A stanza keeps how far its lines are set in")
+    func setInVerse() throws {
+        let text =
+            "The lamp went round, the lamp went round,\n    and nobody was there to see\nhow all the ships"
+        #expect(try body(text) == [BodyBlock(kind: .paragraph, text: text)])
+    }
+
     @Test("A stanza keeps its lines; short paragraphs are paragraphs")
     func verse() throws {
         #expect(
