@@ -117,7 +117,10 @@ public struct Cleaner: Sendable {
         draft.setBlocks(
             draft.isHTML
                 ? PageBlockSplitter.split(draft.tree, options: draft.splitting)
-                : TextBlockSplitter.split(draft.sourceText)
+                : TextBlockSplitter.split(
+                    draft.sourceText,
+                    isPartOfMarkdown: draft.page.part?.isMarkdown ?? false
+                )
         )
     }
 }

@@ -28,6 +28,8 @@ public struct Page: Sendable {
         public var number: Int
         /// How many there are.
         public var count: Int
+        /// Whether the text that it is a part of is Markdown.
+        package var isMarkdown = false
 
         /// Creates a part.
         public init(number: Int, count: Int) {

@@ -4,10 +4,11 @@ import ThreshHTML
 package enum TextBlockSplitter {
     /// Splits a text.
     ///
+    /// - Parameter isPartOfMarkdown: whether it was taken out of a text that is Markdown.
     /// - Complexity: linear in the text.
-    package static func split(_ text: [UInt8]) -> PageBlockSplitter.Result {
+    package static func split(_ text: [UInt8], isPartOfMarkdown: Bool = false) -> PageBlockSplitter.Result {
         var source = TextSource(text, readsReferences: false)
-        let isMarkdown = MarkdownSigns.areIn(source.bytes, source.lines[...])
+        let isMarkdown = MarkdownSigns.areIn(source.bytes, source.lines[...], isPart: isPartOfMarkdown)
         // In Markdown references are a part of the notation: code says what it says.
         if !isMarkdown, source.hasReferences { source = TextSource(text, readsReferences: true) }
         var writer = TextBlockWriter(isMarkdown: isMarkdown)

@@ -12,6 +12,7 @@ extension PageInput {
         writer.text(truncation)
         writer.integer(part?.number ?? 0)
         writer.integer(part?.count ?? 0)
+        writer.integer(part?.isMarkdown == true ? 1 : 0)
         switch place {
         case .standardInput: writer.integer(0)
         case .file(let path):
@@ -41,8 +42,9 @@ extension PageInput {
         contentType = try reader.text()
         format = try reader.text().flatMap(Page.Format.init(rawValue:))
         truncation = try reader.text()
-        let (number, count) = (try reader.integer(), try reader.integer())
+        let (number, count, isMarkdown) = (try reader.integer(), try reader.integer(), try reader.integer())
         if count > 0 { part = Page.Part(number: number, count: count) }
+        part?.isMarkdown = isMarkdown == 1
         switch try reader.integer() {
         case 0: place = .standardInput
         case 1: place = .file(try reader.text() ?? "")

@@ -16,6 +16,8 @@ struct WireTests {
             page.url = "https://news.example/"
             page.format = .text
             page.truncation = "length"
+            page.part = Page.Part(number: 1, count: 2)
+            page.part?.isMarkdown = true
             #expect(try PageInput(wire: page.wire[...]) == page)
         }
     }

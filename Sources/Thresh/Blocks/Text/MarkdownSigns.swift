@@ -20,7 +20,15 @@ struct MarkdownSigns {
     static let fewestPoints = 4
 
     /// Whether a text is Markdown.
-    static func areIn(_ bytes: [UInt8], _ lines: ArraySlice<TextSource.Line>) -> Bool {
+    ///
+    /// - Parameter isPart: whether it was taken out of a text that is; then any sign will do.
+    static func areIn(_ text: [UInt8], isPart: Bool = false) -> Bool {
+        let source = TextSource(text, readsReferences: false)
+        return areIn(source.bytes, source.lines[...], isPart: isPart)
+    }
+
+    /// Whether some lines of a text are Markdown.
+    static func areIn(_ bytes: [UInt8], _ lines: ArraySlice<TextSource.Line>, isPart: Bool = false) -> Bool {
         var counts = [Int](repeating: 0, count: 8)
         var isInFence = false
         for index in lines.indices where !lines[index].isBlank {
@@ -42,7 +50,7 @@ struct MarkdownSigns {
         }
         let kinds = [fence, heading, table, underline, link, picture, strong, code]
         let points = zip(kinds, counts).reduce(0) { $0 + min($1.0.most, $1.0.each * $1.1) }
-        return points >= fewestPoints
+        return points >= (isPart ? 1 : fewestPoints)
     }
 
     private static func count(_ line: ArraySlice<UInt8>, _ counts: inout [Int]) {

@@ -41,12 +41,15 @@ package enum TextParts {
         guard case .draft(let draft) = PageDecoder.decode(page), !draft.isHTML else { return nil }
         let parts = find(in: draft.sourceText)
         guard parts.count > 1 else { return nil }
+        // A part by itself may have too few signs to tell.
+        let isMarkdown = MarkdownSigns.areIn(draft.sourceText)
         return parts.enumerated().map { place, range in
             var part = page
             part.bytes = Array(draft.sourceText[range])
             part.format = .text
             part.contentType = "text/plain; charset=utf-8"
             part.part = Page.Part(number: place + 1, count: parts.count)
+            part.part?.isMarkdown = isMarkdown
             part.id = "\(page.id ?? "")#\(place + 1)"
             return part
         }

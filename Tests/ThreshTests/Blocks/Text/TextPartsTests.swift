@@ -63,6 +63,15 @@ struct TextPartsTests {
         #expect(article.part?.number == 2)
         #expect(article.parts == nil)
         #expect(try Cleaner().clean(Page(text)).parts == 2)
+        #expect(pages.allSatisfy { $0.part?.isMarkdown == false })
         #expect(TextParts.pages(of: Page(Array("<p>\(Prose.first)</p>".utf8), format: .html)) == nil)
+    }
+
+    @Test("A part of Markdown is Markdown, however few signs it has itself")
+    func markdown() throws {
+        let prose = Prose.all.joined(separator: "\n\n")
+        let text = "# Ice house\n\n\(prose)\n\n-----\n\n# Roof\n\n\(prose)"
+        let pages = try #require(TextParts.pages(of: Page(Array(text.utf8))))
+        #expect(try pages.map { try Cleaner().clean($0).metadata.title } == ["Ice house", "Roof"])
     }
 }
