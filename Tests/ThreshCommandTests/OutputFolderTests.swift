@@ -31,6 +31,41 @@ struct OutputFolderTests {
         #expect(try folder.read("out/2024/c.txt") == alone.output)
     }
 
+    @Test("No two pages of a folder share a file, whatever endings their names have")
+    func likeNames() async throws {
+        let folder = try TemporaryFolder()
+        for name in ["page.txt", "page.html", "page.txt.html", "zz.html", "page.html.txt.gz"] {
+            try folder.write(Pages.text, to: "crawl/\(name)")
+        }
+        let run = try await CommandRun.thresh(["--to", "json", "-o", "out/", "crawl"], in: folder)
+        #expect(run.status == 0)
+        #expect(
+            try await files(folder, "out") == [
+                "./page.html.json", "./page.html.txt.gz.json", "./page.txt.html.json", "./page.txt.json",
+                "./zz.json",
+            ]
+        )
+    }
+
+    @Test(
+        "A record never replaces the page that it is made of",
+        arguments: [
+            (["-o", "crawl/", "crawl"], 74), (["-o", "crawl/", "--resume", "crawl"], 74),
+            (["--to", "text", "-o", "crawl/a.html", "crawl/"], 74), (["-o", "crawl/a.html", "crawl/a.html"], 2),
+            (["-o", "link.html", "crawl/a.html"], 2),
+        ]
+    )
+    func ownPage(_ arguments: [String], status: Int) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Pages.html, to: "crawl/a.html")
+        _ = try await CommandRun.shell("ln -s crawl/a.html link.html", in: folder)
+        let run = try await CommandRun.thresh(["--to", "html"] + arguments, in: folder)
+        #expect(run.status == Int32(status))
+        #expect(run.errors.contains("would be replaced"))
+        #expect(try folder.read("crawl/a.html") == Array(Pages.html.utf8))
+        #expect(try await files(folder, "crawl") == ["./a.html"])
+    }
+
     @Test("An output folder inside the input is no input")
     func inside() async throws {
         let folder = try TemporaryFolder()

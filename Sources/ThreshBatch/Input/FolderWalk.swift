@@ -61,10 +61,13 @@ package struct FolderWalk {
 
     /// Names pages without their endings, but where two would have the same name, with them.
     private mutating func nameStems() {
+        let ids = Set(pending.map(\.id))
         let stems = pending.map { OutputName.withoutEnding($0.id ?? "") }
         let counts = Dictionary(stems.map { ($0, 1) }, uniquingKeysWith: +)
         for (index, stem) in stems.enumerated() {
-            pending[index].stem = counts[stem] == 1 ? stem : pending[index].id
+            // `page.txt.html` would be called as `page.txt` is where `page.html` is beside it.
+            let isUnique = counts[stem] == 1 && !ids.contains(stem)
+            pending[index].stem = isUnique ? stem : pending[index].id
         }
     }
 

@@ -58,6 +58,12 @@ package struct PageInput: Sendable, Equatable {
         }
     }
 
+    /// Whether the page is read from the very file that a path leads to.
+    func isRead(from path: String) -> Bool {
+        guard case .file(let own) = place, let there = try? FileSystem.status(path) else { return false }
+        return (try? FileSystem.status(own).identity) == there.identity
+    }
+
     /// Reads the page; gzip and zstd are unpacked.
     ///
     /// - Returns: the page, or the article that says why it cannot be read.

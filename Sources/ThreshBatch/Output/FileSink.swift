@@ -13,6 +13,8 @@ package final class FileSink: PageSink {
     private var file: GrowingFile?
     private var series: RecordSeries
     private var done: DoneLines
+    /// Whether a page's own file would be replaced.
+    private var isInput = false
     private var clock = SyncClock()
     package let canResume: Bool
 
@@ -41,9 +43,13 @@ package final class FileSink: PageSink {
         self.done = done
     }
 
-    package func admit(_ page: inout PageInput) -> Bool { !done.take(page) }
+    package func admit(_ page: inout PageInput) -> Bool {
+        if page.isRead(from: path) { isInput = true }
+        return !done.take(page)
+    }
 
     package func write(_ outcome: PageOutcome) throws(OutputFailure) {
+        if isInput { throw .isInput(path) }
         try checkLeft()
         let bytes = series.piece(outcome)
         try OutputFailure.naming(path) { () throws(FileError) in
@@ -68,6 +74,7 @@ package final class FileSink: PageSink {
     }
 
     package func finish() throws(OutputFailure) {
+        if isInput { throw .isInput(path) }
         try checkLeft()
         guard let file else { return }
         let closing = series.closing

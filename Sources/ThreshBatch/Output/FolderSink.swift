@@ -13,6 +13,8 @@ package final class FolderSink: PageSink {
     /// Files that are written but not yet under their names.
     private var unpublished: [GrowingFile] = []
     private var unpublishedNames: [String] = []
+    /// A page's file that its record would replace; nothing is written any more.
+    private var refusal: OutputFailure?
 
     /// Waiting for the disk once for many files costs little more than once for one.
     private static let groupSize = 64
@@ -34,10 +36,15 @@ package final class FolderSink: PageSink {
     package func admit(_ page: inout PageInput) -> Bool {
         let target = names.name(of: page) + ending
         page.target = target
+        if page.isRead(from: "\(folder)/\(target)") {
+            refusal = .isInput("\(folder)/\(target)")
+            return true
+        }
         return !resumes || !FileSystem.isThere("\(folder)/\(target)")
     }
 
     package func write(_ outcome: PageOutcome) throws(OutputFailure) {
+        if let refusal { throw refusal }
         let path = "\(folder)/\(outcome.target ?? "page")"
         try OutputFailure.naming(path) { () throws(FileError) in
             try makeFolder(of: path)

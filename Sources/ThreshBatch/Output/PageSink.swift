@@ -42,6 +42,13 @@ package struct OutputFailure: Error, Equatable {
         return failure
     }
 
+    /// An output is the very file of a page, which it would replace.
+    static func isInput(_ path: String) -> OutputFailure {
+        var failure = OutputFailure(path, "is a page of the input and would be replaced; name another output")
+        failure.isLasting = true
+        return failure
+    }
+
     /// Does something with a file; what goes wrong names it.
     static func naming<Value>(_ path: String, _ body: () throws(FileError) -> Value) throws(OutputFailure)
         -> Value

@@ -49,13 +49,18 @@ struct InputOptions: ParsableArguments {
 
     /// The pages that the options mean.
     ///
-    /// - Parameter output: a folder that is written to; its files are no input.
+    /// - Parameter output: what is written to: a file must be none of the input, a folder's files are none.
     func source(without output: String? = nil) throws -> InputSource {
+        let output = output.flatMap { try? FileSystem.status($0) }
+        if let same = paths.first(where: { output?.kind == .file && isSame($0, output) }) {
+            Terminal.complain("\(same) is read and would be replaced; name another output")
+            throw ExitStatus.usage
+        }
         var plan = InputSource.Plan()
         plan.format = from
         plan.filter = FolderWalk.Filter(include: include, exclude: exclude)
         plan.paths = paths
-        plan.output = output.flatMap { try? FileSystem.status($0).identity }
+        plan.output = output?.identity
         plan.shard = shard ?? .whole
         plan.manifest = try readManifest()
         plan.splits = split
@@ -83,6 +88,10 @@ struct InputOptions: ParsableArguments {
         let source = InputSource(plan)
         source.look()
         return source
+    }
+
+    private func isSame(_ path: String, _ output: FileSystem.Status?) -> Bool {
+        (try? FileSystem.status(path).identity) == output?.identity
     }
 
     private func readManifest() throws -> Manifest? {

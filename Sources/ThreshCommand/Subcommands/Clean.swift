@@ -54,7 +54,7 @@ struct Clean: ParsableCommand {
         Terminal.ignoreBrokenPipes()
         FileSystem.ignoreSizeLimits()
         let rendering = try rendering.options()
-        let source = try input.source(without: output.folder)
+        let source = try input.source(without: output.output)
         let work = try work()
         if source.areMany && output.format.holdsOneArticle && output.folder == nil {
             Terminal.complain(
