@@ -2,7 +2,8 @@
 package enum Base64 {
     /// The bytes that a text stands for; nil where it has other signs.
     ///
-    /// Padding at the end is skipped.
+    /// Both alphabets are read (<https://www.rfc-editor.org/rfc/rfc4648>); blanks and line ends, which many writers put
+    /// after 64 or 76 signs, and padding at the end are skipped.
     static func decoded(_ text: StaticString) -> [UInt8]? {
         decoded(Array(text.description.utf8))
     }
@@ -15,7 +16,10 @@ package enum Base64 {
         var bits: UInt32 = 0
         for byte in text {
             if byte == UInt8(ascii: "=") { break }
-            guard let value = value(of: byte) else { return nil }
+            guard let value = value(of: byte) else {
+                if byte == 0x20 || (0x09...0x0D).contains(byte) { continue }
+                return nil
+            }
             pending = pending << 6 | value
             bits += 6
             if bits >= 8 {
@@ -31,8 +35,8 @@ package enum Base64 {
         case 0x41...0x5A: UInt32(byte - 0x41)
         case 0x61...0x7A: UInt32(byte - 0x61) + 26
         case 0x30...0x39: UInt32(byte - 0x30) + 52
-        case 0x2B: 62
-        case 0x2F: 63
+        case 0x2B, 0x2D: 62
+        case 0x2F, 0x5F: 63
         default: nil
         }
     }

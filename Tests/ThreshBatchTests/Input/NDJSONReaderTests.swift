@@ -39,6 +39,12 @@ struct NDJSONReaderTests {
         #expect(base64.contentType == "text/html; charset=latin1")
     }
 
+    @Test("Base 64 may be broken into lines, as most programs write it")
+    func brokenBase64() throws {
+        let line = #"{"html_base64":"PHA+\nZvY=\r\n"}"#
+        #expect(try #require(try read(Array(line.utf8)).first).get().bytes == Array("<p>f".utf8) + [0xF6])
+    }
+
     @Test("Every line is one page, whatever is in it and however it ends")
     func lines() throws {
         let good = #"{"id":"a","html":"<p>x"}"#
