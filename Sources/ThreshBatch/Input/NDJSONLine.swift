@@ -25,7 +25,7 @@ enum NDJSONLine {
                 UnreadablePage("not JSON: column \(error.column): \(error.message)", id: defaultID)
             )
         }
-        let id = object["id"].flatMap(name) ?? defaultID
+        let id = object["id"].flatMap { name($0, line) } ?? defaultID
         let url = object["url"]?.string
         do throws(FileError) {
             var page = try page(object, format)
@@ -51,10 +51,12 @@ enum NDJSONLine {
         }
     }
 
-    private static func name(_ value: JSONValue) -> String? {
+    private static func name(_ value: JSONValue, _ line: [UInt8]) -> String? {
         switch value {
         case .string(let text): text.isEmpty ? nil : text
         case .integer(let number): String(number)
+        // Hashes and the like that fit no signed integer.
+        case .number: JSONDigits.ofMember("id", in: line)
         default: nil
         }
     }

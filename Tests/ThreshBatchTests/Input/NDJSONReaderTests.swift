@@ -39,6 +39,15 @@ struct NDJSONReaderTests {
         #expect(base64.contentType == "text/html; charset=latin1")
     }
 
+    @Test(
+        "An id may be a number of any length",
+        arguments: ["7", "-7", "9223372036854775807", "14695981039346656037", "-9223372036854775809", "1.50"]
+    )
+    func numbers(_ id: String) throws {
+        let line = #"{"text":"A ferry.","id":\#(id),"n":18446744073709551615}"#
+        #expect(try #require(try read(Array(line.utf8)).first).get().id == id)
+    }
+
     @Test("Base 64 may be broken into lines, as most programs write it")
     func brokenBase64() throws {
         let line = #"{"html_base64":"PHA+\nZvY=\r\n"}"#
