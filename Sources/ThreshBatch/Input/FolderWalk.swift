@@ -36,16 +36,16 @@ package struct FolderWalk {
     }
 
     private let root: String
-    private let base: String
+    private let base: FilePath
     private let filter: Filter
     private var seen: Set<FileSystem.Identity> = []
-    private var open = [""]
+    private var open = [FilePath("")]
     private var pending: [PageInput] = []
 
     /// - Parameter output: a folder that is not entered.
     package init(_ root: String, filter: Filter = Filter(), without output: FileSystem.Identity? = nil) {
         self.root = root
-        base = root.hasSuffix("/") ? String(root.dropLast()) : root
+        base = FilePath(root.hasSuffix("/") && root != "/" ? String(root.dropLast()) : root)
         self.filter = filter
         if let output, output != (try? FileSystem.status(root).identity) { seen.insert(output) }
     }
@@ -71,25 +71,26 @@ package struct FolderWalk {
         }
     }
 
-    private mutating func visit(_ relative: String) {
-        let folder = relative.isEmpty ? base : "\(base)/\(relative)"
-        guard let identity = try? FileSystem.status(folder).identity, seen.insert(identity).inserted else {
-            return
-        }
-        let names: [String]
+    private mutating func visit(_ relative: FilePath) {
+        let folder = base.appending(relative)
+        let names: [FilePath]
         do throws(FileError) {
+            // With the dot, a folder whose files nobody may look at is an error here already.
+            let identity = try FileSystem.status(folder.appending(FilePath("."))).identity
+            guard seen.insert(identity).inserted else { return }
             names = try FileSystem.names(in: folder)
         } catch {
-            pending = [PageInput(.file(folder), id: relative.isEmpty ? root : relative)]
+            pending = [PageInput(.file(folder), id: relative.isEmpty ? root : relative.text)]
             return
         }
-        var folders: [String] = []
-        for name in names where !name.hasPrefix(".") {
-            let id = relative.isEmpty ? name : "\(relative)/\(name)"
-            if FileSystem.isFolder("\(base)/\(id)") {
-                if filter.entersFolder(id, name: name) { folders.append(id) }
-            } else if filter.takes(id, name: name) {
-                pending.append(PageInput(.file("\(base)/\(id)"), id: id))
+        var folders: [FilePath] = []
+        for name in names where name.bytes.first != UInt8(ascii: ".") {
+            let path = relative.appending(name)
+            let id = path.text
+            if FileSystem.isFolder(base.appending(path)) {
+                if filter.entersFolder(id, name: name.text) { folders.append(path) }
+            } else if filter.takes(id, name: name.text) {
+                pending.append(PageInput(.file(base.appending(path)), id: id))
             }
         }
         nameStems()

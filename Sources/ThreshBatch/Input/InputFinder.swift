@@ -20,7 +20,7 @@ package struct InputFinder {
             var walk = FolderWalk(path)
             while let input = walk.next() { inputs.append(input) }
         } else {
-            inputs.append(PageInput(.file(path), id: path))
+            inputs.append(PageInput(.file(FilePath(path)), id: path))
         }
     }
 }

@@ -202,11 +202,11 @@ package final class InputSource {
             walk = nil
             if let page = manifestPages.popFirst() {
                 let folder = plan.manifest?.folder ?? ""
-                return known(PageInput(.file(folder.isEmpty ? page : "\(folder)/\(page)"), id: page))
+                return known(PageInput(.file(FilePath(folder).appending(FilePath(page))), id: page))
             }
             guard let path = paths.popFirst() else { return nil }
             if path == "-" { return known(PageInput(.standardInput)) }
-            guard FileSystem.isFolder(path) else { return known(PageInput(.file(path), id: path)) }
+            guard FileSystem.isFolder(path) else { return known(PageInput(.file(FilePath(path)), id: path)) }
             walk = FolderWalk(path, filter: plan.filter, without: plan.output)
         }
     }
@@ -231,12 +231,16 @@ package final class InputSource {
             switch input.place {
             case .standardInput: return try openStandardInput(input)
             case .file(let path):
-                let named = InputFormat.archive(named: path)
+                let named = InputFormat.archive(named: path.text)
                 // WET files hold text.
                 let isWET = plan.format == .text && named == .warc
                 let format = plan.format == .auto || isWET ? named ?? .auto : plan.format
                 guard format == .ndjson || format == .warc else { return input }
-                open(ArchiveReader(try InputFile(path), name: path), format, name: "\(input.id ?? path): ")
+                open(
+                    ArchiveReader(try InputFile(path), name: path.text),
+                    format,
+                    name: "\(input.id ?? path.text): "
+                )
                 return nil
             default: return input
             }

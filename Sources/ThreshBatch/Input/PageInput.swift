@@ -1,5 +1,5 @@
 package import Thresh
-import ThreshHTML
+package import ThreshHTML
 
 /// One page that is still to be read: a file, a line of NDJSON, a record of an archive.
 ///
@@ -8,7 +8,7 @@ import ThreshHTML
 package struct PageInput: Sendable, Equatable {
     package enum Place: Sendable, Equatable {
         case standardInput
-        case file(String)
+        case file(FilePath)
         /// Bytes that were already read, perhaps packed.
         case bytes([UInt8])
         /// A line of NDJSON without its line feed.

@@ -1,4 +1,5 @@
 import Thresh
+import ThreshHTML
 
 extension PageInput {
     /// The page as bytes for a worker.
@@ -17,7 +18,7 @@ extension PageInput {
         case .standardInput: writer.integer(0)
         case .file(let path):
             writer.integer(1)
-            writer.text(path)
+            writer.data(path.bytes)
         case .bytes(let bytes):
             writer.integer(2)
             writer.data(bytes)
@@ -47,7 +48,7 @@ extension PageInput {
         part?.isMarkdown = isMarkdown == 1
         switch try reader.integer() {
         case 0: place = .standardInput
-        case 1: place = .file(try reader.text() ?? "")
+        case 1: place = .file(FilePath(bytes: try reader.data()))
         case 2: place = .bytes(try reader.data())
         case 3: place = .line(try reader.data())
         case 4: place = .http(try reader.data())

@@ -143,7 +143,7 @@ struct Evaluate: ParsableCommand {
         ) { path in folders.contains { path.hasPrefix($0) || "\(path)/" == $0 } }
         for page in gold.pages {
             let path = "\(gold.pagesFolder)/\(page.id).html.gz"
-            switch PageInput(.file(path), id: page.id).read(format: .auto) {
+            switch PageInput(.file(FilePath(path)), id: page.id).read(format: .auto) {
             case .failure(let unreadable):
                 Terminal.complain("\(page.id): \(unreadable.article.reason ?? "cannot be read")")
             case .success(var input):

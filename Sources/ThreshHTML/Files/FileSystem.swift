@@ -55,8 +55,13 @@ package enum FileSystem {
 
     /// What a path leads to, symbolic links followed.
     package static func status(_ path: String) throws(FileError) -> Status {
+        try status(FilePath(path))
+    }
+
+    /// What a path leads to, symbolic links followed.
+    package static func status(_ path: FilePath) throws(FileError) -> Status {
         var info = stat()
-        guard unsafe stat(path, &info) == 0 else { throw FileError.last }
+        guard unsafe stat(path.cString, &info) == 0 else { throw FileError.last }
         return Status(info)
     }
 
@@ -68,7 +73,10 @@ package enum FileSystem {
     }
 
     /// Whether a path leads to a folder.
-    package static func isFolder(_ path: String) -> Bool {
+    package static func isFolder(_ path: String) -> Bool { isFolder(FilePath(path)) }
+
+    /// Whether a path leads to a folder.
+    package static func isFolder(_ path: FilePath) -> Bool {
         (try? status(path))?.kind == .folder
     }
 
@@ -97,9 +105,20 @@ package enum FileSystem {
         return names.indices.map { names[$0] }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// The names in a folder as the system keeps them, without `.` and `..`, sorted by their bytes.
+    package static func names(in folder: FilePath) throws(FileError) -> [FilePath] {
+        let names = try nameList(of: folder)
+        return names.indices.map { FilePath(bytes: Array(names.bytes[names.range(of: $0)])) }
+            .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    }
+
     /// The names in a folder as bytes, without `.` and `..`, in the system's order.
     package static func nameList(of folder: String) throws(FileError) -> NameList {
-        guard let stream = unsafe opendir(folder) else { throw FileError.last }
+        try nameList(of: FilePath(folder))
+    }
+
+    private static func nameList(of folder: FilePath) throws(FileError) -> NameList {
+        guard let stream = unsafe opendir(folder.cString) else { throw FileError.last }
         defer { unsafe closedir(stream) }
         var names = NameList()
         while let entry = unsafe readdir(stream) {
@@ -116,8 +135,13 @@ package enum FileSystem {
     ///
     /// - Parameter limit: at most so many bytes are read; one more tells the caller that the file is longer.
     package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+        try read(FilePath(path), limit: limit)
+    }
+
+    /// The bytes of a regular file; see ``read(_:limit:)-(String,_)``.
+    package static func read(_ path: FilePath, limit: Int = .max) throws(FileError) -> [UInt8] {
         // Without O_NONBLOCK, opening a named pipe waits for a writer that may never come.
-        let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        let descriptor = unsafe open(path.cString, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError.last }
         defer { close(descriptor) }
         let status = try status(of: descriptor)

@@ -11,9 +11,14 @@ package final class InputFile {
     package let size: Int?
 
     /// Opens a regular file; anything else is refused, for a named pipe would be waited for.
-    package init(_ path: String) throws(FileError) {
+    package convenience init(_ path: String) throws(FileError) {
+        try self.init(FilePath(path))
+    }
+
+    /// Opens a regular file; see ``init(_:)-(String)``.
+    package init(_ path: FilePath) throws(FileError) {
         // Without O_NONBLOCK, opening a named pipe waits for a writer that may never come.
-        let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        let descriptor = unsafe open(path.cString, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError.last }
         do throws(FileError) {
             let status = try FileSystem.status(of: descriptor)

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ThreshHTML
 import ThreshTestSupport
 
 @testable import ThreshBatch
@@ -28,7 +29,7 @@ struct InputFinderTests {
                     "A.htm", "a.html", "b.html", "ä.txt", "c/1.xhtml", "c/d/2.html.gz", "z/1.txt",
                 ]
             )
-            #expect(finder.inputs.first?.place == .file(folder.path("A.htm")))
+            #expect(finder.inputs.first?.place == .file(FilePath(folder.path("A.htm"))))
             #expect(finder.sawFolder)
         }
     }
@@ -54,7 +55,11 @@ struct InputFinderTests {
         let folder = try folder(".hidden.pdf")
         let path = folder.path(".hidden.pdf")
         let finder = find(path, "-", folder.path("missing"))
-        #expect(finder.inputs.map(\.place) == [.file(path), .standardInput, .file(folder.path("missing"))])
+        #expect(
+            finder.inputs.map(\.place) == [
+                .file(FilePath(path)), .standardInput, .file(FilePath(folder.path("missing"))),
+            ]
+        )
         #expect(finder.inputs.map(\.id) == [path, nil, folder.path("missing")])
         #expect(!finder.sawFolder)
     }

@@ -17,7 +17,7 @@ struct PageInputTests {
 
     private func read(_ bytes: [UInt8]) throws -> Result<Page, UnreadablePage> {
         let folder = try TemporaryFolder()
-        return PageInput(.file(try folder.write(bytes, to: "page")), id: "a").read(format: .auto)
+        return PageInput(.file(FilePath(try folder.write(bytes, to: "page"))), id: "a").read(format: .auto)
     }
 
     private func reason(_ result: Result<Page, UnreadablePage>) -> String? {
@@ -29,7 +29,7 @@ struct PageInputTests {
     @Test("A file's bytes arrive as they are, with what is known of the page")
     func plain() throws {
         let folder = try TemporaryFolder()
-        var input = PageInput(.file(try folder.write("<p>x", to: "page")), id: "a")
+        var input = PageInput(.file(FilePath(try folder.write("<p>x", to: "page"))), id: "a")
         input.url = "https://a.com/"
         input.fetched = "2014-11-07"
         input.contentType = "text/html"
@@ -57,10 +57,10 @@ struct PageInputTests {
     func unreadable() throws {
         let folder = try TemporaryFolder()
         #expect(
-            reason(PageInput(.file(folder.path("missing")), id: "a").read(format: .auto))
+            reason(PageInput(.file(FilePath(folder.path("missing"))), id: "a").read(format: .auto))
                 == "no such file or directory"
         )
-        #expect(reason(PageInput(.file(folder.path), id: "a").read(format: .auto)) == "is a folder")
+        #expect(reason(PageInput(.file(FilePath(folder.path)), id: "a").read(format: .auto)) == "is a folder")
     }
 
     @Test("A named pipe is not waited for", .timeLimit(.minutes(5)))

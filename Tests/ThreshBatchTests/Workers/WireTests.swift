@@ -1,4 +1,5 @@
 import Testing
+import ThreshHTML
 import Thresh
 
 @testable import ThreshBatch
@@ -8,7 +9,8 @@ struct WireTests {
     @Test("A page arrives as it was sent, wherever it comes from")
     func page() throws {
         let places: [PageInput.Place] = [
-            .standardInput, .file("a/ü.html"), .bytes([0, 255, 10]), .line([]), .http([72]),
+            .standardInput, .file(FilePath("a/ü.html")), .file(FilePath(bytes: [0xE9, 0x2E])),
+            .bytes([0, 255, 10]), .line([]), .http([72]),
             .unreadable("gone"),
         ]
         for place in places {

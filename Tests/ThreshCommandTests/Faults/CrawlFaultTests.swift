@@ -25,6 +25,27 @@ struct CrawlFaultTests {
         )
     }
 
+    @Test("F7: names of files and folders need not be UTF-8; each page is read and has a name of its own")
+    func otherNames() async throws {
+        let crawl = try Crawl(1)
+        let run = try await crawl.shell(
+            """
+            for name in $(printf 'r\\351gion r\\350gion'); do
+                mkdir "crawl/$name"; for page in $(printf 'caf\\351 caf\\350'); do cp crawl/000.html "crawl/$name/$page.html"; done
+            done
+            $THRESH --to ndjson -o out/ crawl && $THRESH --to ndjson --resume -o out/ crawl && cd out && find . -type f | LC_ALL=C sort
+            """
+        )
+        #expect(run.status == 0)
+        #expect(run.errors == "")
+        #expect(
+            run.lines == [
+                "./000.ndjson", "./r%E8gion/caf%E8.ndjson", "./r%E8gion/caf%E9.ndjson",
+                "./r%E9gion/caf%E8.ndjson", "./r%E9gion/caf%E9.ndjson",
+            ]
+        )
+    }
+
     @Test("F7: a file that goes while the run is on its way is a record")
     func vanishing() async throws {
         let crawl = try Crawl(8)

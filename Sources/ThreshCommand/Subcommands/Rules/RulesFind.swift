@@ -31,7 +31,7 @@ struct RulesFind: ParsableCommand {
         let find = try finder()
         var count = 0
         for path in pages {
-            let input = path == "-" ? PageInput(.standardInput) : PageInput(.file(path), id: path)
+            let input = path == "-" ? PageInput(.standardInput) : PageInput(.file(FilePath(path)), id: path)
             switch input.read(format: .auto) {
             case .failure(let unreadable):
                 Terminal.complain("\(path): \(unreadable.article.reason ?? "cannot be read")")

@@ -70,7 +70,7 @@ struct RulesList: ParsableCommand {
     /// A page for the target: an empty one for an address.
     private func page(_ target: String) throws(RuleFileError) -> Page {
         if PageAddress(target) != nil { return Page(Array("<p></p>".utf8), format: .html, url: target) }
-        switch PageInput(.file(target), id: target).read(format: .auto) {
+        switch PageInput(.file(FilePath(target)), id: target).read(format: .auto) {
         case .success(let page): return page
         case .failure(let unreadable):
             let reason = unreadable.article.reason ?? "cannot be read"

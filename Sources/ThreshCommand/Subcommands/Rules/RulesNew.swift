@@ -65,7 +65,7 @@ struct RulesNew: ParsableCommand {
     }
 
     private func page(_ path: String) throws -> Page {
-        switch PageInput(.file(path), id: path).read(format: .auto) {
+        switch PageInput(.file(FilePath(path)), id: path).read(format: .auto) {
         case .success(let page): return page
         case .failure(let unreadable):
             Terminal.complain("\(path): \(unreadable.article.reason ?? "cannot be read")")
