@@ -54,9 +54,7 @@ final class ArchiveReader {
     private func begin() throws(FileError) {
         hasBegun = true
         // Nothing else is waited for: a first line of NDJSON may be short, and its answer wanted before the next.
-        let firsts = [Gzip.magic[0], Zstd.magic[0], Self.dictionaryMagic[0]]
-        while raw.count < 8, raw.first.map(firsts.contains) ?? true, try file.read(Self.chunk, into: &raw) > 0
-        {}
+        while raw.count < 8, Self.mayBePacked(raw), try file.read(Self.chunk, into: &raw) > 0 {}
         if Gzip.isGzip(raw) {
             magic = Gzip.magic
             unpacker = Unpacker(.gzip)
@@ -72,6 +70,18 @@ final class ArchiveReader {
             magic = ending == ".gz" ? Gzip.magic : Zstd.magic
             unpacker = Unpacker(ending == ".gz" ? .gzip : .zstd)
         }
+    }
+
+    /// Whether bytes begin a packed member, as far as they go.
+    private static func mayBePacked(_ bytes: [UInt8]) -> Bool {
+        Gzip.magic.starts(with: bytes.prefix(Gzip.magic.count)) || Zstd.mayBegin(bytes[...])
+    }
+
+    /// Whether the next bytes begin a member.
+    private var isAtMember: Bool {
+        let next = raw[rawStart...]
+        return next.starts(with: magic)
+            || magic == Zstd.magic && next.count >= magic.count && Zstd.mayBegin(next)
     }
 
     /// Whether the file begins as an archive that somebody unpacked without giving it another name.
@@ -215,7 +225,7 @@ final class ArchiveReader {
         if !member.isOpen {
             while raw.count - rawStart < magic.count, try readRaw() {}
             // Zeros and other rubbish behind the last member are no member.
-            guard raw[rawStart...].starts(with: magic) else {
+            guard isAtMember else {
                 if raw.count > rawStart {
                     damage = Damage(
                         reason: "bytes between packed members that belong to none",

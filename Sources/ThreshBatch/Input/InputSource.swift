@@ -284,8 +284,14 @@ package final class InputSource {
         // Only archives have a dictionary in front.
         if bytes.starts(with: [0x5D, 0x2A, 0x4D, 0x18]) { return true }
         guard Gzip.isGzip(bytes) || Zstd.isZstd(bytes) else { return bytes.starts(with: version) }
+        let unpacker = Unpacker(Gzip.isGzip(bytes) ? .gzip : .zstd)
         var head: [UInt8] = []
-        _ = try? Unpacker(Gzip.isGzip(bytes) ? .gzip : .zstd).step(bytes[...], into: &head)
+        var rest = bytes[...]
+        // Frames to skip come to nothing.
+        while head.isEmpty, let step = try? unpacker.step(rest, into: &head), step.used > 0 {
+            rest = rest.dropFirst(step.used)
+            if step.isAtEnd { unpacker.reset() }
+        }
         return head.starts(with: version)
     }
 

@@ -40,14 +40,27 @@ package enum Gzip {
 
 /// Unpacks zstd data.
 package enum Zstd {
-    /// Tells whether the bytes begin with a zstd frame.
+    /// Tells whether the bytes begin with a zstd frame, be it one to skip.
     package static func isZstd(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: magic)
+        bytes.count >= magic.count && mayBegin(bytes[...])
     }
+
+    /// Whether a frame begins with some bytes, as far as they go.
+    ///
+    /// pzstd and seekable files have frames of their own beside those of data, which unpack to nothing
+    /// (<https://www.rfc-editor.org/rfc/rfc8878#name-skippable-frames>).
+    package static func mayBegin(_ bytes: ArraySlice<UInt8>) -> Bool {
+        if magic.starts(with: bytes.prefix(magic.count)) { return true }
+        guard let first = bytes.first, first & 0xF0 == 0x50 else { return false }
+        return skippableMagic.starts(with: bytes.dropFirst().prefix(skippableMagic.count))
+    }
+
+    /// What follows the first byte, which has any number in its lower half.
+    private static let skippableMagic: [UInt8] = [0x2A, 0x4D, 0x18]
 
     /// Unpacks all frames; the limits are those of ``Gzip/inflate(_:limit:)``.
     package static func unpack(_ bytes: [UInt8], limit: Int) throws(UnpackingError) -> [UInt8] {
-        try MemberLoop(.zstd, limit: limit) { magic.starts(with: $0.prefix(magic.count)) }.unpack(bytes).bytes
+        try MemberLoop(.zstd, limit: limit) { mayBegin($0) }.unpack(bytes).bytes
     }
 
     package static let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]

@@ -44,6 +44,9 @@ struct WARCReaderTests {
             all, Packer.gzip(all), Packer.zstd(all),
             records.flatMap(Packer.gzip), records.flatMap(Packer.zstd),
             Packer.gzip(Array(all[..<700])) + Packer.gzip(Array(all[700...])),
+            // As pzstd writes them, with a length before each frame, and seekable ones, with a table at the end.
+            records.flatMap { [0x50, 0x2A, 0x4D, 0x18, 4, 0, 0, 0, 1, 2, 3, 4] + Packer.zstd($0) },
+            records.flatMap(Packer.zstd) + [0x5E, 0x2A, 0x4D, 0x18, 4, 0, 0, 0, 1, 2, 3, 4],
         ]
         for bytes in packings {
             let (pages, reasons, skipped) = try read(bytes)
