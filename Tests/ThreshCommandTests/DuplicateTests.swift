@@ -87,7 +87,7 @@ struct DuplicateTests {
             """
             flags="--dedup exact --to ndjson"
             THRESH_FAULT=\(faults) $THRESH $flags -o out.ndjson crawl & run=$!
-            until [ -s out.ndjson.numbers.part ]; do sleep 0.1; done
+            until [ -s out.ndjson.exact.part ]; do sleep 0.1; done
             kill -9 $run; wait $run
             $THRESH $flags --resume --progress plain -o out.ndjson crawl
             """
@@ -95,5 +95,23 @@ struct DuplicateTests {
         #expect(run.status == 0)
         #expect(run.errors.contains("were done before"))
         #expect(try await crawl.read("out.ndjson") == crawl.expected())
+    }
+
+    @Test("A run that looks for another kind of duplicates begins anew")
+    func otherKind() async throws {
+        let crawl = try Crawl(20)
+        let run = try await crawl.shell(
+            """
+            printf '%s\\n' '{"id":"000.html","status":"ok"}' > out.ndjson.records.part
+            head -c 112 /dev/zero > out.ndjson.exact.part
+            $THRESH --dedup near --to ndjson --resume -o out.ndjson crawl; ls *.part
+            """
+        )
+        #expect(run.text == "")
+        let plain = try await crawl.expected()
+        #expect(
+            try crawl.read("out.ndjson").split(separator: 0x0A).count == plain.split(separator: 0x0A).count
+        )
+        #expect(try crawl.read("out.ndjson").starts(with: plain.prefix { $0 != 0x0A }))
     }
 }

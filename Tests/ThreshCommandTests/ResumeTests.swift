@@ -91,7 +91,7 @@ struct ResumeTests {
     func waitingRecords() async throws {
         let crawl = try Crawl(3)
         try crawl.folder.write("{\"id\":\"other.html\",\"status\":\"ok\"}\n", to: "out.ndjson.records.part")
-        try crawl.folder.write([UInt8](repeating: 1, count: 8), to: "out.ndjson.numbers.part")
+        try crawl.folder.write([UInt8](repeating: 1, count: 8), to: "out.ndjson.exact.part")
         let run = try await run("--dedup exact --resume -o out.ndjson", crawl)
         #expect(run.run.status == 74)
         #expect(run.run.errors.contains("out.ndjson.records.part: was left by a run over other pages"))

@@ -35,7 +35,11 @@ package final class DuplicateSink: PageSink {
         self.kind = kind
         self.drops = drops
         canResume = sink.canResume
-        let paths = (base + ".records.part", base + ".numbers.part")
+        let paths = (base + ".records.part", "\(base).\(kind.rawValue).part")
+        // Numbers of another kind say nothing of these.
+        for other in TextSignature.allCases where other != kind {
+            FileSystem.remove("\(base).\(other.rawValue).part")
+        }
         let size = kind.count * 8
         let (done, records, numbers) = try OutputFailure.naming(base) { () throws(FileError) in
             let isLeft = resumes && FileSystem.isThere(paths.0) && FileSystem.isThere(paths.1)
