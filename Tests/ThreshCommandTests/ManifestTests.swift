@@ -31,6 +31,15 @@ struct ManifestTests {
         #expect(records.first?.text("fetched") == "2024-10-20T04:02:11Z")
     }
 
+    @Test("A path from the root is taken as it stands")
+    func absolute() async throws {
+        let folder = try crawl()
+        try folder.write(#"{"path": "\#(folder.path("crawl/b.txt"))"}"#, to: "elsewhere/manifest.ndjson")
+        let run = try await CommandRun.thresh(["--manifest", "elsewhere/manifest.ndjson"], in: folder)
+        #expect(run.status == 0)
+        for sentence in Pages.kept { #expect(run.text.contains(sentence)) }
+    }
+
     @Test("Beside a folder it gives pages what it knows of them, in the folder's order")
     func besideFolder() async throws {
         let run = try await CommandRun.thresh(

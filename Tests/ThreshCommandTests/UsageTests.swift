@@ -28,6 +28,13 @@ struct UsageTests {
         #expect(run.errors.contains("--frobnicate"))
     }
 
+    @Test("One file is not packed, whatever its name says", arguments: ["a.ndjson.gz", "a.txt.zst"])
+    func packedFile(_ name: String) async throws {
+        let run = try await CommandRun.thresh(["-o", name], input: Array(Pages.text.utf8))
+        #expect(run.status == 2)
+        #expect(run.errors.contains("-o \(name): one file is not packed"))
+    }
+
     @Test("A rule id that no file has")
     func unknownRule() async throws {
         let run = try await CommandRun.thresh(["rules", "test", "no/such"])

@@ -7,31 +7,46 @@ package import ThreshHTML
 /// links lead to it.
 package struct FolderWalk {
     /// Which files are taken: globs on the file's name, or on its path below the folder if they have a slash.
+    ///
+    /// A slash at a glob's end says that it is for folders, and `**/` stands for no folder as well.
     package struct Filter: Sendable {
         package var include: [Glob]
         package var exclude: [Glob]
 
         package init(include: [Glob] = [], exclude: [Glob] = []) {
-            self.include = include
-            self.exclude = exclude
+            self.include = include + include.compactMap(Self.withoutFolders)
+            self.exclude = exclude + exclude.compactMap(Self.withoutFolders)
+        }
+
+        private static func withoutFolders(_ glob: Glob) -> Glob? {
+            glob.source.contains("**/") ? Glob(glob.source.replacing("**/", with: "")) : nil
         }
 
         /// Endings of the pages that are taken where no glob says otherwise; each may be followed by `.gz` or `.zst`.
         static let endings = [".html", ".htm", ".xhtml", ".txt", ".warc", ".wet"]
 
         func takes(_ path: String, name: String) -> Bool {
-            if Self.matches(exclude, path, name) { return false }
-            if !include.isEmpty { return Self.matches(include, path, name) }
+            if Self.matches(exclude, path, name, ending: "") { return false }
+            if !include.isEmpty { return Self.matches(include, path, name, ending: "") }
             let bare = Packing.bareName(name.lowercased())
             return Self.endings.contains { bare.hasSuffix($0) }
         }
 
         func entersFolder(_ path: String, name: String) -> Bool {
-            !Self.matches(exclude, path, name)
+            !Self.matches(exclude, path, name, ending: "/")
         }
 
-        private static func matches(_ globs: [Glob], _ path: String, _ name: String) -> Bool {
-            globs.contains { $0.matches(Array(($0.source.contains("/") ? path : name).utf8)) }
+        /// - Parameter ending: what the name may have behind it: the slash of a folder.
+        private static func matches(
+            _ globs: [Glob],
+            _ path: String,
+            _ name: String,
+            ending: String
+        ) -> Bool {
+            globs.contains { glob in
+                let text = glob.source.dropLast().contains("/") ? path : name
+                return glob.matches(Array((text + (glob.source.hasSuffix("/") ? ending : "")).utf8))
+            }
         }
     }
 

@@ -201,7 +201,7 @@ package final class InputSource {
             }
             walk = nil
             if let page = manifestPages.popFirst() {
-                let folder = plan.manifest?.folder ?? ""
+                let folder = page.hasPrefix("/") ? "" : plan.manifest?.folder ?? ""
                 return known(PageInput(.file(FilePath(folder).appending(FilePath(page))), id: page))
             }
             guard let path = paths.popFirst() else { return nil }

@@ -94,6 +94,9 @@ struct OutputOptions: ParsableArguments {
             throw ValidationError("--annotate is for --to json and ndjson")
         }
         if shardPages < 1 { throw ValidationError("--shard-pages must be 1 or more") }
+        if let output, !isFolder, !shards, [".gz", ".zst"].contains(where: output.hasSuffix) {
+            throw ValidationError("-o \(output): one file is not packed; take --shards and --pack, or a pipe")
+        }
         if pack != .none && !shards { throw ValidationError("--pack is for --shards") }
         if dropDuplicates && dedup == nil {
             throw ValidationError("--drop-duplicates needs --dedup exact or near")

@@ -48,6 +48,10 @@ struct InputSourceTests {
         }
         #expect(filtered(["*.php", "a.*"], []) == ["a.html", "tag/e.php"])
         #expect(filtered([], ["*.warc", "tag"]) == ["a.html", "b.txt", "c.html.zst"])
+        #expect(filtered([], ["*.warc", "tag/"]) == ["a.html", "b.txt", "c.html.zst"])
+        #expect(filtered(["*.html"], ["*/"]) == ["a.html"])
+        #expect(filtered(["**/*.html"], []) == ["a.html", "tag/d.html"])
+        #expect(filtered(["tag/**/d.*"], []) == ["tag/d.html"])
         #expect(filtered(["tag/*"], ["*.php"]) == ["tag/d.html"])
     }
 
