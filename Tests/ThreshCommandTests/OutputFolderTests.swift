@@ -51,7 +51,8 @@ struct OutputFolderTests {
         "A record never replaces the page that it is made of",
         arguments: [
             (["-o", "crawl/", "crawl"], 74), (["-o", "crawl/", "--resume", "crawl"], 74),
-            (["--to", "text", "-o", "crawl/a.html", "crawl/"], 74), (["-o", "crawl/a.html", "crawl/a.html"], 2),
+            (["--to", "text", "-o", "crawl/a.html", "crawl/"], 74),
+            (["-o", "crawl/a.html", "crawl/a.html"], 2),
             (["-o", "link.html", "crawl/a.html"], 2),
         ]
     )
