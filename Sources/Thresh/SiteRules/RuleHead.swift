@@ -96,9 +96,13 @@ enum RuleSections {
     private static func hasAnchor(_ bytes: [UInt8]) -> Bool {
         var start = 0
         while let place = bytes[start...].firstIndex(of: UInt8(ascii: "&")) {
-            let before = place > 0 ? bytes[place - 1] : 0x20
             let after = place + 1 < bytes.count ? bytes[place + 1] : 0x20
-            if before <= 0x20 || "[{,".utf8.contains(before), after > 0x20 { return true }
+            // Patterns and texts have the sign too, but seldom where a value begins and with a name behind it.
+            if TextMeasure.isAlphanumeric(after) || after == UInt8(ascii: "_"),
+                let before = bytes[..<place].last(where: { $0 != 0x20 }), ":-[{,".utf8.contains(before)
+            {
+                return true
+            }
             start = place + 1
         }
         return false

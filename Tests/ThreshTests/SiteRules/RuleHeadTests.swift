@@ -49,7 +49,7 @@ struct RuleHeadTests {
             ("a : 1\nb: 2\n", "a : 1\nb: 2\n"), ("? a\n: 1\nb: 2\n", "? a\n: 1\nb: 2\n"),
             // So is what an alias may need.
             ("b: &x 1\na: *x\n", "b: &x 1\na: *x\n"), ("b: [&x 1]\na: *x\n", "b: [&x 1]\na: *x\n"),
-            ("b: 'a & b &amp; c'\na: 1\n", "b: 'a & b &amp; c'\na: 1\n"), ("b: 'a & b'\na: 1\n", "\na: 1\n"),
+            ("b: 'a & b &amp; c'\na: 1\n", "\na: 1\n"), ("b: 'a & b'\na: 1\n", "\na: 1\n"),
         ]
     )
     func sections(_ text: String, _ left: String) {

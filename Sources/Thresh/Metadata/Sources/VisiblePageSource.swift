@@ -23,10 +23,12 @@ enum VisiblePageSource {
         return findings
     }
 
+    private static let tag = Array("tag".utf8)
+
     /// The tags in teasers and comments, where the page has others; else those may be its own.
     private static func othersTags(_ page: PageSurvey) -> Set<NodeID> {
         let tags = page.relations.filter { node in
-            page.tree.attributeBytes(.rel, of: node).map { Bytes.contains($0, Array("tag".utf8)) } ?? false
+            page.tree.attributeBytes(.rel, of: node).map { Bytes.contains($0, tag) } ?? false
         }
         let others = tags.filter { page.isOthers($0) }
         return others.count < tags.count ? Set(others) : []
