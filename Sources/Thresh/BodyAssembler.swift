@@ -175,23 +175,13 @@ struct BodyAssembler {
         return depth
     }
 
-    /// The nearest element from a node upwards that passes.
-    private func ancestor(of node: NodeID, where passes: (NodeID) -> Bool) -> NodeID? {
-        var current = node
-        while current > root {
-            if passes(current) { return current }
-            current = Int(tree.parents[current])
-        }
-        return nil
-    }
-
     private func makeItem(
         _ block: inout BodyBlock,
         _ it: Block,
         follows last: BodyBlock?,
         _ items: inout ItemCounter
     ) {
-        guard let item = ancestor(of: it.element, where: { isItem($0) }) else { return }
+        guard let item = tree.nearest(from: it.element, below: root, where: { isItem($0) }) else { return }
         let lists = listsAround(item)
         let depth = max(0, lists.count - 1)
         // The outermost list holds together all that stands in it.

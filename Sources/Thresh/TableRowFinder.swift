@@ -64,7 +64,7 @@ struct TableRowFinder {
         guard blocks.values.allSatisfy({ $0.count == 1 || bytes(of: $0) <= Self.longestCell }) else {
             return nil
         }
-        let table = ancestor(of: node) { tree.names[$0] == .table } ?? node
+        let table = tree.nearest(from: node, below: root) { tree.names[$0] == .table } ?? node
         let grid = grids[table] ?? TableGrid(table, tree)
         grids[table] = grid
         guard let columns = grid.widths[node] else { return nil }
@@ -91,23 +91,13 @@ struct TableRowFinder {
     private func cell(of block: Int) -> NodeID? {
         let it = draft.blocks[block]
         switch it.kind {
-        case .cell: return ancestor(of: it.element) { TableGrid.isCell($0, tree) }
+        case .cell: return tree.nearest(from: it.element, below: root) { TableGrid.isCell($0, tree) }
         // Some pages set the head of a column as a heading.
         case .heading:
-            return ancestor(of: it.element) { TableGrid.isCell($0, tree) }
+            return tree.nearest(from: it.element, below: root) { TableGrid.isCell($0, tree) }
                 .flatMap { tree.names[$0] == .th ? $0 : nil }
         case .paragraph, .listItem, .preformatted, .caption, .control: return nil
         }
-    }
-
-    /// The nearest element from a node upwards that passes.
-    private func ancestor(of node: NodeID, where passes: (NodeID) -> Bool) -> NodeID? {
-        var current = node
-        while current > root {
-            if passes(current) { return current }
-            current = Int(tree.parents[current])
-        }
-        return nil
     }
 }
 

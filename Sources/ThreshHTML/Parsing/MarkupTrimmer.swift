@@ -34,7 +34,7 @@ struct MarkupTrimmer {
         if html.count > end { truncation = .inputBytes }
         trimmed.removeAll(keepingCapacity: true)
         trimmed.reserveCapacity(end + 1)
-        isXML = html.drop { $0 <= 0x20 || Self.byteOrderMark.contains($0) }.starts(with: "<?xml".utf8)
+        isXML = html.drop { $0 <= 0x20 }.starts(with: "<?xml".utf8)
         unsafe html.withUnsafeBufferPointer { buffer in
             unsafe trim(buffer, end)
         }
@@ -386,7 +386,6 @@ struct MarkupTrimmer {
 
     /// After so many searches to the end of a page for nothing the elements are left as they are: each costs as much as the page.
     private static let mostSearches = 64
-    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private struct ClosingTag {
         var start: Int

@@ -105,6 +105,16 @@ package struct PageTree: Sendable {
         name.knownText ?? unknownAttributeNames[Int(name.raw - AttributeName.firstUnknown)]
     }
 
+    /// The nearest element from a node upwards that passes, before `root` is reached; nil where none does.
+    package func nearest(from node: NodeID, below root: NodeID, where passes: (NodeID) -> Bool) -> NodeID? {
+        var current = node
+        while current > root {
+            if passes(current) { return current }
+            current = Int(parents[current])
+        }
+        return nil
+    }
+
     /// The text below a node with runs of white space folded to one space and trimmed.
     ///
     /// Cost: linear in the node's descendants.

@@ -96,12 +96,12 @@ enum AuthorName {
             bytes = rest
         }
         let text = withBlanks(String(decoding: bytes, as: UTF8.self))
-        bytes = Array(text.utf8)[...]
         if isOrganisation(text) { return [bare(text)] }
         var parts = [text]
         // Most bylines are one name.
         var isJoined = false
-        separators.forEachMatch(in: Array(bytes), range: 0..<bytes.count) { _, _ in isJoined = true }
+        let line = Array(text.utf8)
+        separators.forEachMatch(in: line, range: line.indices) { _, _ in isJoined = true }
         if isJoined {
             for end in ends {
                 parts[0] = StringSplitter.split(parts[0], by: end).first { !$0.isEmpty } ?? parts[0]

@@ -27,13 +27,14 @@ enum JSONLDSource {
         // Questions that a page answers besides are not what it is about; a thread has one.
         let isThread =
             !kinds.contains { $0.contains("FAQPage") } && kinds.count { $0.contains("Question") } == 1
-        let titles = titles(of: draft)
+        // Most pages have one object, or none, that needs no title to be known by.
+        lazy var titles = titles(of: draft)
         let others = zip(objects, kinds).filter { object, kinds in
             !kinds.isDisjoint(with: articleTypes) && (isThread || !kinds.contains("Question"))
                 && (!kinds.contains("Review")
                     || isNamed(object["itemReviewed"]?.object ?? object, by: titles))
         }
-        let articles = ordered(whole.map(\.0), titles) + others.map(\.0)
+        let articles = (whole.count > 1 ? ordered(whole.map(\.0), titles) : whole.map(\.0)) + others.map(\.0)
         let pages = objects.filter { !types(of: $0).isDisjoint(with: pageTypes) }
         return articles.prefix(1).flatMap { findings(of: resolved($0, among: objects), isArticle: true) }
             + pages.prefix(1).flatMap { findings(of: $0, isArticle: false) }
@@ -75,8 +76,7 @@ enum JSONLDSource {
 
     /// The objects whose headline the page's own title repeats go first: a page may list other articles as well.
     private static func ordered(_ objects: [JSONObject], _ titles: [[UInt8]]) -> [JSONObject] {
-        guard objects.count > 1 else { return objects }
-        return objects.filter { isNamed($0, by: titles) } + objects.filter { !isNamed($0, by: titles) }
+        objects.filter { isNamed($0, by: titles) } + objects.filter { !isNamed($0, by: titles) }
     }
 
     /// Whether the page's title repeats an object's headline: a shop's page has what customers write of it, too.
