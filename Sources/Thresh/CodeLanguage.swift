@@ -18,21 +18,21 @@ enum CodeLanguage {
     /// Highlighters set the class on `code`, on `pre` or on one of two wrappers around it.
     private static let reach = 4
     /// highlight.js and Prism write `language-` or `lang-`, GitHub and Jekyll `highlight-source-`, SyntaxHighlighter `brush:`.
-    private static let prefixes = ["language-", "lang-", "highlight-source-", "brush:"]
+    private static let prefixes = ["language-", "lang-", "highlight-source-", "brush:"].map { Array($0.utf8) }
 
     private static func named(by node: NodeID, in tree: PageTree) -> String? {
-        guard let words = tree.attribute(.class, of: node) else { return nil }
-        for word in words.split(whereSeparator: \.isWhitespace) {
-            guard let prefix = prefixes.first(where: { word.hasPrefix($0) }) else { continue }
-            let name = word.dropFirst(prefix.utf8.count)
-            if isName(name) { return String(name) }
+        guard let words = tree.attributeBytes(.class, of: node) else { return nil }
+        for word in words.split(whereSeparator: { $0 <= 0x20 }) {
+            guard let prefix = prefixes.first(where: { word.starts(with: $0) }) else { continue }
+            let name = word.dropFirst(prefix.count)
+            if isName(name) { return String(decoding: name, as: UTF8.self) }
         }
         return nil
     }
 
     /// Only what can follow a code fence or stand in a class.
-    private static func isName(_ text: Substring) -> Bool {
-        let isShort = (1...24).contains(text.utf8.count)
-        return isShort && text.utf8.allSatisfy { TextMeasure.isAlphanumeric($0) || "+#-_.".utf8.contains($0) }
+    private static func isName(_ text: ArraySlice<UInt8>) -> Bool {
+        (1...24).contains(text.count)
+            && text.allSatisfy { TextMeasure.isAlphanumeric($0) || "+#-_.".utf8.contains($0) }
     }
 }

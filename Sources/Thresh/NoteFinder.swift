@@ -202,8 +202,17 @@ extension BodyBlock {
         }
     }
 
+    /// Whether it has a reference, one that renderers will leave out among them.
+    private var refersToNotes: Bool {
+        spans.contains { span in
+            if case .noteReference = span.style { true } else { false }
+        }
+    }
+
     /// Takes references without a note and notes without a reference for what they look like.
     static func settleNotes(in body: inout [BodyBlock]) {
+        // Most pages have none.
+        guard body.contains(where: { $0.note != nil || $0.refersToNotes }) else { return }
         var referred: Set<String> = []
         for place in body.indices {
             // At the start of a line a reference and a colon would be a note; in a note it would change the notes' order.

@@ -170,8 +170,8 @@ package struct MetadataReader {
         metadata.sources["published"] = nil
     }
 
-    /// So many letters of the body are compared with a summary.
-    private static let mostOpening = 4_000
+    /// So many letters of the body are compared with a summary: a headline and a byline may stand before its own.
+    private static let mostOpening = 1_000
 
     /// Whether a summary is nothing but the opening words of the body, cut off.
     private static func opens(_ dek: String, _ draft: Draft) -> Bool {

@@ -3,7 +3,8 @@ import ThreshHTML
 /// Finds in one pass over a page's lines which of many matchers could fit which line.
 ///
 /// Every literal of a matcher, and every text that its patterns require, goes into one finder, and whole lines into a table;
-/// a line is then tried only against the matchers whose text it has, and of these against those whose lines may begin as it does.
+/// a line is then tried only against the matchers whose text it has, and of these against those whose lines may begin as it
+/// does and whose other bytes it has, too.
 package struct LineMatcherIndex: Sendable {
     private let finder: PhraseFinder
     /// Finds the phrases of matchers that may fit a line of more than ``fewWords`` words.
@@ -15,6 +16,7 @@ package struct LineMatcherIndex: Sendable {
     /// Matchers without any phrase that know how their lines begin.
     private let opening: [Int]
     private let openings: OpeningTable
+    private let bytes: ByteKindTable
     /// Matchers of which neither is known: every line must be tried.
     package let unfiltered: Set<Int>
     /// For each matcher whether it is none of the unfiltered.
@@ -33,10 +35,12 @@ package struct LineMatcherIndex: Sendable {
         var wholeLines: [[UInt8]: [Int]] = [:]
         var opening: [Int] = []
         var openings = OpeningTable(count: matchers.count)
+        var bytes = ByteKindTable()
         for (place, matcher) in matchers.enumerated() {
             let syntax = matcher.syntax
             let known = syntax.flatMap { PatternOpening.openings(of: $0) }
             if let known { openings.set(place, known) }
+            bytes.append(syntax.map { $0.flatMap { RequiredBytes.alternatives(in: $0) } })
             guard let needed = matcher.neededPhrases(syntax) else {
                 if known == nil { unfiltered.insert(place) } else { opening.append(place) }
                 continue
@@ -66,6 +70,7 @@ package struct LineMatcherIndex: Sendable {
         self.wholeLines = WholeLines(wholeLines)
         self.opening = opening
         self.openings = openings
+        self.bytes = bytes
         self.unfiltered = unfiltered
         isFiltered = matchers.indices.map { !unfiltered.contains($0) }
     }
@@ -77,10 +82,18 @@ package struct LineMatcherIndex: Sendable {
             let folded = lines.foldedRanges[line]
             for owner in wholeLines.owners(of: lines.folded[folded]) { found[owner].append(line) }
             let start = OpeningTable.Beginning(of: lines.folded[folded])
+            // Found out for the first matcher that wants to know: most lines have none.
+            var kinds: RequiredBytes.Kinds?
+            func mayFit(_ owner: Int) -> Bool {
+                guard openings.mayFit(owner, start) else { return false }
+                let known = kinds ?? RequiredBytes.kinds(of: lines.folded[folded])
+                kinds = known
+                return bytes.mayFit(owner, known)
+            }
             func note(_ phrase: Int) {
                 for number in ownerStarts[phrase]..<ownerStarts[phrase + 1] {
                     let owner = owners[number]
-                    if openings.mayFit(owner, start), found[owner].last != line { found[owner].append(line) }
+                    if found[owner].last != line, mayFit(owner) { found[owner].append(line) }
                 }
             }
             if lines.words[line] > Self.fewWords {
@@ -88,7 +101,7 @@ package struct LineMatcherIndex: Sendable {
             } else {
                 finder.forEachMatch(in: lines.folded, range: folded) { phrase, _ in note(phrase) }
             }
-            for owner in opening where openings.mayFit(owner, start) { found[owner].append(line) }
+            for owner in opening where mayFit(owner) { found[owner].append(line) }
         }
         return found
     }

@@ -199,6 +199,7 @@ package struct NodeRuleApplier {
             (node: $0.lowerBound, isKept: false)
         }
         let places = dropped + kept.map { (node: $0.lowerBound, isKept: true) }
+        let blocks = BlockEdges(draft.blocks)
         var roots: [NodeID] = []
         var end = 0
         var keptEnd = 0
@@ -206,7 +207,8 @@ package struct NodeRuleApplier {
             // What is kept inside an element that goes stands apart from it; what goes inside a kept one does not go.
             let isInside = node < end
             guard node >= keptEnd, isInside ? isKept : !tree.names[node].breaksText else { continue }
-            roots.append(node)
+            // An element with blocks of its own alone, such as a link between paragraphs, is apart already.
+            if isInside || blocks.cut(node..<Int(tree.ends[node])) { roots.append(node) }
             end = max(end, Int(tree.ends[node]))
             if isKept { keptEnd = Int(tree.ends[node]) }
         }
@@ -278,6 +280,25 @@ package struct NodeRuleApplier {
             }
             return sum + TextMeasure.words(draft.text(of: block))
         }
+    }
+}
+
+/// Where the blocks of a page that was split for the first time begin and end.
+private struct BlockEdges {
+    private let starts: [NodeID]
+    private let ends: [NodeID]
+
+    init(_ blocks: [Block]) {
+        starts = blocks.map(\.nodes.lowerBound)
+        ends = blocks.map(\.nodes.upperBound)
+    }
+
+    /// Whether a block stands partly inside a range of nodes and partly outside.
+    func cut(_ range: Range<NodeID>) -> Bool {
+        let first = SortedSearch.firstIndex(in: starts, notBelow: range.lowerBound)
+        if first > 0, ends[first - 1] > range.lowerBound { return true }
+        let end = SortedSearch.firstIndex(in: starts, notBelow: range.upperBound)
+        return end > first && ends[end - 1] > range.upperBound
     }
 }
 

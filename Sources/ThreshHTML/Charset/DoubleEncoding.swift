@@ -65,12 +65,11 @@ enum DoubleEncoding {
     private static func reference(in bytes: [UInt8], from start: Int) -> Int {
         var index = next(ampersand, in: bytes, from: start)
         while index < bytes.count {
-            let name = bytes[(index + 1)...].prefix(CharacterReference.mostBytes)
-            if let end = name.firstIndex(of: UInt8(ascii: ";")), end + 1 < bytes.count,
-                bytes[end + 1] == ampersand || bytes[end + 1] >= controlLead
-            {
-                return index
-            }
+            // The byte behind the name must exist, too.
+            let last = min(index + CharacterReference.mostBytes, bytes.count - 2)
+            var end = index + 1
+            while end <= last, bytes[end] != UInt8(ascii: ";") { end += 1 }
+            if end <= last, bytes[end + 1] == ampersand || bytes[end + 1] >= controlLead { return index }
             index = next(ampersand, in: bytes, from: index + 1)
         }
         return index

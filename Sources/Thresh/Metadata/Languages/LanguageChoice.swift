@@ -10,21 +10,28 @@ enum LanguageChoice {
     private static let leastBytes = 160
     /// A body in two languages is in the one that the page declares.
     private static let leastPercent = 70
+    /// A part of the body that is so much in one language speaks for all of it.
+    private static let surePercent = 95
 
     static func settle(in draft: Draft, _ metadata: inout Metadata) {
         let text = opening(of: draft)
         guard text.count >= leastBytes else { return }
-        // On nearly all pages a part of that says at once that the declaration is right.
-        if let declared = metadata.language, text.count > mostProbed,
-            let guess = language(of: text[..<mostProbed]), agree(declared, guess)
-        {
-            return
-        }
-        guard let detected = language(of: text) else { return }
+        guard let detected = detected(in: text, declared: metadata.language) else { return }
         // A declared region or script says more than the letters do.
         if let declared = metadata.language, agree(declared, detected) { return }
         metadata.language = detected
         metadata.sources["language"] = "detected in the body"
+    }
+
+    /// The language of the first lines of the body; nil where nothing sure can be said.
+    private static func detected(in text: [UInt8], declared: String?) -> String? {
+        // On nearly all pages a part of that says at once that the declaration is right, or leaves nothing to be asked.
+        if text.count > mostProbed, let guess = LanguageDetector.detect(text[..<mostProbed]), guess.isReliable {
+            let language = tag(of: guess)
+            let isEnough = declared.map { agree($0, language) } ?? (guess.percent >= surePercent)
+            if isEnough, guess.percent >= leastPercent { return language }
+        }
+        return language(of: text)
     }
 
     /// The first lines of the body.
@@ -42,7 +49,11 @@ enum LanguageChoice {
     private static func language(of text: some Collection<UInt8>) -> String? {
         guard let guess = LanguageDetector.detect(text), guess.isReliable, guess.percent >= leastPercent
         else { return nil }
-        return LanguageTag.normalised(guess.language) ?? guess.language
+        return tag(of: guess)
+    }
+
+    private static func tag(of guess: LanguageDetector.Guess) -> String {
+        LanguageTag.normalised(guess.language) ?? guess.language
     }
 
     /// Whether two tags name one language; CLD2 tells Norwegian and its neighbours apart only roughly.
