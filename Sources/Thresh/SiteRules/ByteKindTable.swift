@@ -12,6 +12,9 @@ struct ByteKindTable: Sendable {
         starts.append(sets.count)
     }
 
+    /// Whether a matcher may fit lines of any bytes.
+    func fitsAll(_ matcher: Int) -> Bool { mayFit(matcher, 0) }
+
     /// Whether a matcher may fit a line with some kinds of bytes.
     @inline(__always)
     func mayFit(_ matcher: Int, _ kinds: RequiredBytes.Kinds) -> Bool {

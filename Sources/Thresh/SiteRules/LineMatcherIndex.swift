@@ -13,8 +13,8 @@ package struct LineMatcherIndex: Sendable {
     private let owners: [Int]
     private let ownerStarts: [Int]
     private let wholeLines: WholeLines
-    /// Matchers without any phrase that know how their lines begin.
-    private let opening: [Int]
+    /// Matchers without any phrase that know how their lines begin, or which bytes they have.
+    private let phraseless: [Int]
     private let openings: OpeningTable
     private let bytes: ByteKindTable
     /// Matchers of which neither is known: every line must be tried.
@@ -33,7 +33,7 @@ package struct LineMatcherIndex: Sendable {
         var owners: [[Int]] = []
         var unfiltered: Set<Int> = []
         var wholeLines: [[UInt8]: [Int]] = [:]
-        var opening: [Int] = []
+        var phraseless: [Int] = []
         var openings = OpeningTable(count: matchers.count)
         var bytes = ByteKindTable()
         for (place, matcher) in matchers.enumerated() {
@@ -42,7 +42,8 @@ package struct LineMatcherIndex: Sendable {
             if let known { openings.set(place, known) }
             bytes.append(syntax.map { $0.flatMap { RequiredBytes.alternatives(in: $0) } })
             guard let needed = matcher.neededPhrases(syntax) else {
-                if known == nil { unfiltered.insert(place) } else { opening.append(place) }
+                let isAny = known == nil && bytes.fitsAll(place)
+                if isAny { unfiltered.insert(place) } else { phraseless.append(place) }
                 continue
             }
             if case .equals = matcher.test {
@@ -68,7 +69,7 @@ package struct LineMatcherIndex: Sendable {
         self.owners = Array(owners.joined())
         ownerStarts = owners.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
         self.wholeLines = WholeLines(wholeLines)
-        self.opening = opening
+        self.phraseless = phraseless
         self.openings = openings
         self.bytes = bytes
         self.unfiltered = unfiltered
@@ -78,30 +79,41 @@ package struct LineMatcherIndex: Sendable {
     /// For each matcher those of some lines that it may fit, in order; those of an unfiltered one are not listed.
     package func candidates(in lines: PageLines, among wanted: some Sequence<Int>) -> [[Int]] {
         var found = [[Int]](repeating: [], count: isFiltered.count)
+        // Local names, as stored properties would be checked at each step.
+        let owners = owners
+        let ownerStarts = ownerStarts
+        let openings = openings
+        var latest = [Int](repeating: -1, count: isFiltered.count)
+        var hits: [Int] = []
         for line in wanted {
             let folded = lines.foldedRanges[line]
             for owner in wholeLines.owners(of: lines.folded[folded]) { found[owner].append(line) }
             let start = OpeningTable.Beginning(of: lines.folded[folded])
-            // Found out for the first matcher that wants to know: most lines have none.
-            var kinds: RequiredBytes.Kinds?
-            func mayFit(_ owner: Int) -> Bool {
-                guard openings.mayFit(owner, start) else { return false }
-                let known = kinds ?? RequiredBytes.kinds(of: lines.folded[folded])
-                kinds = known
-                return bytes.mayFit(owner, known)
+            hits.removeAll(keepingCapacity: true)
+            if lines.words[line] > Self.fewWords {
+                longLineFinder.forEachMatch(in: lines.folded, range: folded) { phrase, _ in
+                    hits.append(phrase)
+                }
+            } else {
+                finder.forEachMatch(in: lines.folded, range: folded) { phrase, _ in hits.append(phrase) }
             }
-            func note(_ phrase: Int) {
+            // Found out for the first matcher that asks for it: most lines have none.
+            var kinds: RequiredBytes.Kinds?
+            for phrase in hits {
                 for number in ownerStarts[phrase]..<ownerStarts[phrase + 1] {
                     let owner = owners[number]
-                    if found[owner].last != line, mayFit(owner) { found[owner].append(line) }
+                    guard latest[owner] != line, openings.mayFit(owner, start) else { continue }
+                    latest[owner] = line
+                    let known = kinds ?? RequiredBytes.kinds(of: lines.folded[folded])
+                    kinds = known
+                    if bytes.mayFit(owner, known) { found[owner].append(line) }
                 }
             }
-            if lines.words[line] > Self.fewWords {
-                longLineFinder.forEachMatch(in: lines.folded, range: folded) { phrase, _ in note(phrase) }
-            } else {
-                finder.forEachMatch(in: lines.folded, range: folded) { phrase, _ in note(phrase) }
+            for owner in phraseless where openings.mayFit(owner, start) {
+                let known = kinds ?? RequiredBytes.kinds(of: lines.folded[folded])
+                kinds = known
+                if bytes.mayFit(owner, known) { found[owner].append(line) }
             }
-            for owner in opening where mayFit(owner) { found[owner].append(line) }
         }
         return found
     }

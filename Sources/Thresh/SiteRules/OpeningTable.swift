@@ -2,15 +2,19 @@
 struct OpeningTable: Sendable {
     /// For each matcher the bits of its openings, hashed; all are set for one whose lines may begin with anything.
     private var bits: [UInt64]
-    /// 512 bits, of which a matcher sets a few dozen: a line that does not fit passes once in ten times at most.
-    private static let wordsEach = 8
+    /// For each matcher the lengths of its openings, a bit for each.
+    private var lengths: [UInt8]
+    /// 1,024 bits, of which a matcher sets a few dozen up to two hundred.
+    private static let wordsEach = 16
 
     init(count: Int) {
         bits = [UInt64](repeating: .max, count: count * Self.wordsEach)
+        lengths = [UInt8](repeating: .max, count: count)
     }
 
     mutating func set(_ matcher: Int, _ openings: Set<PatternOpening.Packed>) {
         for word in 0..<Self.wordsEach { bits[matcher * Self.wordsEach + word] = 0 }
+        lengths[matcher] = openings.reduce(0) { $0 | 1 << UInt8(PatternOpening.length(of: $1) - 1) }
         for opening in openings {
             let bit = Self.bit(opening)
             bits[matcher * Self.wordsEach + bit >> 6] |= 1 << UInt64(bit & 63)
@@ -40,7 +44,8 @@ struct OpeningTable: Sendable {
     func mayFit(_ matcher: Int, _ beginning: Beginning) -> Bool {
         guard let places = beginning.bits else { return true }
         let first = matcher * Self.wordsEach
-        for length in 0..<PatternOpening.mostBytes {
+        let lengths = lengths[matcher]
+        for length in 0..<PatternOpening.mostBytes where lengths & 1 << UInt8(length) != 0 {
             let bit = places[length]
             if bits[first + bit >> 6] & 1 << UInt64(bit & 63) != 0 { return true }
         }
@@ -49,6 +54,6 @@ struct OpeningTable: Sendable {
 
     @inline(__always)
     private static func bit(_ value: PatternOpening.Packed) -> Int {
-        Int((value &* 2_654_435_761) >> 23)
+        Int((value &* 2_654_435_761) >> 22)
     }
 }

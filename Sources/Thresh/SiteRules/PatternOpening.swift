@@ -59,6 +59,11 @@ enum PatternOpening {
         return value
     }
 
+    /// How many bytes an opening has.
+    static func length(of opening: Packed) -> Int {
+        (Packed.bitWidth - opening.leadingZeroBitCount + 7) / 8
+    }
+
     /// The bits of the first few bytes.
     @inline(__always)
     static func mask(_ length: Int) -> Packed { .max >> Packed(8 * (mostBytes - length)) }
@@ -155,7 +160,7 @@ private struct Walk {
 
     private func append(_ bytes: [UInt8], to text: Packed) -> (text: Packed, isFull: Bool) {
         var text = text
-        var count = (Packed.bitWidth - text.leadingZeroBitCount + 7) / 8
+        var count = PatternOpening.length(of: text)
         for byte in bytes where count < length {
             text |= Packed(byte) << Packed(8 * count)
             count += 1

@@ -118,7 +118,7 @@ private struct Reader {
     }
 
     /// More characters than these in a class are not told apart.
-    private static let mostOfClass = 8
+    private static let mostOfClass = 16
 
     private mutating func readClass() -> PatternSyntax.Item? {
         let isNegated = next == "^"

@@ -43,7 +43,8 @@ enum RequiredBytes {
         switch item {
         case .literal(let scalar): [kinds(of: LineFolding.folded(CollectionOfOne(scalar))[...])]
         case .oneOf(let scalars): required(by: scalars.map { [.init(item: .literal($0), repeats: .once)] })
-        case .digit: [anyDigit]
+        // `\d` takes the digits of all scripts.
+        case .digit: [anyDigit, beyondASCII]
         case .group(let branches), .ahead(let branches): required(by: branches)
         case .sign, .character, .start, .nothing: nothing
         }
@@ -74,6 +75,7 @@ enum RequiredBytes {
     }
 
     private static let anyDigit: Kinds = 1 << 62
+    private static let beyondASCII: Kinds = 1 << 63
 
     /// Each small letter, digit and sign that patterns ask for is a kind of its own; all bytes beyond ASCII are one kind.
     private static let kindOfByte: [Kinds] = {
@@ -81,7 +83,7 @@ enum RequiredBytes {
         let ownKinds = "abcdefghijklmnopqrstuvwxyz0123456789 /:-|@#&()[]+.,'\"!?".utf8
         for (number, byte) in ownKinds.enumerated() { kinds[Int(byte)] = 1 << Kinds(number) }
         for digit in UInt8(ascii: "0")...UInt8(ascii: "9") { kinds[Int(digit)] |= anyDigit }
-        for byte in 0x80...0xFF { kinds[byte] = 1 << 63 }
+        for byte in 0x80...0xFF { kinds[byte] = beyondASCII }
         return kinds
     }()
 }

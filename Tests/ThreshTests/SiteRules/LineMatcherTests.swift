@@ -146,11 +146,28 @@ struct LineMatcherIndexTests {
         )
     }
 
-    @Test("Matchers without a phrase whose lines may begin with anything are tried on every line")
+    @Test(
+        "Matchers without a phrase whose lines may begin with anything and have any bytes are tried on every line"
+    )
     func unfiltered() throws {
-        let matchers = try ["glob: '*x*'", "like: {line: abc}", "re: '\\d+$'", "is: abc"].map {
+        let matchers = try ["glob: '*x*'", "like: {line: abc}", "re: '\\w+$'", "is: abc", "re: '\\d+$'"].map {
             try LineMatcher.sample($0)
         }
         #expect(LineMatcherIndex(matchers).unfiltered == [0, 1, 2])
+    }
+
+    @Test("A pattern is tried only on lines with all bytes that it needs")
+    func bytes() throws {
+        let matchers = try [
+            "re: '^[^/]+/ ?(?:AP|PA)$'", "re: '^.{2,9}: \\d+$'", "re: '^(?:share|print) it!$'",
+        ].map {
+            try LineMatcher.sample($0)
+        }
+        let draft = Draft.text("Maps\nAda / AP\nShare it!\nShare it\nClass: 9\nClass 9")
+        #expect(
+            LineMatcherIndex(matchers).candidates(in: draft.lines, among: 0..<draft.lines.count) == [
+                [1], [4], [2],
+            ]
+        )
     }
 }

@@ -31,7 +31,7 @@ struct RequiredBytesTests {
             ("^[–—-] (?:a|b)?$", "— b"), ("(?i)ÉTÉ", "été"), ("(?i)kelvin", "\u{212A}elvin"), ("(?i)s", "ſ"),
             ("^(?!Share)M", "More"), ("(?<=a)b", "ab"), ("…$", "More…"), ("^.{2,3}\\d?$", "ab"),
             ("(?i)straße", "STRAẞE"), ("^[‘']x[’']$", "‘x’"), ("a{0,2}b", "b"), ("^(?:|x)y", "y"),
-            ("(?s)a.b", "a b"), ("\\p{Lu}bc", "Abc"), ("^[0-9]+$", "42"), ("日本", "日本"),
+            ("(?s)a.b", "a b"), ("\\p{Lu}bc", "Abc"), ("^[0-9]+$", "42"), ("^\\d月$", "９月"), ("日本", "日本"),
         ]
     )
     func sound(_ source: String, _ line: String) throws {

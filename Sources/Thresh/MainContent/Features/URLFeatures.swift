@@ -16,16 +16,27 @@ enum URLFeatures {
         "/blog/+ /news/+ /20##/ article story /post/ /posts/",
     ]
 
-    private static let entries: [(word: [UInt8], group: Int)] = words.enumerated().flatMap { group, list in
-        list.split(separator: " ").map { (Array($0.utf8), group) }
-    }
+    /// The words with their features, by their first byte: at most places of an address no word begins.
+    private static let entries: [[(word: [UInt8], group: Int)]] = {
+        var entries = [[(word: [UInt8], group: Int)]](repeating: [], count: 256)
+        for (group, list) in words.enumerated() {
+            for word in list.split(separator: " ") {
+                entries[Int(word.utf8.first ?? 0)].append((Array(word.utf8), group))
+            }
+        }
+        return entries
+    }()
 
     /// `url.forum` to `url.digits`.
     static func values(_ url: String) -> [UInt8] {
         let (place, pathStart) = hostAndPath(url)
         let path = place[pathStart...]
         var found = [UInt8](repeating: 0, count: words.count)
-        for (word, group) in entries where found[group] == 0 && occurs(word, in: place) { found[group] = 1 }
+        for (start, byte) in place.enumerated() {
+            for (word, group) in entries[Int(byte)] where found[group] == 0 && fits(word, place, start) {
+                found[group] = 1
+            }
+        }
         if hasSlug(place) { found[found.count - 1] = 1 }
         let segments = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         let depth = segments.drop { $0.isEmpty }.reversed().drop { $0.isEmpty }.count
@@ -54,17 +65,9 @@ enum URLFeatures {
         return (bytes, port)
     }
 
-    private static func occurs(_ word: [UInt8], in place: [UInt8]) -> Bool {
-        // One byte more than there is, so that an end may stand there.
-        var start = 0
-        while start + word.count <= place.count + 1 {
-            if fits(word, place, start) { return true }
-            start += 1
-        }
-        return false
-    }
-
+    /// Whether a word stands at a place; one byte behind the last an end may stand.
     private static func fits(_ word: [UInt8], _ place: [UInt8], _ start: Int) -> Bool {
+        guard start + word.count <= place.count + 1 else { return false }
         for offset in word.indices {
             let byte = start + offset < place.count ? place[start + offset] : 0
             switch word[offset] {

@@ -4,8 +4,9 @@ import ThreshHTML
 enum LanguageChoice {
     /// So much of the body is looked at; more does not change the answer.
     private static let mostBytes = 4_096
-    /// What is looked at first.
+    /// What is looked at first where the page declares no language, and where it does: to confirm it less is needed.
     private static let mostProbed = 800
+    private static let mostConfirmed = 400
     /// A shorter body says less than the page's declaration.
     private static let leastBytes = 160
     /// A body in two languages is in the one that the page declares.
@@ -26,7 +27,8 @@ enum LanguageChoice {
     /// The language of the first lines of the body; nil where nothing sure can be said.
     private static func detected(in text: [UInt8], declared: String?) -> String? {
         // On nearly all pages a part of that says at once that the declaration is right, or leaves nothing to be asked.
-        if text.count > mostProbed, let guess = LanguageDetector.detect(text[..<mostProbed]), guess.isReliable {
+        let count = declared == nil ? mostProbed : mostConfirmed
+        if text.count > count, let guess = LanguageDetector.detect(text[..<count]), guess.isReliable {
             let language = tag(of: guess)
             let isEnough = declared.map { agree($0, language) } ?? (guess.percent >= surePercent)
             if isEnough, guess.percent >= leastPercent { return language }
