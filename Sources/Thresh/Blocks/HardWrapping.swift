@@ -82,8 +82,9 @@ struct HardWrapping {
         guard !next.isBlank, !next.isItem, !this.isApart, !next.isApart, this.quote == next.quote else {
             return false
         }
-        // Where paragraphs are not parted by blank lines, their first lines are set in.
-        if next.indent > this.indent + 1 && line > 0 && !lines[line - 1].isBlank { return false }
+        // Where paragraphs are not parted by blank lines, their first lines are set in; so are all lines of an item but its first.
+        let isSetIn = next.indent > this.indent + 1 && !this.isItem
+        if isSetIn && line > 0 && !lines[line - 1].isBlank { return false }
         if this.isFull(before: next, width: width) { return true }
         return isBroad[line] && this.columns * 100 >= width * Self.nearlyFull && !this.endsSentence
             && next.indent <= this.indent

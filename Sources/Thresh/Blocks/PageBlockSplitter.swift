@@ -50,12 +50,16 @@ package struct PageBlockSplitter {
     private var spacePending = false
     private var breaks = 0
     private var isInControl = false
+    /// Whether a line of preformatted text has ended without a line feed.
+    private var isLinePending = false
+    /// Where the text ended when the last line of preformatted text began.
+    private var lineStart = 0
 
     /// Open block-level elements.
     private var open: [NodeID] = []
     // Ends of the innermost elements of a kind around the present node; 0 when there is none.
     private var linkEnd = 0
-    private var preformattedEnd = 0
+    private var preformatted: Range<NodeID> = 0..<0
     private var hiddenEnd = 0
     private var controlEnd = 0
 
@@ -103,7 +107,7 @@ package struct PageBlockSplitter {
         var node = 0
         while node < names.count {
             while let last = open.last, node >= Int(tree.ends[last]) {
-                flush()
+                if isCodeLine(last) { endLine() } else { flush() }
                 open.removeLast()
             }
             if next < separated.count, separated[next] == node {
@@ -140,6 +144,9 @@ package struct PageBlockSplitter {
             }
             if name == .text {
                 collect(node)
+            } else if isCodeLine(node) {
+                beginLine()
+                open.append(node)
             } else if name.raw < ElementName.firstUnknown, breaking[Int(name.raw)] {
                 flush()
                 if !postponed.isEmpty { takeApart(&postponed) }
@@ -186,7 +193,7 @@ package struct PageBlockSplitter {
         open.append(node)
         let end = Int(tree.ends[node])
         switch name {
-        case .pre, .textarea: preformattedEnd = max(preformattedEnd, end)
+        case .pre, .textarea: if end > preformatted.upperBound { preformatted = node..<end }
         case .template, .noscript: if !options.showsHidden { hiddenEnd = max(hiddenEnd, end) }
         default: break
         }
@@ -199,7 +206,7 @@ package struct PageBlockSplitter {
     private mutating func inline(_ node: NodeID, _ name: ElementName) {
         switch name {
         case .a: linkEnd = max(linkEnd, Int(tree.ends[node]))
-        case .br: lineBreak()
+        case .br: lineBreak(node)
         case .label: controlEnd = max(controlEnd, Int(tree.ends[node]))
         default: break
         }
@@ -220,10 +227,35 @@ package struct PageBlockSplitter {
     }
 
     /// One line break ends a line of the block; two in a row end the block.
-    private mutating func lineBreak() {
+    private mutating func lineBreak(_ node: NodeID) {
         guard firstNode >= 0 else { return }
         breaks += 1
-        if breaks == 2 && preformattedEnd == 0 && options.splitsAtDoubleBreak { flush() }
+        if breaks == 2 && node >= preformatted.upperBound && options.splitsAtDoubleBreak { flush() }
+    }
+
+    // MARK: Lines of code
+
+    /// Whether an element is a line of the preformatted text around it: highlighters make one a division or an item each.
+    private func isCodeLine(_ node: NodeID) -> Bool {
+        guard node > preformatted.lowerBound, node < preformatted.upperBound else { return false }
+        switch tree.names[node] {
+        case .div, .li, .ol, .ul: return true
+        default: return false
+        }
+    }
+
+    private mutating func beginLine() {
+        if firstNode >= 0, result.text.last != 0x0A { isLinePending = true }
+        lineStart = result.text.count
+    }
+
+    private mutating func endLine() {
+        guard firstNode >= 0 else { return }
+        // A line break at the end of a line begins none.
+        breaks = max(0, breaks - 1)
+        // An empty line has a line feed of its own beside that of the line before.
+        if result.text.count == lineStart, isLinePending { result.text.append(0x0A) }
+        if result.text.count == lineStart || result.text.last != 0x0A { isLinePending = true }
     }
 
     // MARK: Text
@@ -233,7 +265,7 @@ package struct PageBlockSplitter {
         append(node)
         guard options.recordsPieces, result.text.count > before else { return }
         // The separator set down before the text is no part of it.
-        let isSeparator = before > textStart && node >= preformattedEnd && result.text[before] <= 0x20
+        let isSeparator = before > textStart && node >= preformatted.upperBound && result.text[before] <= 0x20
         result.pieces.append(Piece(node: node, text: (isSeparator ? before + 1 : before)..<result.text.count))
     }
 
@@ -257,7 +289,7 @@ package struct PageBlockSplitter {
     private mutating func append(_ node: NodeID) {
         let start = Int(tree.dataStarts[node])
         let end = Int(tree.dataEnds[node])
-        if node < preformattedEnd {
+        if node < preformatted.upperBound {
             collectPreformatted(node, start, end)
             return
         }
@@ -303,6 +335,12 @@ package struct PageBlockSplitter {
             firstNode = node
             isInControl = node < controlEnd
         }
+        if isLinePending {
+            isLinePending = false
+            result.text.append(0x0A)
+            // Line feeds between two lines are how the source is set.
+            if tree.text[start..<end].allSatisfy({ $0 <= 0x20 }) { return }
+        }
         for _ in 0..<breaks { result.text.append(0x0A) }
         breaks = 0
         lastNode = node
@@ -319,10 +357,11 @@ package struct PageBlockSplitter {
             linkBytes = 0
             spacePending = false
             breaks = 0
+            isLinePending = false
         }
         guard firstNode >= 0 else { return }
         let element = innermost(around: firstNode)
-        if firstNode < preformattedEnd { trimPreformatted() }
+        if firstNode < preformatted.upperBound { trimPreformatted() }
         guard result.text.count > textStart else { return }
         result.blocks.append(
             Block(
@@ -353,7 +392,7 @@ package struct PageBlockSplitter {
 
     private func kind(of element: NodeID) -> Block.Kind {
         if isInControl { return .control }
-        if firstNode < preformattedEnd { return .preformatted }
+        if firstNode < preformatted.upperBound { return .preformatted }
         var node = element
         // A paragraph or division alone in an item, cell or heading takes its kind from there.
         for _ in 0..<4 where node >= 0 {

@@ -30,7 +30,16 @@ enum TextTitle {
             let score = score(of: line, lines, story)
             if best.map({ score > $0.score }) ?? true { best = (line, score) }
         }
-        return best.map { shorter(than: $0.line, candidates, lines) ?? $0.line }
+        guard let best, !isSentence(best.line, lines, story) else { return nil }
+        return shorter(than: best.line, candidates, lines) ?? best.line
+    }
+
+    /// A headline with a full stop has so much of the story's words; a first sentence begins the story and goes on.
+    private static let sentenceShare = 0.5
+
+    private static func isSentence(_ line: Int, _ lines: PageLines, _ story: Set<ArraySlice<UInt8>>) -> Bool {
+        lines.bytes(of: line, exactCase: true).last == UInt8(ascii: ".")
+            && known(line, lines, story) < sentenceShare
     }
 
     /// Without the headings of parts, and only the headings of the first level where there are any: in Markdown the title is
@@ -57,13 +66,17 @@ enum TextTitle {
 
     private static func score(of line: Int, _ lines: PageLines, _ story: Set<ArraySlice<UInt8>>) -> Double {
         let bytes = lines.bytes(of: line, exactCase: true)
-        let long = longWords(lines.bytes(of: line, exactCase: false))
-        let known = Double(long.count { story.contains($0) }) / Double(max(1, long.count))
-        var score = Double(min(lines.words[line], fullWords)) + storyWeight * known
+        var score = Double(min(lines.words[line], fullWords)) + storyWeight * known(line, lines, story)
         if isShouting(bytes) && lines.words[line] <= 5 { score -= 4 }
         if TextMeasure.endsSentence(bytes) && bytes.last != UInt8(ascii: "?") { score -= 3 }
         if bytes.last == UInt8(ascii: ":") { score -= 3 }
         return score
+    }
+
+    /// The share of a line's longer words that come back in the story.
+    private static func known(_ line: Int, _ lines: PageLines, _ story: Set<ArraySlice<UInt8>>) -> Double {
+        let long = longWords(lines.bytes(of: line, exactCase: false))
+        return Double(long.count { story.contains($0) }) / Double(max(1, long.count))
     }
 
     private static func storyWords(_ lines: PageLines, _ draft: Draft) -> Set<ArraySlice<UInt8>> {

@@ -222,7 +222,8 @@ struct CommentFinder {
         let written =
             tree.attribute(.datetime, of: node) ?? tree.attribute(.content, of: node)
             ?? tree.attribute(.title, of: node)
-        return written.flatMap { DateReader.isoDate(in: $0) }
+        let inside = (node..<Int(tree.ends[node])).lazy.compactMap { tree.attribute(.datetime, of: $0) }.first
+        return (written ?? inside).flatMap { DateReader.isoDate(in: $0) }
             ?? DateReader.isoDate(in: tree.foldedText(of: node))
     }
 

@@ -68,18 +68,15 @@ struct FeatureColumns {
         for (place, column) in columns { places[column] = place }
         var turned = [SIMD16<UInt8>](repeating: .zero, count: 2 * Self.width)
         var out = lanes.mutableSpan
-        for group in 0..<groups {
-            for first in stride(from: 0, to: width, by: Self.width) {
-                let isWhole = group < whole
-                LaneWords.turn(
-                    isWhole ? table : last,
-                    from: (isWhole ? group : group - whole) * Self.width * width + first,
-                    step: width,
-                    into: &turned
-                )
-                for column in 0..<Self.width where places[first + column] >= 0 {
-                    let values = LaneWords.signed(turned[column] ^ UInt8(Self.bias))
-                    out[places[first + column] * groups + group] = values
+        for (rows, some) in [(table, 0..<whole), (last, whole..<groups)] {
+            for group in some {
+                let start = (group - some.lowerBound) * Self.width * width
+                for first in stride(from: 0, to: width, by: Self.width) {
+                    LaneWords.turn(rows, from: start + first, step: width, into: &turned)
+                    for column in 0..<Self.width where places[first + column] >= 0 {
+                        let values = LaneWords.signed(turned[column] ^ UInt8(Self.bias))
+                        out[places[first + column] * groups + group] = values
+                    }
                 }
             }
         }

@@ -139,7 +139,9 @@ package struct MetadataReader {
     /// On a page that is no article only a site's own rule knows an author.
     private func dropOthersAuthors(_ metadata: inout Metadata, _ draft: Draft) {
         guard let type = draft.pageType, Self.authorless.contains(type),
-            let source = metadata.sources["authors"], !MetadataFinding.isSiteRule(source)
+            let source = metadata.sources["authors"], !MetadataFinding.isSiteRule(source),
+            // A recipe has a cook, whatever kind of page it was taken for.
+            !source.hasPrefix("json-ld Recipe.")
         else { return }
         metadata.authors = []
         metadata.sources["authors"] = nil

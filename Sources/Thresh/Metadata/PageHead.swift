@@ -11,6 +11,8 @@ package struct PageHead: Sendable {
         package var isItemprop: Bool
         /// Whether it stood under `property`.
         var isProperty: Bool
+        /// Whether it says something of an object in the body, such as a teaser or a comment, and not of the page.
+        var isOfObject = false
     }
 
     package private(set) var metas: [Meta] = []
@@ -49,6 +51,20 @@ package struct PageHead: Sendable {
         return folded.isEmpty ? nil : folded
     }
 
+    /// Whether an element in the body stands in an object of microdata: of which kind it is, and whose, is for
+    /// ``MicrodataSource`` to judge.
+    private static func isOfObject(_ node: NodeID, _ tree: PageTree) -> Bool {
+        guard let itemscope = tree.attributeName("itemscope") else { return false }
+        var isObject = false
+        var ancestor = Int(tree.parents[node])
+        while ancestor >= 0 {
+            if tree.names[ancestor] == .head { return false }
+            if tree.attributeIndex(itemscope, of: ancestor) != nil { isObject = true }
+            ancestor = Int(tree.parents[ancestor])
+        }
+        return isObject
+    }
+
     private mutating func read(meta node: NodeID, _ tree: PageTree) {
         guard let content = tree.attribute(.content, of: node).flatMap(Self.nonEmpty) else { return }
         for attribute in [AttributeName.property, .name, .itemprop] {
@@ -61,7 +77,8 @@ package struct PageHead: Sendable {
                         name: name,
                         content: content,
                         isItemprop: attribute == .itemprop,
-                        isProperty: attribute == .property
+                        isProperty: attribute == .property,
+                        isOfObject: attribute == .itemprop && Self.isOfObject(node, tree)
                     )
                 )
             }
@@ -96,7 +113,7 @@ package struct PageHead: Sendable {
         guard mayHave(name) else { return [] }
         var values: [String] = []
         var others: [String] = []
-        for meta in metas where meta.name == name {
+        for meta in metas where meta.name == name && !meta.isOfObject {
             if meta.isProperty { values.append(meta.content) } else { others.append(meta.content) }
         }
         return values.isEmpty ? others : values + others

@@ -60,6 +60,9 @@ package enum LineFolding {
                 out[at] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte == 0x0A ? 0x20 : byte
                 at += 1
                 index += 1
+            } else if byte == 0xC2, index + 1 < end, line[index + 1] == 0xAD {
+                // A soft hyphen only says where a word may be parted.
+                index += 2
             } else if byte >= 0xC2, byte < 0xE0, index + 1 < end {
                 let scalar = UInt32(byte & 0x1F) << 6 | UInt32(line[index + 1] & 0x3F)
                 at = write(UInt32(plane[Int(scalar)]), into: &out, at: at)

@@ -60,6 +60,30 @@ struct PageBlockSplitterTests {
         #expect(kinds("<button>Copy</button><pre>let x</pre>") == [.control, .preformatted])
     }
 
+    @Test(
+        "Divisions and items in preformatted text are its lines",
+        arguments: [
+            ("<pre><code><div>if x {</div><div>  y()</div><div>}</div></code></pre>", "if x {\n  y()\n}"),
+            ("<pre><div>one\n</div><div>two\n</div></pre>", "one\ntwo"),
+            ("<pre><div>one</div><div></div><div>three</div></pre>", "one\n\nthree"),
+            ("<pre><div>one</div><div><br></div><div>three</div></pre>", "one\n\nthree"),
+            ("<pre>\n<div>one</div>\n<div>two</div>\n</pre>", "one\ntwo"),
+            ("<pre><ol><li><code>a()</code></li><li><span>b</span>()</li></ol></pre>", "a()\nb()"),
+            ("<pre>head<div>one</div>tail</pre>", "head\none\ntail"),
+            ("<pre><div><div>one</div><div>two</div></div></pre>", "one\ntwo"),
+        ]
+    )
+    func codeLines(_ html: String, _ text: String) {
+        #expect(texts(html + "<p>after</p>") == [text, "after"])
+        #expect(kinds(html) == [.preformatted])
+    }
+
+    @Test("Two line breaks part blocks behind preformatted text, too")
+    func breaksBehindCode() {
+        #expect(texts("<pre>x</pre><div>one<br><br>two</div>") == ["x", "one", "two"])
+        #expect(texts("<pre>one<br><br>two</pre>") == ["one\n\ntwo"])
+    }
+
     @Test("Headings, items, cells and captions are told by their element or the one around it")
     func kindsOfElements() {
         #expect(

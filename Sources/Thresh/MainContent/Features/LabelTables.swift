@@ -46,7 +46,9 @@ enum LabelTables {
             guard (2...mostBlocks).contains(rows.count) else { continue }
             // The outermost element that holds the block alone is the cell.
             let areCells = rows.allSatisfy { Int(parents[Int(blocks.top[Int(owners[$0])])]) == node }
-            if areCells { lines.append(rows) }
+            // Beside code stand the numbers of its lines.
+            let haveCode = rows.contains { names[Int(owners[$0])] == .pre }
+            if areCells && !haveCode { lines.append(rows) }
         }
         return lines
     }

@@ -36,7 +36,7 @@ enum MetaTagSource {
 
     /// Words in the names of meta elements that only some publishers use.
     private static func published(_ head: PageHead) -> [MetadataFinding] {
-        head.metas.filter { isPublished(Array($0.name.utf8)) }.map {
+        head.metas.filter { !$0.isOfObject && isPublished(Array($0.name.utf8)) }.map {
             MetadataFinding(.published, $0.content, from: "meta \($0.name)")
         }
     }
