@@ -126,6 +126,7 @@ PAGES ?= Samples
 	.ci/validators.sh
 
 .PHONY: validate
+validate: SETUP = python
 validate: build .build/validate/bin/html5check
 	THRESH_RULES=Rules .ci/validate.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/thresh" "$(PAGES)"
 

@@ -37,7 +37,12 @@ spark)
     command -v java >/dev/null || need openjdk-17-jre-headless
     python3 -m ensurepip --version >/dev/null 2>&1 || need python3-venv
     ;;
-python) python3 -m ensurepip --version >/dev/null 2>&1 || need python3-venv ;;
+python)
+    python3 -m ensurepip --version >/dev/null 2>&1 || need python3-venv
+    # The W3C's HTML checker and the check of TEI.
+    command -v java >/dev/null || need default-jre-headless
+    command -v xmllint >/dev/null || need libxml2-utils
+    ;;
 esac
 
 # CLD2 has no file for pkg-config.

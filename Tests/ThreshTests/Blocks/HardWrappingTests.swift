@@ -145,6 +145,14 @@ struct HardWrappingTests {
         )
     }
 
+    @Test("The lines of an item are set in behind its mark", arguments: ["- ", "* ", "1. "])
+    func items(_ mark: String) {
+        let indent = String(repeating: " ", count: mark.count)
+        let item = mark + wrapped(Self.paragraph, 68).replacing("\n", with: "\n" + indent)
+        let whole = mark + Self.paragraph
+        #expect(Draft.text([item, item, item].joined(separator: "\n")).texts == [whole, whole, whole])
+    }
+
     @Test("A hyphen at the end of a line takes no blank")
     func hyphen() {
         let text = """

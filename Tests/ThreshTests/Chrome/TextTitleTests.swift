@@ -40,6 +40,12 @@ struct TextTitleTests {
         #expect(title(Array(repeating: "ferry", count: 41).joined(separator: " "), Prose.first) == nil)
     }
 
+    @Test("A short first sentence of the story is no headline; one of the story's words with a full stop is")
+    func sentence() {
+        #expect(title("Nobody came for a week.", Prose.first, Prose.second) == nil)
+        #expect(title("\(Self.headline).", Prose.first) == "\(Self.headline).")
+    }
+
     @Test("A text of short lines only has no title, for all of it could be one")
     func poem() {
         #expect(title("Roses are red", "violets are blue", "the ferry is late") == nil)

@@ -27,7 +27,7 @@ struct CommentSeparatorTests {
         <div id="comments" class="comments-area"><h2>3 thoughts on the ferry</h2><ol class="comment-list">
         <li id="comment-1" class="comment even depth-1"><article id="div-comment-1" class="comment-body">
         <footer class="comment-meta"><div class="comment-author vcard"><b class="fn">Ada Quay</b> <span class="says">says:</span></div>
-        <div class="comment-metadata"><a href="#comment-1"><time datetime="2024-11-08T10:22:00+00:00">November 8</time></a></div></footer>
+        <div class="comment-metadata"><a href="#comment-1"><time datetime="2024-11-08T10:22:00+00:00">November 8, 2024 at 10:22 am</time></a></div></footer>
         <div class="comment-content"><p>I waited on the pier until noon, and nobody from the company told us anything at all.</p>
         <ul><li>No ferry</li><li>No coffee</li></ul></div>
         <div class="reply"><a href="#respond">Reply</a></div></article>

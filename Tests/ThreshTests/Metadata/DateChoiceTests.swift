@@ -98,6 +98,24 @@ struct DateChoiceTests {
         }
     }
 
+    @Test("On a page that is no article only its own rule and a recipe know an author")
+    func authors() {
+        var draft = Draft.html("<h1>Boats</h1><p>A boat for two</p>")
+        let reader = MetadataReader(RuleStack([]), selection: NodeSelection(draft.tree))
+        let survey = reader.read(into: &draft)
+        draft.metadata.authors = ["Ada Lee"]
+        for (source, type, isKept) in [
+            ("json-ld Recipe.author.name", "service", true), ("json-ld Product.author", "service", false),
+            ("json-ld Article.author", "article", true),
+        ] {
+            var copy = draft
+            copy.pageType = type
+            copy.metadata.sources["authors"] = source
+            reader.complete(&copy, survey)
+            #expect(copy.metadata.authors.isEmpty != isKept, "\(source) on \(type)")
+        }
+    }
+
     @Test("What a content system says of the web page counts where the page shows the day or is signed")
     func webPage() throws {
         let data =

@@ -22,6 +22,18 @@ struct PageHeadTests {
         #expect(head.metas.filter(\.isItemprop).map(\.name) == ["x"])
     }
 
+    @Test("What stands in an object of microdata in the body says nothing of the page")
+    func objects() {
+        let head = head(
+            "<html itemscope itemtype='https://schema.org/WebPage'><head><meta itemprop=headline content=own></head><body>"
+                + "<aside itemscope itemtype='https://schema.org/NewsArticle'><div><meta itemprop=author content=other>"
+                + "<meta name=author content=named></div></aside></body></html>"
+        )
+        #expect(head.metas.map(\.content) == ["own", "other", "named"])
+        #expect(head.metaValues("headline") == ["own"])
+        #expect(head.metaValues("author") == ["named"])
+    }
+
     @Test("One without content says nothing, and several of a name all count")
     func values() {
         let head = head(

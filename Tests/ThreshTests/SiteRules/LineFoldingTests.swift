@@ -16,6 +16,7 @@ struct LineFoldingTests {
             ("STRAẞE", "straße"),
             ("\u{212A}elvin Ａ", "kelvin ａ"),
             ("it´s itʼs", "it's it's"), ("Mehr… – ja", "mehr... - ja"), ("東京", "東京"), ("🙂", "🙂"),
+            ("Hafen\u{AD}mauer\u{AD}", "hafenmauer"),
         ]
     )
     func folds(_ text: String, _ folded: String) {

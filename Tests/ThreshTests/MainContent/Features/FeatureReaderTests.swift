@@ -122,6 +122,14 @@ struct FeatureReaderTests {
         #expect(probabilities == [9, 9, 9, 90, 90, 90, 90, 90, 7, 255, 255, 255, 255, 255, 1])
     }
 
+    @Test("The numbers of the lines of code and the code are no table of labels and values")
+    func codeTables() {
+        let table = FeatureReader.read(
+            Draft.html("<table><tr><td><pre>1\n2</pre></td><td><pre>a()\nb()</pre></td></tr></table>")
+        )
+        #expect(table.layout.tables.isEmpty && table.rows.count == 2)
+    }
+
     @Test("Cards know how many there are, how much of the page they hold and how long one is")
     func repeatedItems() throws {
         let card = "<div class=card><h3>Lamp</h3><p>Gives light.</p><img src=a.png></div>"
