@@ -22,6 +22,9 @@ public struct Page: Sendable {
     public var fetched: String?
     /// The value of the HTTP header Content-Type, for its charset.
     public var contentType: String?
+    /// A page may be this long once unpacked; the longest that people read are a few MiB.
+    package static let sizeLimit = 64 << 20
+
     /// One of several articles that stood in one text.
     public struct Part: Sendable, Equatable {
         /// Its number, from 1.

@@ -47,7 +47,7 @@ package struct PageInput: Sendable, Equatable {
     }
 
     /// Pages may be this long once unpacked; one byte over is enough to see that a page is longer.
-    package static let sizeLimit = 64 << 20
+    package static let sizeLimit = Page.sizeLimit
 
     /// The page's id and address; those of a line of NDJSON stand inside it.
     var names: (id: String?, url: String?) {
@@ -106,9 +106,7 @@ package struct PageInput: Sendable, Equatable {
 
     private static func unpacked(_ bytes: [UInt8]) throws(FileError) -> [UInt8] {
         do throws(UnpackingError) {
-            if Gzip.isGzip(bytes) { return try Gzip.inflate(bytes, limit: sizeLimit) }
-            if Zstd.isZstd(bytes) { return try Zstd.unpack(bytes, limit: sizeLimit) }
-            return bytes
+            return try Unpacker.unpacked(bytes, limit: sizeLimit)
         } catch {
             throw FileError(error.description)
         }

@@ -82,6 +82,15 @@ internal import CZstd
         }
     }
 
+    /// What is packed with gzip or zstd, unpacked as a whole; other bytes as they are.
+    ///
+    /// - Parameter limit: the most bytes that may come out.
+    package static func unpacked(_ bytes: [UInt8], limit: Int) throws(UnpackingError) -> [UInt8] {
+        if Gzip.isGzip(bytes) { return try Gzip.inflate(bytes, limit: limit) }
+        if Zstd.isZstd(bytes) { return try Zstd.unpack(bytes, limit: limit) }
+        return bytes
+    }
+
     /// Gets ready for another member.
     package func reset() {
         switch unsafe stream {

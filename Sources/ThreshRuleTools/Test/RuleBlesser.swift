@@ -11,11 +11,12 @@ package struct RuleBlesser {
         package var text: String
         /// The tests whose expectation is another now, by name.
         package var changed: [String]
-        /// Tests whose layout leaves no place to write in, with the reason.
+        /// Tests in which something stays that does not hold, with the reason: a page without an article, a layout without a
+        /// place to write in.
         package var left: [String]
     }
 
-    private let library: RuleLibrary
+    private let cleaner: Cleaner
     private let path: String
     /// The lines as YAML counts them, each with its line break; a column is a scalar, of which a character may have several.
     private var lines: [[Unicode.Scalar]]
@@ -23,12 +24,15 @@ package struct RuleBlesser {
     private var left: [String] = []
 
     /// Writes the expectations of a file's tests anew.
+    ///
+    /// - Parameter options: how the pages are cleaned, for instance without a layer of rules.
     package static func bless(
         _ text: String,
         path: String,
-        library: RuleLibrary
+        library: RuleLibrary,
+        options: CleaningOptions = CleaningOptions()
     ) throws(RuleFileError) -> Result {
-        var blesser = RuleBlesser(library, text, path)
+        var blesser = RuleBlesser(Cleaner(rules: library, options: options.explaining), text, path)
         var yaml = YAMLReader(path: path)
         guard let root = yaml.compose(text) else { throw RuleFileError(problems: yaml.problems) }
         // From the end, so that the places of what comes before stay true.
@@ -42,8 +46,8 @@ package struct RuleBlesser {
         )
     }
 
-    private init(_ library: RuleLibrary, _ text: String, _ path: String) {
-        self.library = library
+    private init(_ cleaner: Cleaner, _ text: String, _ path: String) {
+        self.cleaner = cleaner
         self.path = path
         lines = Self.lines(of: text)
     }
@@ -75,21 +79,25 @@ package struct RuleBlesser {
 
     private mutating func bless(_ test: Node) throws(RuleFileError) {
         let name = test.text("name") ?? "a test"
-        guard let page = page(of: test) else {
-            left.append("\(name): its page cannot be read")
+        let page: Page
+        do throws(FileError) {
+            page = try self.page(of: test)
+        } catch {
+            left.append("\(name): \(error.reason)")
             return
         }
-        var options = CleaningOptions()
-        options.explains = true
-        let article = try Cleaner(rules: library, options: options).clean(page)
+        let article = try cleaner.clean(page)
         let before = lines
         if let expect = test.member("expect"), !expect.pairs.isEmpty {
-            for (place, old, text) in replacements(in: expect, article).sorted(by: { $0.place > $1.place }) {
+            let new = replacements(in: expect, article)
+            guard new.isEmpty || holdsArticle(article, name) else { return }
+            noteUnknownFields(in: expect, article, name)
+            for (place, old, text) in new.sorted(by: { $0.place > $1.place }) {
                 if !replace(old, at: place, with: text) {
                     left.append("\(name): line \(place.line) is not one value")
                 }
             }
-        } else {
+        } else if holdsArticle(article, name) {
             insert(article, into: test, name)
         }
         guard lines != before else { return }
@@ -101,7 +109,24 @@ package struct RuleBlesser {
         }
     }
 
-    private func page(of test: Node) -> Page? {
+    /// Whether there is an article whose values are worth to be expected; that there is none is for a person to say.
+    private mutating func holdsArticle(_ article: Article, _ name: String) -> Bool {
+        switch article.status {
+        case .ok, .truncated: return true
+        case .empty: left.append("\(name): its page gives no article")
+        case .error: left.append("\(name): its page gives no article: \(article.reason ?? "an error")")
+        }
+        return false
+    }
+
+    private mutating func noteUnknownFields(in expect: Node, _ article: Article, _ name: String) {
+        for (field, _) in expect.member("meta")?.pairs ?? []
+        where RecordField.value(field, of: article.metadata) == nil {
+            left.append("\(name): no field is called '\(field)'")
+        }
+    }
+
+    private func page(of test: Node) throws(FileError) -> Page {
         let url = test.text("url")
         let fetched = test.text("fetched")
         if let html = test.text("html") {
@@ -114,10 +139,8 @@ package struct RuleBlesser {
             let bytes = Array(list.texts.joined(separator: "\n").utf8)
             return Page(bytes, format: .text, url: url, fetched: fetched)
         }
-        guard let file = test.text("file") else { return nil }
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        guard let bytes = try? FileSystem.read(file.hasPrefix("/") ? file : folder + file) else { return nil }
-        return Page(bytes, format: .auto, url: url, fetched: fetched)
+        guard let file = test.text("file") else { throw FileError("it names no page") }
+        return Page(try TestFiles(of: path).bytes(of: file), format: .auto, url: url, fetched: fetched)
     }
 
     // MARK: What comes out
@@ -137,10 +160,10 @@ package struct RuleBlesser {
     ) -> [(place: Place, old: Node, text: String)] {
         let text = TextRenderer.text(of: article.body)
         var found: [(place: Place, old: Node, text: String)] = []
-        func put(_ node: Node, _ old: String?, _ new: String, isQuoted: Bool = true) {
+        func put(_ node: Node, _ old: String?, _ new: String, as text: String? = nil) {
             guard old != new, let mark = node.mark else { return }
             let place = Place(line: mark.line, column: mark.column)
-            found.append((place, node, isQuoted ? Self.quoted(new) : new))
+            found.append((place, node, text ?? Self.quoted(new)))
         }
         for (key, value) in expect.pairs {
             let old = value.scalar?.string ?? ""
@@ -148,18 +171,24 @@ package struct RuleBlesser {
             case "title": put(value, old, article.metadata.title ?? "")
             case "starts" where !text.hasPrefix(old): put(value, old, Self.firstWords(of: text))
             case "ends" where !text.hasSuffix(old): put(value, old, Self.lastWords(of: text))
-            case "paragraphs": put(value, old, "\(article.body.count)", isQuoted: false)
+            case "paragraphs": put(value, old, "\(article.body.count)", as: "\(article.body.count)")
             case "words":
                 let check = ExpectationCheck(Self.expecting(words: old), article)
                 if !check.failures.isEmpty { put(value, old, "\(Self.count(text))") }
             case "removed":
                 for (kind, count) in value.pairs {
                     let now = RemovalKind(rawValue: kind).flatMap { article.removed[$0] } ?? 0
-                    put(count, count.scalar?.string, "\(now)", isQuoted: false)
+                    put(count, count.scalar?.string, "\(now)", as: "\(now)")
                 }
             case "meta":
-                for (field, value) in value.pairs where value.scalar != nil {
+                for (field, value) in value.pairs {
                     guard let now = RecordField.value(field, of: article.metadata) else { continue }
+                    if value.scalar == nil {
+                        // A list is compared as its items with commas between.
+                        let items = RecordField.items(field, of: article.metadata)
+                        put(value, value.texts.joined(separator: ", "), now, as: Self.row(items))
+                        continue
+                    }
                     let isNull =
                         value.scalar?.style == .plain && ["null", "~", ""].contains(value.scalar?.string)
                     if isNull && now.isEmpty { continue }
@@ -167,7 +196,7 @@ package struct RuleBlesser {
                         value,
                         isNull ? nil : value.scalar?.string,
                         now.isEmpty ? "null" : now,
-                        isQuoted: !now.isEmpty
+                        as: now.isEmpty ? "null" : nil
                     )
                 }
             default: break
@@ -195,6 +224,11 @@ package struct RuleBlesser {
 
     private static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
 
+    /// A list on one line; what has no items must be absent.
+    private static func row(_ items: [String]) -> String {
+        items.isEmpty ? "null" : "[\(items.map(quoted).joined(separator: ", "))]"
+    }
+
     // MARK: Editing
 
     /// Puts a text in the place of the value that starts there; false where the value goes over several lines.
@@ -202,9 +236,26 @@ package struct RuleBlesser {
         guard lines.indices.contains(place.line - 1) else { return false }
         let line = lines[place.line - 1]
         let start = place.column - 1
-        guard start < line.count, let end = Self.end(of: old, in: line, from: start) else { return false }
+        guard start < line.count, let end = end(of: old, at: place) else { return false }
         lines[place.line - 1].replaceSubrange(start..<end, with: text.unicodeScalars)
         return true
+    }
+
+    /// Where a value or a list in brackets ends on its line.
+    private func end(of value: Node, at place: Place) -> Int? {
+        let line = lines[place.line - 1]
+        let start = place.column - 1
+        guard value.scalar == nil else { return Self.end(of: value, in: line, from: start) }
+        guard line[start] == "[" else { return nil }
+        var index = start + 1
+        if let last = value.items.last {
+            guard last.scalar != nil, let mark = last.mark, mark.line == place.line,
+                let end = Self.end(of: last, in: line, from: mark.column - 1)
+            else { return nil }
+            index = end
+        }
+        while index < line.count, line[index] == " " || line[index] == "," { index += 1 }
+        return index < line.count && line[index] == "]" ? index + 1 : nil
     }
 
     /// Where a value on one line ends.

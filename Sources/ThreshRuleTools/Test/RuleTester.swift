@@ -12,10 +12,13 @@ package struct RuleTester {
         package var failures: [String]
     }
 
-    private let library: RuleLibrary
+    private let cleaner: Cleaner
 
-    package init(_ library: RuleLibrary) {
-        self.library = library
+    /// Creates a tester.
+    ///
+    /// - Parameter options: how the pages are cleaned, for instance without a layer of rules.
+    package init(_ library: RuleLibrary, options: CleaningOptions = CleaningOptions()) {
+        cleaner = Cleaner(rules: library, options: options.explaining)
     }
 
     /// Runs the tests of one file against the whole library.
@@ -27,12 +30,10 @@ package struct RuleTester {
             switch page(for: test, in: file) {
             case .failure(let problem): failures = [problem.reason]
             case .success(let page):
-                var options = CleaningOptions()
-                options.explains = true
-                let article = try Cleaner(rules: library, options: options).clean(page)
+                let article = try cleaner.clean(page)
                 failures =
                     ExpectationCheck(test.expect, article).failures
-                    + bodyFailures(test.expect, article, folder: Self.folder(of: file))
+                    + bodyFailures(test.expect, article, TestFiles(of: file.path))
             }
             outcomes.append(Outcome(file: file.path, line: test.line, name: test.name, failures: failures))
         }
@@ -40,11 +41,14 @@ package struct RuleTester {
     }
 
     /// Compares the whole body with a file, line by line.
-    private func bodyFailures(_ expect: RuleTest.Expectation, _ article: Article, folder: String) -> [String]
-    {
+    private func bodyFailures(
+        _ expect: RuleTest.Expectation,
+        _ article: Article,
+        _ files: TestFiles
+    ) -> [String] {
         guard let path = expect.bodyFile else { return [] }
         do throws(FileError) {
-            let wanted = String(decoding: try FileSystem.read(folder + path), as: UTF8.self)
+            let wanted = String(decoding: try files.bytes(of: path), as: UTF8.self)
             let want = wanted.split(separator: "\n").map(String.init)
             let got = TextRenderer.text(of: article.body).split(separator: "\n").map(String.init)
             guard
@@ -56,7 +60,7 @@ package struct RuleTester {
             let other = place < got.count ? got[place] : "the end of the body"
             return ["body_is, line \(place + 1)\n  expected: \(expected)\n  got:      \(other)"]
         } catch {
-            return ["the file \(path) cannot be read: \(error.reason)"]
+            return [error.reason]
         }
     }
 
@@ -67,20 +71,24 @@ package struct RuleTester {
         case .none: return .failure(FileError("the test has no page"))
         case .file(let path):
             do throws(FileError) {
-                return .success(page(try FileSystem.read(Self.folder(of: file) + path), .auto, test))
+                return .success(page(try TestFiles(of: file.path).bytes(of: path), .auto, test))
             } catch {
-                return .failure(FileError("the file \(path) cannot be read: \(error.reason)"))
+                return .failure(error)
             }
         }
     }
 
-    /// The folder that paths in a file are relative to.
-    private static func folder(of file: RuleFile) -> String {
-        file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? ""
-    }
-
     private func page(_ bytes: [UInt8], _ format: Page.Format, _ test: RuleTest) -> Page {
         Page(bytes, format: format, url: test.url, fetched: test.fetched)
+    }
+}
+
+extension CleaningOptions {
+    /// The same, with the removals that tests ask for.
+    var explaining: CleaningOptions {
+        var options = self
+        options.explains = true
+        return options
     }
 }
 
@@ -109,8 +117,9 @@ struct ExpectationCheck {
     }
 
     private mutating func checkText(_ expect: RuleTest.Expectation) {
-        if let title = expect.title, title != article.metadata.title {
-            fail("title", expected: title, got: article.metadata.title ?? "none")
+        // An empty title is how a test says that there must be none.
+        if let title = expect.title, title != article.metadata.title ?? "" {
+            fail("title", expected: title.isEmpty ? "none" : title, got: article.metadata.title ?? "none")
         }
         if let starts = expect.starts, !text.hasPrefix(starts) {
             fail("starts", expected: starts, got: String(text.prefix(starts.count + 20)))
@@ -158,6 +167,11 @@ enum RecordField {
         if let list = list(first, of: metadata) { return item(parts.dropFirst(), of: list) }
         if first == "images" { return image(parts.dropFirst(), of: metadata.images) }
         return parts.count == 1 ? scalar(first, of: metadata) : nil
+    }
+
+    /// The values of a field that is named as a whole, empty for an absent one.
+    static func items(_ name: String, of metadata: Metadata) -> [String] {
+        list(name, of: metadata) ?? [value(name, of: metadata) ?? ""].filter { !$0.isEmpty }
     }
 
     private static func scalar(_ name: String, of metadata: Metadata) -> String? {

@@ -1,4 +1,5 @@
 import Testing
+import ThreshHTML
 import ThreshTestSupport
 
 @testable import Thresh
@@ -7,9 +8,10 @@ import ThreshTestSupport
 @Suite("Blessing of tests")
 struct RuleBlesserTests {
     /// Blesses the tests of a file, of which the result has the tests only.
-    private func bless(_ tests: String) throws -> RuleBlesser.Result {
+    private func bless(_ tests: String, files: [String: [UInt8]] = [:]) throws -> RuleBlesser.Result {
         let head = "id: base/en\nkind: base\ntext: {drop: [{id: share, why: share, is: Share}]}\n"
         let rules = try RuleFolder([("en.yaml", head)])
+        for (name, bytes) in files { try rules.folder.write(bytes, to: name) }
         let start = "thresh: 1\n" + head
         var result = try RuleBlesser.bless(
             start + tests,
@@ -81,6 +83,76 @@ struct RuleBlesserTests {
         #expect(
             text.contains(
                 "\n      starts: 'The ferry left the harbour almost empty on Monday, because'   # old\n"
+            )
+        )
+    }
+
+    @Test("A packed page is unpacked first")
+    func packed() throws {
+        let page = Array("The ferry left the harbour almost empty on Monday, because of fog.".utf8)
+        let tests = "tests:\n  - {name: fog, file: page.txt.gz, expect: {starts: A boat}}\n"
+        let result = try bless(tests, files: ["page.txt.gz": Packer.gzip(page)])
+        #expect(result.left.isEmpty)
+        #expect(
+            result.text
+                == tests.replacing(
+                    "A boat",
+                    with: "'The ferry left the harbour almost empty on Monday, because'"
+                )
+        )
+    }
+
+    @Test(
+        "What a page without an article gives is not written",
+        arguments: [
+            ("empty.html", "its page gives no article"), ("text.txt", "its page gives no article"),
+            ("missing.html", "the file missing.html cannot be read: no such file or directory"),
+        ]
+    )
+    func noArticle(_ name: String, _ reason: String) throws {
+        let files = [
+            "empty.html": Array("<p hidden>x</p>".utf8), "text.txt": [0x1F, 0x00, 0x9B, 0x8E, 0x00, 0x01],
+        ]
+        for expect in [", expect: {title: Fog, paragraphs: 2}}", ", expect: {meta: {author: [A, B]}}}"] {
+            let tests = "tests:\n  - {name: fog, file: \(name)\(expect)\n"
+            let result = try bless(tests, files: files)
+            #expect(result.text == tests && result.changed == [])
+            #expect(result.left.count == 1 && result.left[0].hasPrefix("fog: \(reason)"))
+        }
+        let holding = "tests:\n  - {name: fog, file: empty.html, expect: {paragraphs: 0}}\n"
+        #expect(try bless(holding, files: files).left == [])
+    }
+
+    @Test("Lists of metadata are replaced on one line; others, and fields that nobody knows, are told")
+    func lists() throws {
+        let page = """
+            <html><head><meta name="author" content="Ada Quay"><meta name="keywords" content="fog, it's">
+            </head><body><h1>Fog keeps the ferry in harbour</h1>
+            <p>The ferry left the harbour almost empty on Monday, because fog had risen over the river at dawn.</p>
+            <p>By noon the council had passed the winter timetable, and the last boat will now leave at nine.</p>
+            </body></html>
+            """
+        let tests = """
+            tests:
+              - name: fog
+                file: page.html
+                expect:
+                  meta: {authors: [ 'A', B, ], tags: [], highlights: [x], section: [y]} # kept
+              - name: block
+                file: page.html
+                expect:
+                  meta:
+                    titel: x
+                    authors:
+                      - A
+
+            """
+        let result = try bless(tests, files: ["page.html": Array(page.utf8)])
+        #expect(result.changed == ["fog"])
+        #expect(result.left == ["block: line 16 is not one value", "block: no field is called 'titel'"])
+        #expect(
+            result.text.contains(
+                "meta: {authors: ['Ada Quay'], tags: ['fog', 'it''s'], highlights: null, section: null} # kept\n"
             )
         )
     }

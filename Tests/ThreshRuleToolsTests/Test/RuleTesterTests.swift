@@ -1,4 +1,5 @@
 import Testing
+import ThreshHTML
 import ThreshTestSupport
 
 @testable import Thresh
@@ -88,6 +89,42 @@ struct RuleTesterTests {
             try failures(expect, input: "text: '\(Self.story.replacing("\n", with: "\n\n      "))'").isEmpty
         )
         #expect(try failures("{paragraphs: 0}", input: "html: '<p hidden>x</p>'").isEmpty)
+    }
+
+    @Test("A packed page is unpacked, and a path from the root is taken as it stands")
+    func packed() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(Packer.gzip(Array(Self.story.utf8)), to: "page.txt.gz")
+        #expect(try failures("{paragraphs: 2}", input: "file: '\(path)'").isEmpty)
+        let body = try folder.write(
+            Self.story.split(separator: "\n").dropFirst(2).joined(separator: "\n"),
+            to: "body.txt"
+        )
+        #expect(try failures("{body_is: '\(body)'}").isEmpty)
+    }
+
+    @Test("An empty title says that there must be none")
+    func noTitle() throws {
+        #expect(try failures("{title: ''}", input: "html: '<p>hi</p>'").isEmpty)
+        let found = try failures("{title: ''}")
+        #expect(found == ["title\n  expected: none\n  got:      Fog keeps the ferry in harbour"])
+    }
+
+    @Test("A layer that is left out takes no part")
+    func without() throws {
+        let text = """
+            id: base/en
+            kind: base
+            text: {drop: [{id: share, why: share, is: Share}]}
+            tests: [{name: one, file: page.txt, expect: {rules: [base/en]}}]
+            """
+        let rules = try RuleFolder([("en.yaml", text)])
+        try rules.folder.write(Self.story, to: "page.txt")
+        let file = try RuleLibrary.wholeFile(rules.path("en.yaml"))
+        var options = CleaningOptions()
+        #expect(try RuleTester(rules.library(), options: options).run(file)[0].failures.isEmpty)
+        options.setWithout([.base])
+        #expect(try RuleTester(rules.library(), options: options).run(file)[0].failures.count == 1)
     }
 
     @Test("A page that cannot be read fails its test with the reason")
