@@ -97,6 +97,73 @@ struct RulesCommandTests {
         #expect(run.text.hasSuffix("0 rule tests passed, 1 failed\n"))
     }
 
+    @Test("--bless writes what it can; what it has to leave is told and fails")
+    func bless() async throws {
+        let folder = try TemporaryFolder()
+        let wrong = Self.good.replacing("{other: 1}", with: "{other: 2}")
+        try folder.write(wrong, to: "rules/mine.yaml")
+        let environment = ["THRESH_RULES": folder.path("rules")]
+        let bless = ["rules", "test", "--bless", "base/mine"]
+        let run = try await CommandRun.thresh(bless, environment: environment, in: folder)
+        #expect(run.status == 0 && run.text.hasSuffix("mine.yaml: the line goes: written; review it\n"))
+        #expect(String(decoding: try folder.read("rules/mine.yaml"), as: UTF8.self) == Self.good)
+        try folder.write(
+            wrong + "\n  - {name: gone, file: gone.txt, expect: {title: x}}\n",
+            to: "rules/mine.yaml"
+        )
+        let left = try await CommandRun.thresh(bless, environment: environment, in: folder)
+        #expect(left.status == 1 && left.text.contains("the line goes: written"))
+        #expect(left.errors.contains("gone: the file gone.txt cannot be read: no such file or directory"))
+    }
+
+    @Test("--without leaves the files of a layer out of list and test")
+    func without() async throws {
+        let list = try await run("list", "--without", "base", file: Self.good)
+        #expect(list.status == 0 && list.text == "")
+        let active = try await run(
+            "list",
+            "--without",
+            "base",
+            "--for",
+            "https://a.example/",
+            file: Self.good
+        )
+        #expect(active.status == 0 && active.text == "")
+        #expect(
+            try await run("list", "--without", "site", "--for", "https://a.example/", file: Self.good).lines
+                .count == 1
+        )
+        let test = try await run("test", "--without", "base", file: Self.good)
+        #expect(test.status == 0 && test.text == "0 rule tests passed, 0 failed\n")
+        let named = try await run("test", "--without", "base", "base/mine", file: Self.good)
+        #expect(named.status == 2 && named.errors.contains("'base/mine' is of a layer that is left out"))
+        let missing = try await run("list", "base/yours", file: Self.good)
+        #expect(missing.status == 2 && missing.errors.contains("no rule file has the id 'base/yours'"))
+    }
+
+    @Test("drift --without does not name the rules of a layer")
+    func driftWithout() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.good, to: "rules/mine.yaml")
+        for (name, hits) in [("old", 100), ("new", 0)] {
+            let line =
+                #"{"rule":"base/mine#bell","host":"a.example","month":"","pages":100,"hits":\#(hits),"words":0}"#
+            try folder.write(line + "\n", to: name)
+        }
+        func drift(_ more: String...) async throws -> CommandRun {
+            try await CommandRun.thresh(
+                ["rules", "drift", "--history", "old", "new"] + more,
+                environment: ["THRESH_RULES": folder.path("rules")],
+                in: folder
+            )
+        }
+        #expect(try await drift("--without", "site").status == 1)
+        #expect(
+            try await drift("--without", "base").text
+                == "0 rules stopped firing, 0 fire less than they promise\n"
+        )
+    }
+
     @Test("list names layer, id and file")
     func list() async throws {
         let run = try await run("list", file: Self.good)

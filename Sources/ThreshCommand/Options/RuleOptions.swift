@@ -25,6 +25,47 @@ struct RuleOptions: ParsableArguments {
     )
     var without: [RuleLayer] = []
 
+    /// How to clean with the layers that are in use.
+    var cleaning: CleaningOptions {
+        var options = CleaningOptions()
+        options.setWithout(without.map(\.layer))
+        return options
+    }
+
+    /// The heads of all rule files in the layers that are in use; a wrong one ends the command.
+    func heads(of library: RuleLibrary) throws -> [RuleHead] {
+        try allHeads(of: library).filter { !leavesOut($0) }
+    }
+
+    private func allHeads(of library: RuleLibrary) throws -> [RuleHead] {
+        try RuleErrors.caught { () throws(RuleFileError) in try library.allHeads() }
+    }
+
+    /// The ids of rule files of which no part is in use.
+    func idsLeftOut(of library: RuleLibrary) throws -> Set<String> {
+        Set(try allHeads(of: library).map(\.id)).subtracting(try heads(of: library).map(\.id))
+    }
+
+    /// The heads of rule files by their ids; an id that none in use has ends the command.
+    func heads(of library: RuleLibrary, ids: [String]) throws -> [RuleHead] {
+        let heads = try heads(of: library)
+        var named: [RuleHead] = []
+        for id in ids {
+            let parts = heads.filter { $0.id == id }
+            guard !parts.isEmpty else {
+                let isThere = try idsLeftOut(of: library).contains(id)
+                Terminal.complain(
+                    isThere ? "'\(id)' is of a layer that is left out" : "no rule file has the id '\(id)'"
+                )
+                throw ExitStatus.usage
+            }
+            named += parts
+        }
+        return named
+    }
+
+    private func leavesOut(_ head: RuleHead) -> Bool { without.contains { $0.layer == head.layer } }
+
     /// The rule library that the options mean, with some folders more.
     func library(with more: [String] = []) throws -> RuleLibrary {
         if noRules { return more.isEmpty ? .empty : try Self.library(of: more) }

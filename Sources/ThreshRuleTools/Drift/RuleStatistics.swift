@@ -79,6 +79,13 @@ package struct RuleStatistics: Sendable {
         fired.removeAll()
     }
 
+    /// Takes out the counts of all rules of some files.
+    package mutating func remove(rulesOf files: Set<String>) {
+        counts = counts.filter { key, _ in
+            !files.contains(String(key.rule.prefix { $0 != "#" }))
+        }
+    }
+
     /// The rules of a file that take something out.
     private static func rules(of id: String, _ library: RuleLibrary) throws(RuleFileError) -> Set<String> {
         var rules: Set<String> = []

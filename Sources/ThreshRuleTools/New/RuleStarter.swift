@@ -24,6 +24,7 @@ package struct RuleStarter {
 
     private let host: String
     private let library: RuleLibrary
+    private let options: CleaningOptions
     private var seen: [Seen] = []
     private var names = RuleNames()
 
@@ -32,20 +33,21 @@ package struct RuleStarter {
     /// - Parameters:
     ///   - host: the host that the rules are for.
     ///   - library: rules that are active as well; what they do already is not repeated.
+    ///   - options: how the pages are cleaned, for instance without a layer of rules.
     /// - Throws: a mistake in a rule file that a page needs.
     package static func text(
         host: String,
         samples: [Sample],
-        library: RuleLibrary
+        library: RuleLibrary,
+        options: CleaningOptions = CleaningOptions()
     ) throws(RuleFileError) -> String {
-        var starter = RuleStarter(host: host, library: library)
-        try starter.look(at: samples, with: library)
+        var starter = RuleStarter(host: host, library: library, options: options)
+        try starter.look(at: samples, with: Cleaner(rules: library, options: options))
         return try starter.write()
     }
 
     /// Cleans the pages and keeps what became of their blocks.
-    private mutating func look(at samples: [Sample], with rules: RuleLibrary) throws(RuleFileError) {
-        let cleaner = Cleaner(rules: rules)
+    private mutating func look(at samples: [Sample], with cleaner: Cleaner) throws(RuleFileError) {
         var seen: [Seen] = []
         for sample in samples {
             let (article, draft) = try cleaner.explain(sample.page)
@@ -64,9 +66,10 @@ package struct RuleStarter {
         return hosts
     }
 
-    private init(host: String, library: RuleLibrary) {
+    private init(host: String, library: RuleLibrary, options: CleaningOptions) {
         self.host = host
         self.library = library
+        self.options = options
     }
 
     // MARK: The file
@@ -86,7 +89,7 @@ package struct RuleStarter {
             )
         }
         // A named body is kept whole: lines that repeat are looked for in what is then kept.
-        if body != nil { try look(at: addressed(), with: try library(with: head + rules)) }
+        if body != nil { try look(at: addressed(), with: try cleaner(with: head + rules)) }
         let lines = repeatedLines()
         if !lines.isEmpty {
             rules += YAMLText.entry("text", YAMLText.block([("drop", YAMLText.list(lines.map(rule)))]))
@@ -193,7 +196,7 @@ package struct RuleStarter {
 
     private func testNodes(_ rules: String, _ lines: [RepeatedLine]) throws(RuleFileError) -> [Node] {
         // The draft's own rules take part, so that what the test expects is what it will get.
-        let cleaner = Cleaner(rules: try library(with: rules))
+        let cleaner = try cleaner(with: rules)
         var nodes: [Node] = []
         for (item, sample) in zip(seen, addressed()) {
             nodes.append(test(item, sample.page.url, try cleaner.clean(sample.page), lines))
@@ -201,11 +204,17 @@ package struct RuleStarter {
         return nodes
     }
 
-    /// The library with the draft of a file beside the rules that are there.
-    private func library(with rules: String) throws(RuleFileError) -> RuleLibrary {
+    /// Cleans with the draft of a file beside the rules that are there.
+    private func cleaner(with rules: String) throws(RuleFileError) -> Cleaner {
         var files = [try RuleFileReader.read(rules, path: "\(host).yaml")]
-        for head in try library.allHeads() where head.id != host { files.append(try library.file(head)) }
-        return RuleLibrary(files: files)
+        let leavesSitesOut = options.withoutLayers.contains(.site)
+        for head in try library.allHeads() where head.id != host && !(head.layer == .site && leavesSitesOut) {
+            files.append(try library.file(head))
+        }
+        // The draft is a site's file, and takes part when those of other sites are left out.
+        var options = options
+        options.setWithout(options.withoutLayers.filter { $0 != .site })
+        return Cleaner(rules: RuleLibrary(files: files), options: options)
     }
 
     /// The pages with an address of the host, so that its rules are active on them.

@@ -24,9 +24,10 @@ struct RulesDrift: ParsableCommand {
     @OptionGroup var rules: RuleOptions
 
     func run() throws {
-        let now = try statistics(now)
-        let stopped = try history.map { RuleDrift.findings(now: now, history: try statistics($0)) } ?? []
         let library = try rules.library()
+        var now = try statistics(now)
+        if !rules.without.isEmpty { now.remove(rulesOf: try rules.idsLeftOut(of: library)) }
+        let stopped = try history.map { RuleDrift.findings(now: now, history: try statistics($0)) } ?? []
         let broken = try RuleErrors.caught { () throws(RuleFileError) in
             try RuleDrift.brokenPromises(now: now, library: library)
         }

@@ -32,13 +32,13 @@ struct RulesList: ParsableCommand {
         let library = try rules.library()
         guard ids.isEmpty else { return try describe(library) }
         guard let target else {
-            for head in try allHeads(of: library) {
+            for head in try rules.heads(of: library) {
                 Terminal.write("\(head.layer.rawValue)\t\(head.id)\t\(head.path)\n")
             }
             return
         }
         do throws(RuleFileError) {
-            for member in try Cleaner(rules: library).stack(for: try page(target)).members {
+            for member in try stack(library, try page(target)).members {
                 Terminal.write(
                     "\(member.file.layer.rawValue)\t\(member.file.id)\t\(member.reason)\t\(member.file.path)\n"
                 )
@@ -49,21 +49,17 @@ struct RulesList: ParsableCommand {
         }
     }
 
+    private func stack(_ library: RuleLibrary, _ page: Page) throws(RuleFileError) -> RuleStack {
+        try Cleaner(rules: library, options: rules.cleaning).stack(for: page)
+    }
+
     private func describe(_ library: RuleLibrary) throws {
-        let heads = try allHeads(of: library)
-        for id in ids {
-            let parts = heads.filter { $0.id == id }
-            guard !parts.isEmpty else {
-                Terminal.complain("no rule file has the id '\(id)'")
-                throw ExitStatus.usage
+        for head in try rules.heads(of: library, ids: ids) {
+            let file = try RuleErrors.caught { () throws(RuleFileError) in
+                try RuleLibrary.wholeFile(head.path)
             }
-            for head in parts {
-                let file = try RuleErrors.caught { () throws(RuleFileError) in
-                    try RuleLibrary.wholeFile(head.path)
-                }
-                let text = RuleFileSummary.text(of: file)
-                Terminal.write(ControlCharacters.removed(from: text))
-            }
+            let text = RuleFileSummary.text(of: file)
+            Terminal.write(ControlCharacters.removed(from: text))
         }
     }
 
