@@ -234,6 +234,24 @@ package enum FileSystem {
         guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError.last }
     }
 
+    /// A path from the root, without symbolic links; what is not there yet hangs below the folder that is.
+    package static func absolute(_ path: String) throws(FileError) -> String {
+        if let found = unsafe realpath(path, nil) {
+            defer { unsafe free(found) }
+            return unsafe String(cString: found)
+        }
+        guard errno == ENOENT else { throw FileError.last }
+        let parts = path.split(separator: "/")
+        guard let name = parts.last else { throw FileError.last }
+        let above = parts.dropLast().joined(separator: "/")
+        let folder = try absolute(path.hasPrefix("/") ? "/\(above)" : above.isEmpty ? "." : above)
+        switch name {
+        case ".": return folder
+        case "..": return folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? folder
+        default: return folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+        }
+    }
+
     /// Makes writing to a closed pipe an error instead of a deadly signal.
     package static func ignoreBrokenPipes() {
         _ = signal(SIGPIPE, SIG_IGN)

@@ -25,12 +25,15 @@ enum FilePaths {
 
     /// The text of a file in UTF-8.
     static func text(of path: String) throws -> String {
-        try check(path) { () throws(FileError) in
-            guard let text = String(validating: try FileSystem.read(path), as: UTF8.self) else {
-                throw FileError("is not valid UTF-8 text")
-            }
-            return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+        try check(path) { () throws(FileError) in try read(path) }
+    }
+
+    /// The text of a file in UTF-8; what fails is for the caller to tell.
+    static func read(_ path: String) throws(FileError) -> String {
+        guard let text = String(validating: try FileSystem.read(path), as: UTF8.self) else {
+            throw FileError("is not valid UTF-8 text")
         }
+        return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     }
 
     /// Writes a file below a folder; folders that are missing are made.
@@ -47,7 +50,8 @@ enum FilePaths {
         try check(path) { () throws(FileError) in try FileSystem.write(Array(text.utf8), to: path) }
     }
 
-    private static func check<Value>(_ path: String, _ work: () throws(FileError) -> Value) throws -> Value {
+    /// Does something with a file or folder; what fails ends the command with the path and the reason.
+    static func check<Value>(_ path: String, _ work: () throws(FileError) -> Value) throws -> Value {
         do throws(FileError) {
             return try work()
         } catch {

@@ -52,16 +52,24 @@ struct RulesNew: ParsableCommand {
         if let address = addresses.first {
             for place in read.indices where read[place].url == nil { read[place].url = address.url }
         }
-        let samples = zip(read, paths).map { page, path in
-            RuleStarter.Sample(page: page, path: RelativePath.of(path, from: folder))
+        let samples = try zip(read, paths).map { page, path in
+            RuleStarter.Sample(page: page, path: try testPath(of: path, from: folder))
         }
         let library = try rules.library()
         let text = try RuleErrors.caught { () throws(RuleFileError) in
-            try RuleStarter.text(host: host, samples: samples, library: library)
+            try RuleStarter.text(host: host, samples: samples, library: library, options: rules.cleaning)
         }
         guard let output else { return Terminal.write(text) }
         try FilePaths.write(text, to: "site/\(host).yaml", below: output)
         Terminal.write("\(target)\n")
+    }
+
+    /// A page's path in a test; on standard output there is no telling where the file will stand, and a full path holds.
+    private func testPath(of path: String, from folder: String) throws -> String {
+        if output == nil && path.hasPrefix("/") { return path }
+        return try FilePaths.check(path) { () throws(FileError) in
+            try RelativePath.of(path, from: folder)
+        }
     }
 
     private func page(_ path: String) throws -> Page {
@@ -76,33 +84,23 @@ struct RulesNew: ParsableCommand {
 
 /// Paths as they are written from another folder.
 enum RelativePath {
-    /// The path of a file from a folder; both are absolute or both start where the program runs.
-    static func of(_ path: String, from folder: String) -> String {
-        if path.hasPrefix("/") {
-            return path.hasPrefix("/") && !folder.hasPrefix("/") ? path : relative(path, folder)
-        }
-        return folder.hasPrefix("/") ? path : relative(path, folder)
-    }
-
-    private static func relative(_ path: String, _ folder: String) -> String {
-        var from = parts(folder)[...]
-        var to = parts(path)[...]
+    /// The path of a file from a folder that need not be there yet; from the root where the two have nothing in common.
+    ///
+    /// Symbolic links to folders are followed first: `..` leads out of the folder that they lead to.
+    static func of(_ path: String, from folder: String) throws(FileError) -> String {
+        let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+        let above = path.dropLast(name.count)
+        var from = parts(try FileSystem.absolute(folder))
+        var to = parts(try FileSystem.absolute(above.isEmpty ? "." : String(above))) + [name]
+        let whole = "/" + to.joined(separator: "/")
+        let depth = from.count
         while let first = from.first, first == to.first, to.count > 1 {
             from = from.dropFirst()
             to = to.dropFirst()
         }
+        if from.count == depth && depth > 0 { return whole }
         return (from.map { _ in ".." } + to).joined(separator: "/")
     }
 
-    private static func parts(_ path: String) -> [String] {
-        var parts: [String] = []
-        for part in path.split(separator: "/") where part != "." {
-            if part == "..", let last = parts.last, last != ".." {
-                parts.removeLast()
-            } else {
-                parts.append(String(part))
-            }
-        }
-        return parts
-    }
+    private static func parts(_ path: String) -> ArraySlice<Substring> { path.split(separator: "/")[...] }
 }
