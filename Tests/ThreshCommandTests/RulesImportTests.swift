@@ -30,6 +30,37 @@ struct RulesImportTests {
         #expect(String(decoding: try folder.read("back/bell.example.txt"), as: UTF8.self) == Self.config)
     }
 
+    @Test("What no rule file can be made of is left out and told; the rest is imported, and can be used")
+    func leftOut() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.config, to: "ftr/bell.example.txt")
+        try folder.write(Self.config, to: "ftr/bell.example (copy).txt")
+        try folder.write([0x62, 0xFF, 0xFE, 0x0A], to: "ftr/latin.example.txt")
+        try folder.write("How to use these", to: "ftr/README.txt")
+        let run = try await CommandRun.thresh(["rules", "import", "ftr", "ftr", "-o", "rules"], in: folder)
+        #expect(run.status == 0)
+        #expect(
+            run.text
+                == "1 rule files written, 1 with notes of what did not carry over as it stood; 2 files left out\n"
+        )
+        #expect(
+            run.errors.split(separator: "\n").map { $0.drop { $0 != "f" } } == [
+                "ftr/bell.example (copy).txt: its name is no host's; left out",
+                "ftr/latin.example.txt: is not valid UTF-8 text; left out",
+            ]
+        )
+        try folder.write(Pages.text, to: "page.txt")
+        #expect(try await CommandRun.thresh(["--rules", "rules", "page.txt"], in: folder).status == 0)
+    }
+
+    @Test("Nothing written is no success")
+    func nothing() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("no rules", to: "ftr/LICENSE.txt")
+        let run = try await CommandRun.thresh(["rules", "import", "ftr", "ftr", "-o", "rules"], in: folder)
+        #expect(run.status == 2 && run.text.hasPrefix("0 rule files written"))
+    }
+
     @Test("What cannot be read is wrong usage")
     func missing() async throws {
         let folder = try TemporaryFolder()

@@ -94,7 +94,7 @@ struct FTRBodyTests {
         let source = PageDecoder.source(of: page)
         let revised = replaced(source, by: test.file)
         if revised != source { tally.revised += 1 }
-        let imported = FTRImporter.convert(test.file)
+        let imported = try #require(FTRImporter.convert(test.file))
         let rules = try RuleFileReader.read(imported.text, path: imported.path)
         let tree = tree(source, rules)
         for (xpath, wanted) in zip(xpaths, PlainXPath.texts(xpaths, in: revised)) {

@@ -9,7 +9,7 @@ import ThreshTestSupport
 struct FTRImporterTests {
     /// What comes back after a file was imported and exported.
     private func back(_ text: String, name: String = "a.example.txt") throws -> String {
-        let imported = FTRImporter.convert(FTRFile(name: name, text: text))
+        let imported = try #require(FTRImporter.convert(FTRFile(name: name, text: text)))
         let result = try FTRExporter.export(imported.text, path: imported.path)
         #expect(result.name == name)
         #expect(result.left.isEmpty)
@@ -69,27 +69,36 @@ struct FTRImporterTests {
             ("fingerprint.cms.example.txt", "platform/cms.example.yaml", "kind: platform\ndetect: {any: ["),
         ]
         for (name, path, part) in cases {
-            let imported = FTRImporter.convert(FTRFile(name: name, text: "body: //p"))
+            let imported = try #require(FTRImporter.convert(FTRFile(name: name, text: "body: //p")))
             #expect(imported.path == path)
             #expect(imported.text.contains(part))
             #expect(try back("body: //p", name: name) == "body: //p\n")
         }
         #expect(
             !FTRFile.isRuleFile("LICENSE.txt") && !FTRFile.isRuleFile("README.md")
-                && FTRFile.isRuleFile(".a.b.txt")
+                && !FTRFile.isRuleFile("README.txt") && FTRFile.isRuleFile(".a.b.txt")
         )
+    }
+
+    @Test(
+        "A name that is no host's gives no rule file",
+        arguments: [
+            "a.example (copy).txt", ".a.example (copy).txt", "fingerprint.a b.txt", "..txt", ".txt", "-.txt",
+        ]
+    )
+    func noHost(_ name: String) {
+        #expect(FTRImporter.convert(FTRFile(name: name, text: "body: //p")) == nil)
     }
 
     @Test(
         "A rule that was added after the import is written after the others, a rule that was removed is gone"
     )
     func edited() throws {
-        let imported = FTRImporter.convert(
-            FTRFile(
-                name: "a.example.txt",
-                text: "body: //p\n\n# out\nstrip: //a\nstrip_id_or_class: 'b'\ntest_url: http://a.example/"
-            )
+        let file = FTRFile(
+            name: "a.example.txt",
+            text: "body: //p\n\n# out\nstrip: //a\nstrip_id_or_class: 'b'\ntest_url: http://a.example/"
         )
+        let imported = try #require(FTRImporter.convert(file))
         let more = "    - {id: more, why: ad, xpath: '//i'}\n  body:"
         let text = imported.text.replacing("  body:", with: more.dropFirst(2))
         #expect(
@@ -137,7 +146,7 @@ struct FTRImporterTests {
                 name: name,
                 text: String(decoding: try FileSystem.read("\(folder)/\(name)"), as: UTF8.self)
             )
-            let imported = FTRImporter.convert(file)
+            let imported = try #require(FTRImporter.convert(file))
             let result = try FTRExporter.export(imported.text, path: imported.path)
             if result.text != file.text || result.name != name { changed.append(name) }
         }

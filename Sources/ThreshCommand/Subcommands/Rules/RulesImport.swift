@@ -23,7 +23,8 @@ struct ImportFTR: ParsableCommand {
             Nothing is lost: what Thresh has no use for is kept in the new file, and 'thresh rules export ftr' gives the \
             old file back. What did not carry over as it stood is told in the notes of the new file. A body is pruned \
             whatever the file says, and left alone where most of the article stands outside it. \
-            The files are for articles, so they are not active on a site's front page.
+            The files are for articles, so they are not active on a site's front page. A file that no rule file can be made \
+            of, as one whose name is no host, is left out and told.
             """
     )
 
@@ -45,16 +46,46 @@ struct ImportFTR: ParsableCommand {
     func run() throws {
         var written = 0
         var remarks = 0
+        var leftOut = 0
         for path in try FilePaths.files(paths, where: FTRFile.isRuleFile) {
-            let file = FTRFile(name: FilePaths.name(of: path), text: try FilePaths.text(of: path))
-            let imported = FTRImporter.convert(file, semantics: semantics)
-            try FilePaths.write(imported.text, to: imported.path, below: output)
-            written += 1
-            if !imported.notes.isEmpty { remarks += 1 }
+            switch imported(path) {
+            case .failure(let problem):
+                Terminal.complain("\(path): \(problem.reason); left out")
+                leftOut += 1
+            case .success(let imported):
+                try FilePaths.write(imported.text, to: imported.path, below: output)
+                written += 1
+                if !imported.notes.isEmpty { remarks += 1 }
+            }
         }
         Terminal.write(
-            "\(written) rule files written, \(remarks) with notes of what did not carry over as it stood\n"
+            "\(written) rule files written, \(remarks) with notes of what did not carry over as it stood"
+                + (leftOut > 0 ? "; \(leftOut) files left out\n" : "\n")
         )
+        if written == 0 { throw ExitStatus.usage }
+    }
+
+    /// The rule file that a site config gives, or why there is none: one that could not be loaded would stop every run.
+    private func imported(_ path: String) -> Result<ImportedRules, FileError> {
+        do throws(FileError) {
+            let name = FilePaths.name(of: path)
+            let file = FTRFile(name: name, text: try FilePaths.read(path))
+            guard let imported = FTRImporter.convert(file, semantics: semantics) else {
+                throw FileError("its name is no host's")
+            }
+            try check(imported)
+            return .success(imported)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func check(_ imported: ImportedRules) throws(FileError) {
+        do throws(RuleFileError) {
+            _ = try RuleFileReader.read(imported.text, path: imported.path)
+        } catch {
+            throw FileError(error.problems.first?.message ?? "its rules cannot be read")
+        }
     }
 }
 

@@ -115,8 +115,8 @@ package struct FTRFile: Sendable, Equatable {
     /// The file's text.
     package var text: String { lines.map(\.text).joined(separator: "\n") + "\n" }
 
-    /// Whether a file of this name holds rules: the folder also has its licence.
+    /// Whether a file of this name holds rules: the folder also has its licence, and perhaps words about itself.
     package static func isRuleFile(_ name: String) -> Bool {
-        name.hasSuffix(".txt") && name != "LICENSE.txt"
+        name.hasSuffix(".txt") && name != "LICENSE.txt" && name != "README.txt"
     }
 }

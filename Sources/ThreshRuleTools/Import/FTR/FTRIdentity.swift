@@ -9,24 +9,28 @@ struct FTRIdentity {
     /// The entries that decide on which pages the file is active.
     let reach: [(String, Node)]
 
-    init(_ name: String) {
+    /// - Returns: nil where the name is no host's, as `example.com (copy).txt`.
+    init?(_ name: String) {
         let stem = name.hasSuffix(".txt") ? String(name.dropLast(4)) : name
         if stem == "global" {
             (id, layer, path, reach) = ("base/ftr", .base, "base/ftr.yaml", [])
         } else if stem.hasPrefix("fingerprint.") {
             let platform = String(stem.dropFirst("fingerprint.".count))
+            guard HostPattern.isHostName(platform.lowercased()) else { return nil }
             id = "platform/\(platform)"
             layer = .platform
             path = "platform/\(platform).yaml"
             reach = [("detect", Self.detection(of: platform))]
         } else if stem.hasPrefix(".") {
             let host = stem.dropFirst().lowercased()
+            guard HostPattern.isHostName(host) else { return nil }
             id = "*1.\(host)"
             layer = .site
             path = "\(RuleLibrary.wildcardFolder)/\(host).yaml"
             reach = [("match", Self.match("*1.\(host)"))]
         } else {
             let host = stem.lowercased()
+            guard HostPattern.isHostName(host) else { return nil }
             (id, layer, path, reach) = (host, .site, "site/\(host).yaml", [("match", Self.match(host))])
         }
     }

@@ -3,7 +3,7 @@ import ThreshHTML
 import Yams
 
 /// A rule file that an importer made.
-package struct ImportedRules: Sendable {
+package struct ImportedRules: Sendable, Equatable {
     /// Where it belongs below a folder of rules, for instance `site/example.com.yaml`.
     package let path: String
     package let text: String
@@ -25,6 +25,7 @@ package struct FTRImporter {
     }
 
     private let file: FTRFile
+    private let identity: FTRIdentity
     private let semantics: Semantics
 
     private var fields: [String: [Node]] = [:]
@@ -48,21 +49,27 @@ package struct FTRImporter {
     private var names = RuleNames()
 
     /// Converts a file.
-    package static func convert(_ file: FTRFile, semantics: Semantics = .token) -> ImportedRules {
-        var importer = FTRImporter(file, semantics)
+    ///
+    /// - Returns: nil where the file's name is no host's, so that nothing says which pages it is for.
+    package static func convert(_ file: FTRFile, semantics: Semantics = .token) -> ImportedRules? {
+        guard let identity = FTRIdentity(file.name) else { return nil }
+        var importer = FTRImporter(file, identity, semantics)
         importer.read()
         return importer.result(verbatim: importer.differences())
     }
 
     /// The form in which a directive that stands alone comes back; nil where it does not come back as a directive.
     static func canonical(_ line: FTRLine, semantics: Semantics = .token) -> FTRLine? {
-        var importer = FTRImporter(FTRFile(name: "a.txt", lines: [line]), semantics)
+        let file = FTRFile(name: "a.txt", lines: [line])
+        guard let identity = FTRIdentity(file.name) else { return nil }
+        var importer = FTRImporter(file, identity, semantics)
         importer.read()
         return FTRExporter.lines(of: importer.root(verbatim: [])).first
     }
 
-    private init(_ file: FTRFile, _ semantics: Semantics) {
+    private init(_ file: FTRFile, _ identity: FTRIdentity, _ semantics: Semantics) {
         self.file = file
+        self.identity = identity
         self.semantics = semantics
     }
 
@@ -266,7 +273,6 @@ package struct FTRImporter {
     }
 
     private func sections(verbatim: [Node]) -> [(String, Node)] {
-        let identity = FTRIdentity(file.name)
         var sections: [(String, Node)] = [
             ("thresh", YAMLText.word("1")), ("id", YAMLText.quoted(identity.id)),
             ("kind", YAMLText.word(identity.layer.rawValue)),
@@ -358,6 +364,6 @@ package struct FTRImporter {
 
     private func result(verbatim: [Node]) -> ImportedRules {
         let text = sections(verbatim: verbatim).map { YAMLText.entry($0.0, $0.1) }.joined()
-        return ImportedRules(path: FTRIdentity(file.name).path, text: text, notes: remarks)
+        return ImportedRules(path: identity.path, text: text, notes: remarks)
     }
 }
