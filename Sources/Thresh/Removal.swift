@@ -32,4 +32,6 @@ public struct RuleReference: Sendable, Hashable {
     public var file: String
     /// The line of the rule in its file, from 1.
     public var line: Int
+    /// The column of the rule in its line, in characters from 1.
+    package var column = 1
 }

@@ -12,6 +12,7 @@ package struct RuleFileReader {
     static let version = "1"
     /// A rule file over this size is refused unread.
     package static let sizeLimit = 1 << 20
+    static let sizeMessage = "a rule file may have at most 1 MiB"
 
     /// Stands before the ids of rules while a variant is read.
     var idPrefix = ""
@@ -64,7 +65,7 @@ package struct RuleFileReader {
 
     private mutating func readTop(_ text: String) {
         guard text.utf8.count <= Self.sizeLimit else {
-            yaml.note(line: 1, column: 1, "a rule file may have at most 1 MiB")
+            yaml.note(line: 1, column: 1, Self.sizeMessage)
             return
         }
         guard let root = yaml.compose(text) else { return }
@@ -233,7 +234,7 @@ package struct RuleFileReader {
             if let first = seen[key] {
                 yaml.note(
                     line: reference.line,
-                    column: 1,
+                    column: reference.column,
                     "the id '\(reference.id)' is taken by the rule in line \(first)"
                 )
             }
@@ -248,7 +249,8 @@ package struct RuleFileReader {
         let name = entries.text("id")
         let id = "\(file.id)#\(idPrefix)\(name ?? unnamed)"
         if name != nil { file.names.insert(id) }
-        return RuleReference(id: id, file: file.path, line: entries.node.mark?.line ?? 1)
+        let mark = entries.node.mark
+        return RuleReference(id: id, file: file.path, line: mark?.line ?? 1, column: mark?.column ?? 1)
     }
 
     /// The kind that a rule names.

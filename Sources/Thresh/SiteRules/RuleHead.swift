@@ -66,6 +66,7 @@ enum RuleSections {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var isInWanted = false
+        var hasKey = false
         var start = 0
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
@@ -75,12 +76,20 @@ enum RuleSections {
                     return String(decoding: bytes, as: UTF8.self)
                 }
                 isInWanted = isWanted(key)
+                hasKey = true
+            } else if first == UInt8(ascii: "-") && !hasKey && !isDocumentStart(bytes[start..<end]) {
+                // A list where keys should be.
+                return String(decoding: bytes, as: UTF8.self)
             }
             if isInWanted { out.append(contentsOf: bytes[start..<end]) }
             out.append(0x0A)
             start = end + 1
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func isDocumentStart(_ line: ArraySlice<UInt8>) -> Bool {
+        line.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy { $0 <= 0x20 }
     }
 
     /// The word that a line begins with, where a colon stands directly behind it.

@@ -182,13 +182,7 @@ public final class RuleLibrary: Sendable {
         do throws(FileError) {
             return try RuleFileNames.all(below: path)
         } catch {
-            let problem = RuleProblem(
-                path: path,
-                line: 1,
-                column: 1,
-                message: "rules cannot be read: \(error.reason)"
-            )
-            throw RuleFileError(problems: [problem])
+            throw refusal(path, "rules cannot be read: \(error.reason)")
         }
     }
 
@@ -198,20 +192,32 @@ public final class RuleLibrary: Sendable {
     }
 
     private static func bytes(of path: String) throws(RuleFileError) -> [UInt8] {
+        let bytes: [UInt8]
         do throws(FileError) {
-            let bytes = try FileSystem.read(path, limit: RuleFileReader.sizeLimit)
-            let decoded = CharsetDecoder.decode(bytes, declared: "utf-8", isHTML: false)
-            if decoded.replacements > 0 { throw FileError("it is not valid UTF-8 text") }
-            return decoded.bytes
+            bytes = try FileSystem.read(path, limit: RuleFileReader.sizeLimit)
         } catch {
-            let problem = RuleProblem(
-                path: path,
-                line: 1,
-                column: 1,
-                message: "cannot be read: \(error.reason)"
-            )
-            throw RuleFileError(problems: [problem])
+            throw refusal(path, "cannot be read: \(error.reason)")
         }
+        // Here and not where the text is read, which may come without sections that are not needed.
+        guard bytes.count <= RuleFileReader.sizeLimit else { throw refusal(path, RuleFileReader.sizeMessage) }
+        let decoded = CharsetDecoder.decode(bytes, declared: "utf-8", isHTML: false)
+        guard decoded.replacements > 0 else { return decoded.bytes }
+        if let place = bytes.firstIndex(of: 0), let text = String(validating: bytes[..<place], as: UTF8.self)
+        {
+            let line = text.split(separator: "\n", omittingEmptySubsequences: false)
+            let column = (line.last?.unicodeScalars.count ?? 0) + 1
+            throw refusal(path, line: line.count, column: column, "a NUL, which no text has")
+        }
+        throw refusal(path, "cannot be read: it is not valid UTF-8 text")
+    }
+
+    private static func refusal(
+        _ path: String,
+        line: Int = 1,
+        column: Int = 1,
+        _ message: String
+    ) -> RuleFileError {
+        RuleFileError(problems: [RuleProblem(path: path, line: line, column: column, message: message)])
     }
 
     /// The whole of a rule file with its tests.

@@ -249,7 +249,12 @@ struct RuleFileReaderTests {
         let rule = "  - {id: x, why: nav, is: x}\n"
         #expect(
             problems(below: "text:\n  drop:\n\(rule)\(rule)") == [
-                "7:1: the id 'a#x' is taken by the rule in line 6"
+                "7:5: the id 'a#x' is taken by the rule in line 6"
+            ]
+        )
+        #expect(
+            problems(below: "text: {drop: [{id: x, why: nav, is: x}, {id: x, why: nav, is: y}]}") == [
+                "4:41: the id 'a#x' is taken by the rule in line 4"
             ]
         )
         #expect(

@@ -27,6 +27,20 @@ struct RuleHeadTests {
         #expect(error.problems.map { "\($0.path):\($0.line):\($0.column)" } == ["a.yaml:9:11"])
     }
 
+    @Test("A list where keys should be is told as such; three hyphens begin a document")
+    func list() throws {
+        let error = try #require(throws: RuleFileError.self) {
+            try RuleHead.read(Array("# mine\n- a\n".utf8), path: "a.yaml")
+        }
+        #expect(
+            error.problems.map(\.description) == [
+                "a.yaml:2:1: error: a rule file must be a mapping of keys to values"
+            ]
+        )
+        let text = "---\r\nthresh: 1\nid: base/en\nkind: base\nnotes:\n- one\n"
+        #expect(try RuleHead.read(Array(text.utf8), path: "a.yaml").id == "base/en")
+    }
+
     @Test("The head of a file says what the file says")
     func sameAsFile() throws {
         let text =

@@ -63,6 +63,24 @@ struct RuleLibraryTests {
         )
     }
 
+    @Test("A NUL is told with its place")
+    func nul() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("thresh: 1\nid: é\u{0}\n", to: "nul.yaml")
+        let error = try #require(throws: RuleFileError.self) { try RuleLibrary(folders: [folder.path]) }
+        #expect(error.description == "\(path):2:6: error: a NUL, which no text has")
+    }
+
+    @Test("A file over a mebibyte is refused, whichever of its sections is long")
+    func size() throws {
+        let folder = try TemporaryFolder()
+        let notes = String(repeating: "#", count: RuleFileReader.sizeLimit)
+        let path = try folder.write(base("x") + "notes: 'é\(notes)'\n", to: "big.yaml")
+        let error = try #require(throws: RuleFileError.self) { try RuleLibrary(folders: [folder.path]) }
+        #expect(error.description == "\(path):1:1: error: a rule file may have at most 1 MiB")
+        #expect(throws: RuleFileError.self) { try RuleLibrary.wholeFile(path) }
+    }
+
     @Test("What cannot be read is a mistake of its path")
     func unreadable() throws {
         let folder = try TemporaryFolder()
