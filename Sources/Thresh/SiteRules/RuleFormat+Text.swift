@@ -38,7 +38,11 @@ extension RuleFormat {
             [
                 Key("drop", .list(.mapping(.lineDrop)), "Lines that go."),
                 Key("cut", .list(.mapping(.cut)), "Lines after or before which everything goes."),
-                Key("sub", .list(.mapping(.substitution)), "Parts of lines that go or are replaced."),
+                Key(
+                    "sub",
+                    .list(.mapping(.substitution)),
+                    "Parts of lines that go or are replaced, the first match of each line."
+                ),
                 Key("join", .list(.mapping(.join)), "Lines that are glued to the line below."),
             ]
         ),
