@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import tarfile
 import tempfile
 import threading
 import time
@@ -20,7 +21,7 @@ sys.path[:0] = [os.path.dirname(HERE), os.path.join(HERE, "..", "..", "..", ".ci
 from pages import pages  # noqa: E402
 from pyspark.sql import SparkSession  # noqa: E402
 from pyspark.sql import functions as F  # noqa: E402
-from thresh_spark import clean_dataframe, clean_warcs  # noqa: E402
+from thresh_spark import Bundle, clean_dataframe, clean_warcs  # noqa: E402
 
 PROGRAM, RULES = (os.path.abspath(path) for path in sys.argv[1:3])
 COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 2000
@@ -77,7 +78,46 @@ def dataframe(rows, folder):
     return spark.read.parquet(target).repartition(PARTITIONS)
 
 
+class Carrier:
+    """Takes what a job carries, in place of Spark's context."""
+
+    def __init__(self):
+        self.archives = []
+
+    def addArchive(self, path):
+        self.archives.append(path.partition("#")[0])
+
+    def addPyFile(self, path):
+        pass
+
+
+def carried(program, rules):
+    """The members of the archive that a job carries."""
+    carrier = Carrier()
+    Bundle(program, rules).ship(carrier)
+    with tarfile.open(carrier.archives[0]) as tar:
+        return {member.name: (member.type, member.size) for member in tar.getmembers()}
+
+
+def check_links(folder):
+    """Whether a program, rules and a rule file that are links are carried as what they lead to."""
+    rules, real = os.path.join(folder, "rules"), os.path.join(folder, "real-rules")
+    os.makedirs(os.path.join(real, "site"))
+    with open(os.path.join(folder, "a.yaml"), "w") as file:
+        file.write("thresh: 1\n")
+    os.symlink(os.path.join(folder, "a.yaml"), os.path.join(real, "site", "a.yaml"))
+    os.symlink(real, rules)
+    program = os.path.join(folder, "thresh")
+    os.symlink(PROGRAM, program)
+    members = carried(program, rules)
+    check(not [name for name, (type, _) in members.items() if type in (tarfile.SYMTYPE, tarfile.LNKTYPE)], f"{members}")
+    check(members["bin/thresh"] == (tarfile.REGTYPE, os.path.getsize(PROGRAM)), f"{members['bin/thresh']}")
+    check(members["Rules/site/a.yaml"] == (tarfile.REGTYPE, 10), f"{members}")
+
+
 def main():
+    with step("links are carried as what they lead to"), tempfile.TemporaryDirectory() as folder:
+        check_links(folder)
     # Real pages have 100 KB; the largest ones would only take time.
     rows = [(id, url, html[:200_000]) for id, url, html in pages(COUNT)]
     with tempfile.TemporaryDirectory() as folder:

@@ -42,11 +42,12 @@ class Bundle:
             return
         folder = tempfile.mkdtemp(prefix="thresh-spark-")
         archive = os.path.join(folder, f"{self.NAME}.tar.gz")
-        with tarfile.open(archive, "w:gz", compresslevel=1) as tar:
+        # What links lead to, for they would lead nowhere on another machine.
+        with tarfile.open(archive, "w:gz", compresslevel=1, dereference=True) as tar:
             tar.add(self.program, "bin/thresh")
             tar.add(self.rules, "Rules")
             for path in self._libraries():
-                tar.add(os.path.realpath(path), f"lib/{os.path.basename(path)}")
+                tar.add(path, f"lib/{os.path.basename(path)}")
         context.addArchive(f"{archive}#{self.NAME}")
         package = os.path.join(folder, "thresh_spark.zip")
         here = os.path.dirname(os.path.abspath(__file__))
