@@ -50,6 +50,11 @@ def written(folder):
                 yield from map(json.loads, file)
 
 
+def article():
+    sentence = "The ferry left the harbour at dawn, and the crew counted the lamps along the quay as they passed. "
+    return "<html><body><article><h1>The ferry</h1>" + f"<p>{sentence * 4}</p>" * 5 + "</article></body></html>"
+
+
 def fails(program, message):
     try:
         list(Thresh(program, environment=ENVIRONMENT).run(iter(documents()[:5])))
@@ -75,6 +80,13 @@ def main():
             check(got[id]["text"] == record["text"], f"{id}: another text")
             check(got[id]["metadata"].get("title") == record.get("title"), f"{id}: another title")
         print(f"ok  {len(got)} of {COUNT} documents have an article, the same as in one process")
+
+        page = "<link rel=canonical href='https://pages.example/canonical'>" + article()
+        document = Document(text=page, id="a", metadata={"url": "https://pages.example/crawled?id=1"})
+        [document] = Thresh(PROGRAM, environment=ENVIRONMENT).run(iter([document]))
+        addresses = [document.metadata.get(key) for key in ("url", "canonical_url")]
+        check(addresses == ["https://pages.example/crawled?id=1", "https://pages.example/canonical"], f"{addresses}")
+        print("ok  the crawl's address stays")
 
         poison = {**ENVIRONMENT, "THRESH_FAULT": f"trap:{expected[3]['id']}"}
         step = Thresh(PROGRAM, environment=poison, keep_all=True)

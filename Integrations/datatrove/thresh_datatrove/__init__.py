@@ -81,6 +81,9 @@ class Thresh(PipelineStep):
     def _fill(self, document, record):
         document.text = record.get("text", "")
         for key, value in record.items():
+            if key == "url" and document.metadata.get("url", value) != value:
+                # The crawl's address is what other steps filter and join by; the record has the canonical one.
+                key = "canonical_url"
             if key not in _BODY:
                 document.metadata[key] = value
         if self.keep_all:
