@@ -54,6 +54,7 @@ package final class SupervisedCrew: PageCrew {
         self.stops = stops
         command = (program, [WorkerLoop.name] + arguments)
         ThisProcess.setEnvironment(WorkerLoop.memoryVariable, "\(limits.memory)")
+        ThisProcess.setEnvironment(WorkerLoop.parentVariable, "\(ThisProcess.identifier)")
         // Each worker's end is reported in its page's record; a backtrace would only take time.
         ThisProcess.setEnvironment("SWIFT_BACKTRACE", "enable=no")
     }

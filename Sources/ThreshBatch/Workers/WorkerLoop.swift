@@ -13,6 +13,8 @@ package struct WorkerLoop {
     package static let name = "thresh-worker"
     /// Holds the bytes of address space that a worker may have.
     static let memoryVariable = "THRESH_WORKER_MEMORY"
+    /// Holds the number of the process that started the worker.
+    static let parentVariable = "THRESH_WORKER_PARENT"
 
     private let work: any PageWork
     private let fault = Fault()
@@ -23,7 +25,10 @@ package struct WorkerLoop {
 
     /// Prepares the process, before it loads anything.
     package static func prepare() {
-        ThisProcess.becomeWorker(memory: FileSystem.environment(memoryVariable).flatMap { Int($0) })
+        ThisProcess.becomeWorker(
+            of: FileSystem.environment(parentVariable).flatMap { Int32($0) },
+            memory: FileSystem.environment(memoryVariable).flatMap { Int($0) }
+        )
     }
 
     /// Works until the supervisor has no more pages.

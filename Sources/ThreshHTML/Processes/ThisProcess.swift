@@ -10,12 +10,13 @@ internal import CProcess
 package enum ThisProcess {
     /// Makes the process the worker of its parent: it dies with it, leaves no core, and has so much memory at most.
     ///
-    /// - Parameter memory: bytes of address space; nil for as many as there are.
-    package static func becomeWorker(memory: Int?) {
-        let parent = getppid()
+    /// - Parameters:
+    ///   - parent: the number of the process that started this one; nil where it did not say.
+    ///   - memory: bytes of address space; nil for as many as there are.
+    package static func becomeWorker(of parent: Int32?, memory: Int?) {
         thresh_die_with_parent()
-        // The parent may have died before that was said.
-        if getppid() != parent || parent == 1 { exit(0) }
+        // The parent may have died before that was said. Its number may be 1: in a container it often is.
+        if let parent, getppid() != parent { exit(0) }
         thresh_write_no_core()
         if let memory { thresh_limit_address_space(UInt(memory)) }
         // A terminal's interrupt goes to all processes; what becomes of this one, the parent decides.
