@@ -1,4 +1,5 @@
 import ArgumentParser
+import ThreshHTML
 
 /// The command `thresh`.
 @main
@@ -6,6 +7,7 @@ struct ThreshCommand {
     /// Runs the command and ends the process with its status.
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
+        FileSystem.holdStandardStreams()
         do {
             var command = try Root.parseAsRoot(arguments)
             try command.run()

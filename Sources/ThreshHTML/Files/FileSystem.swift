@@ -176,15 +176,21 @@ package enum FileSystem {
     private static let largestRead = 1 << 20
 
     /// Reads up to `room` bytes to the end of an array; 0 means the end.
+    ///
+    /// - Parameter waits: whether to wait for the first byte where the descriptor itself does not; standard input is
+    ///   such a one when the program that opened it wished it so.
     package static func read(
         _ descriptor: Int32,
         _ room: Int,
-        into bytes: inout [UInt8]
+        into bytes: inout [UInt8],
+        waits: Bool = true
     ) throws(FileError) -> Int {
         var count = 0
         // Not zeroed first: the system fills it.
         let chunk = unsafe [UInt8](unsafeUninitializedCapacity: min(room, largestRead)) { buffer, used in
-            count = retrying { unsafe systemRead(descriptor, buffer.baseAddress!, buffer.count) }
+            count = retrying(descriptor, waits ? POLLIN : nil) {
+                unsafe systemRead(descriptor, buffer.baseAddress!, buffer.count)
+            }
             used = max(0, count)
         }
         if count < 0 { throw FileError.last }
@@ -206,12 +212,12 @@ package enum FileSystem {
         try write(bytes, to: descriptor)
     }
 
-    /// Writes bytes to an open file; an error names the system's reason, for instance a full disk.
+    /// Writes bytes to an open file, and waits for room; an error names the system's reason, for instance a full disk.
     package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
-                retrying {
+                retrying(descriptor, POLLOUT) {
                     unsafe systemWrite(descriptor, buffer.baseAddress! + written, buffer.count - written)
                 }
             }
@@ -252,6 +258,16 @@ package enum FileSystem {
         }
     }
 
+    /// Fills the places of standard streams that are closed, so that no other file takes them.
+    ///
+    /// Reading and writing there stay the errors that they were.
+    package static func holdStandardStreams() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            // The lowest free place is this one, for those below it are taken.
+            _ = unsafe open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+
     /// Makes writing to a closed pipe an error instead of a deadly signal.
     package static func ignoreBrokenPipes() {
         _ = signal(SIGPIPE, SIG_IGN)
@@ -271,10 +287,17 @@ package enum FileSystem {
         return unsafe String(cString: value)
     }
 
-    private static func retrying(_ call: () -> Int) -> Int {
+    /// Calls the system until it has done something.
+    ///
+    /// - Parameter event: what is waited for where the descriptor does not wait; nil where that is an error.
+    private static func retrying(_ descriptor: Int32, _ event: Int32?, _ call: () -> Int) -> Int {
         while true {
             let result = call()
-            if result >= 0 || errno != EINTR { return result }
+            if result >= 0 { return result }
+            if errno == EINTR { continue }
+            guard errno == EAGAIN, let event else { return result }
+            var query = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+            _ = unsafe poll(&query, 1, -1)
         }
     }
 }

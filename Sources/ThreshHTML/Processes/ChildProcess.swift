@@ -113,7 +113,7 @@ package final class ChildProcess {
     package func receive(into bytes: inout [UInt8]) -> Bool {
         while true {
             do throws(FileError) {
-                let count = try FileSystem.read(socket, 1 << 17, into: &bytes)
+                let count = try FileSystem.read(socket, 1 << 17, into: &bytes, waits: false)
                 if count < 1 << 17 { return count > 0 }
             } catch {
                 return error.isAgain
