@@ -61,8 +61,17 @@ enum NDJSONLine {
         }
     }
 
+    private static let keys = ["html", "html_base64", "text"]
+
+    /// What of a line is the page: where tables are written out, columns that hold nothing are empty texts.
+    private static func key(_ object: JSONObject) -> String {
+        let given = keys.filter { object[$0]?.string != nil }
+        return given.first { object[$0]?.string?.isEmpty == false } ?? given.first ?? ""
+    }
+
     private static func page(_ object: JSONObject, _ format: Page.Format) throws(FileError) -> Page {
-        if let html = object["html"]?.string {
+        let key = key(object)
+        if key == "html", let html = object[key]?.string {
             // The text was decoded by whoever wrote the JSON: what the page or server says of its charset is past.
             return Page(
                 Array(html.utf8),
@@ -70,13 +79,13 @@ enum NDJSONLine {
                 contentType: "text/html; charset=utf-8"
             )
         }
-        if let packed = object["html_base64"]?.string {
+        if key == "html_base64", let packed = object[key]?.string {
             guard let bytes = Base64.decoded(Array(packed.utf8)) else {
                 throw FileError("html_base64 is not base 64")
             }
             return Page(bytes, format: format == .auto ? .html : format)
         }
-        if let text = object["text"]?.string {
+        if key == "text", let text = object[key]?.string {
             return Page(
                 Array(text.utf8),
                 format: format == .auto ? .text : format,
