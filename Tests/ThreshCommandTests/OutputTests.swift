@@ -20,9 +20,21 @@ struct OutputTests {
     func unwritable() async throws {
         let folder = try TemporaryFolder()
         try folder.write(Pages.text, to: "page.txt")
-        let run = try await CommandRun.thresh(["-o", "no/such/folder/out", "page.txt"], in: folder)
+        let run = try await CommandRun.thresh(["-o", "page.txt/out", "page.txt"], in: folder)
         #expect(run.status == 74)
-        #expect(run.errors == "thresh: no/such/folder/out: no such file or directory\n")
+        #expect(run.errors == "thresh: page.txt/out: not a directory\n")
+    }
+
+    @Test("The folders of an output file are made, as an output folder is", arguments: ["", "--dedup exact"])
+    func madeFolders(_ option: String) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Pages.text, to: "page.txt")
+        let run = try await CommandRun.shell(
+            "$THRESH --to ndjson \(option) -o articles/crawl/page.ndjson page.txt && ls articles/crawl",
+            in: folder
+        )
+        #expect(run.status == 0)
+        #expect(run.text == "page.ndjson\n")
     }
 
     @Test("A reader that has seen enough ends the run quietly", arguments: ["", "explain "])

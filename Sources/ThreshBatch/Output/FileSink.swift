@@ -35,7 +35,10 @@ package final class FileSink: PageSink {
         }
         if left != path {
             file = try OutputFailure.naming(path) { () throws(FileError) in
-                try GrowingFile(part, keeping: left == nil ? nil : done.length)
+                if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+                    try FileSystem.makeFolder(String(path[..<slash]))
+                }
+                return try GrowingFile(part, keeping: left == nil ? nil : done.length)
             }
         }
         self.part = part
