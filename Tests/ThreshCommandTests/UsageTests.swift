@@ -20,6 +20,16 @@ struct UsageTests {
         #expect(run.errors.contains(named))
     }
 
+    @Test(
+        "Limits that no machine could keep are refused",
+        arguments: ["255", "8796093022208", "9223372036854775807"]
+    )
+    func pageMemory(_ memory: String) async throws {
+        let run = try await CommandRun.thresh(["--stream", "--page-memory", memory])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("--page-memory must be 256 to 16777216 MiB"))
+    }
+
     @Test("An unknown flag is named")
     func unknownFlag() async throws {
         let run = try await CommandRun.thresh(["--frobnicate"])

@@ -50,8 +50,13 @@ struct RunOptions: ParsableArguments {
         if !(1...86_400).contains(pageTimeout) {
             throw ValidationError("--page-timeout must be 1 to 86400 seconds")
         }
-        if pageMemory < 256 { throw ValidationError("--page-memory must be 256 MiB or more") }
+        if !Self.pageMemories.contains(pageMemory) {
+            throw ValidationError("--page-memory must be 256 to \(Self.pageMemories.upperBound) MiB")
+        }
     }
+
+    /// With less than 256 MiB a worker cannot read the rules; more than 16 TiB no machine has.
+    private static let pageMemories = 256...(16 << 20)
 
     /// What a page may cost.
     var limits: WorkerLimits {
