@@ -1,4 +1,5 @@
 import Thresh
+import ThreshBatch
 import ThreshHTML
 
 #if canImport(Glibc)
@@ -10,16 +11,23 @@ import ThreshHTML
 /// Writing to standard output and standard error.
 enum Terminal {
     /// Writes a result to standard output; the process ends when that is impossible.
-    ///
-    /// - Parameter brokenPipe: how it ends when nobody reads any more.
-    static func write(_ bytes: [UInt8], brokenPipe: ExitStatus = .success) {
+    static func write(_ bytes: [UInt8]) {
+        do throws(OutputFailure) {
+            try emit(bytes)
+        } catch {
+            // Whoever read our output has seen enough: `thresh … | head` is no error.
+            if error.isBrokenPipe { exit(.success) }
+            complain("\(error.path): \(error.reason)")
+            exit(.output)
+        }
+    }
+
+    /// Writes a result to standard output, for those who have something to do before the process may end.
+    static func emit(_ bytes: [UInt8]) throws(OutputFailure) {
         do throws(FileError) {
             try FileSystem.write(bytes, to: STDOUT_FILENO)
         } catch {
-            // Whoever read our output has seen enough: `thresh … | head` is no error.
-            if error.isBrokenPipe { exit(brokenPipe) }
-            complain("cannot write the output: \(error.reason)")
-            exit(.output)
+            throw OutputFailure("cannot write the output", error)
         }
     }
 

@@ -60,6 +60,28 @@ struct DuplicateTests {
         #expect(try await CommandRun.shell("ls out", in: folder).text == "part-00000.ndjson\n")
     }
 
+    @Test(
+        "Records that wait leave no files where standard output fails or its reader has gone",
+        arguments: [("> /dev/full", "74"), ("| head -n 1 > /dev/null", "0")]
+    )
+    func waitingFiles(_ output: (String, String)) async throws {
+        let folder = try TemporaryFolder()
+        // More than a pipe holds, so that writing goes on after the reader has gone.
+        try folder.write(
+            (0..<60).map { line("\($0)", "\($0) \(long)") }.joined(separator: "\n"),
+            to: "in.ndjson"
+        )
+        let run = try await CommandRun.shell(
+            """
+            mkdir tmp
+            { TMPDIR=$PWD/tmp $THRESH --to ndjson --dedup exact in.ndjson; echo $? >status; } \(output.0)
+            cat status; ls tmp
+            """,
+            in: folder
+        )
+        #expect(run.text == "\(output.1)\n")
+    }
+
     @Test("A run that was killed finds the same duplicates")
     func resumed() async throws {
         let crawl = try Crawl(60)

@@ -80,6 +80,18 @@ package final class DuplicateSink: PageSink {
     }
 
     package func finish() throws(OutputFailure) {
+        do throws(OutputFailure) {
+            try deliver()
+        } catch {
+            // Nobody could go on with what waits beside a stream.
+            if !canResume { removeFiles() }
+            throw error
+        }
+        removeFiles()
+    }
+
+    /// Hands all records on, with their marks.
+    private func deliver() throws(OutputFailure) {
         try checkDone()
         var clusters = try findClusters()
         let originals = try originals(of: &clusters)
@@ -95,7 +107,6 @@ package final class DuplicateSink: PageSink {
             )
         }
         try sink.finish()
-        removeFiles()
     }
 
     package func stop() {

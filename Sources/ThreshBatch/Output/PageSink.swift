@@ -1,4 +1,4 @@
-import ThreshHTML
+package import ThreshHTML
 
 /// Where the records of a run go.
 package protocol PageSink: AnyObject {
@@ -26,10 +26,17 @@ package struct OutputFailure: Error, Equatable {
     package let reason: String
     /// Whether another run would not help as long as what is there stays.
     package var isLasting = false
+    /// Whether nobody reads what is written.
+    package var isBrokenPipe = false
 
     package init(_ path: String, _ reason: String) {
         self.path = path
         self.reason = reason
+    }
+
+    package init(_ path: String, _ error: FileError) {
+        self.init(path, error.reason)
+        isBrokenPipe = error.isBrokenPipe
     }
 
     /// What a former run left at a path is not of this run's first pages: going on would lose pages.
@@ -56,7 +63,7 @@ package struct OutputFailure: Error, Equatable {
         do throws(FileError) {
             return try body()
         } catch {
-            throw OutputFailure(path, error.reason)
+            throw OutputFailure(path, error)
         }
     }
 }

@@ -115,12 +115,10 @@ struct OutputOptions: ParsableArguments {
 
     /// Opens the output.
     ///
-    /// - Parameters:
-    ///   - areMany: whether records have to be told apart.
-    ///   - brokenPipe: how the run ends when nobody reads standard output any more.
-    func sink(_ rendering: RenderingOptions, areMany: Bool, brokenPipe: ExitStatus) throws -> any PageSink {
+    /// - Parameter areMany: whether records have to be told apart.
+    func sink(_ rendering: RenderingOptions, areMany: Bool) throws -> any PageSink {
         do throws(OutputFailure) {
-            let sink = try openSink(rendering, areMany, brokenPipe)
+            let sink = try openSink(rendering, areMany)
             guard let dedup else { return sink }
             return try DuplicateSink(sink, dedup, base: waitingPlace, drops: dropDuplicates, resumes: resume)
         } catch {
@@ -140,15 +138,12 @@ struct OutputOptions: ParsableArguments {
 
     private func openSink(
         _ rendering: RenderingOptions,
-        _ areMany: Bool,
-        _ brokenPipe: ExitStatus
+        _ areMany: Bool
     ) throws(OutputFailure) -> any PageSink {
         let head = format.renderer(rendering).head
         let series = RecordSeries(format, head: head, areMany: areMany)
         guard let output else {
-            return StreamSink(series) { (bytes) throws(OutputFailure) in
-                Terminal.write(bytes, brokenPipe: brokenPipe)
-            }
+            return StreamSink(series, emit: Terminal.emit)
         }
         if shards {
             return try ShardSink(output, pagesPerShard: shardPages, packing: pack, resumes: resume)

@@ -62,11 +62,7 @@ struct Clean: ParsableCommand {
             )
             throw ExitStatus.usage
         }
-        let sink = try output.sink(
-            rendering,
-            areMany: source.areMany,
-            brokenPipe: running.stream ? .output : .success
-        )
+        let sink = try output.sink(rendering, areMany: source.areMany)
         Interruption.watch()
         let run = BatchRun(source, crew: running.crew(for: source, work: work), sink: sink)
         try perform(run, source, sink)
@@ -135,6 +131,9 @@ struct Clean: ParsableCommand {
         case is BatchRun.Miscount:
             Terminal.complain("the pages that came in and the records that went out are not the same number")
             return ExitStatus.fault
+        case let failure as OutputFailure where failure.isBrokenPipe && output.output == nil:
+            // Whoever read our output has seen enough: `thresh … | head` is no error. A stream was to be read whole.
+            return running.stream ? ExitStatus.output : ExitStatus.success
         case let failure as OutputFailure:
             let canResume = sink.canResume && !failure.isLasting
             Terminal.complain(
