@@ -6,7 +6,7 @@ enum ExitStatus: Int32, Error {
     case failure = 1
     /// Wrong usage, or a rule file that cannot be used.
     case usage = 2
-    /// The output could not be written.
+    /// The input broke off, or the output could not be written.
     case output = 74
     /// Thresh itself is broken.
     case fault = 70

@@ -66,6 +66,56 @@ struct StreamTests {
         #expect(run.errors == "status 74\n")
     }
 
+    @Test(
+        "In a container, where the program is process 1, its workers know their parent",
+        .enabled("needs namespaces for processes") {
+            try await CommandRun.shell("unshare -r --pid --fork --mount-proc true").status == 0
+        }
+    )
+    func firstProcess() async throws {
+        let run = try await CommandRun.shell(
+            "yes '\(line("a"))' | head -n 3 | unshare -r --pid --fork --mount-proc $THRESH --stream"
+        )
+        #expect(run.status == 0)
+        #expect(run.errors == "")
+        #expect(try run.records().map { $0.text("status") } == ["ok", "ok", "ok"])
+    }
+
+    @Test(
+        "A stream that cannot be read is a failure, and soon",
+        arguments: [("< .", "is a directory"), ("<&-", "bad file descriptor")],
+        ["", "--no-isolate"]
+    )
+    func unreadable(_ input: (String, String), _ option: String) async throws {
+        let run = try await CommandRun.shell("$THRESH --stream \(option) \(input.0)")
+        #expect(run.status == 74)
+        #expect(run.output.isEmpty)
+        #expect(run.errors == "thresh: standard input: cannot be read on: \(input.1)\n")
+    }
+
+    @Test("A packed stream that is cut or damaged is a failure; what could be read is answered")
+    func damaged() async throws {
+        let members = ["a", "b", "c", "d"].map { Packer.gzip(Array((line($0) + "\n").utf8)) }
+        var inside = members[1]
+        inside[inside.count / 2] ^= 0xFF
+        let cut = try await CommandRun.thresh(
+            ["--stream"],
+            input: members[0] + members[1] + members[2].dropLast(40)
+        )
+        #expect(cut.status == 74)
+        #expect(try cut.records().prefix(2).map { $0.text("id") } == ["a", "b"])
+        let place = "thresh: standard input: damaged at line 3: "
+        #expect(cut.errors == place + "compressed data ends too early\n")
+        // The first line behind the damage may be the rest of one; the next is whole.
+        let damaged = try await CommandRun.thresh(
+            ["--stream"],
+            input: members[0] + inside + members[2] + members[3]
+        )
+        #expect(damaged.status == 74)
+        #expect(try damaged.records().last?.text("id") == "d")
+        #expect(damaged.errors.hasPrefix("thresh: standard input: damaged at line 2: "))
+    }
+
     @Test("A stream that cannot be written is a failure")
     func unwritable() async throws {
         let run = try await CommandRun.shell("echo '\(line("a"))' | $THRESH --stream > /dev/full")

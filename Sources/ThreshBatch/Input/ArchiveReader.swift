@@ -36,6 +36,8 @@ final class ArchiveReader {
     private var memberStarts: [Int] = []
     /// What stops the reader behind the bytes in the buffer.
     private(set) var damage: Damage?
+    /// Why the file itself cannot be read on; nothing more comes then, whatever is asked for.
+    private(set) var failure: FileError?
 
     private static let chunk = 1 << 16
     /// A dictionary is a few hundred KiB; more is no dictionary.
@@ -54,13 +56,13 @@ final class ArchiveReader {
     private func begin() throws(FileError) {
         hasBegun = true
         // Nothing else is waited for: a first line of NDJSON may be short, and its answer wanted before the next.
-        while raw.count < 8, Self.mayBePacked(raw), try file.read(Self.chunk, into: &raw) > 0 {}
+        while raw.count < 8, Self.mayBePacked(raw), try read(into: &raw) > 0 {}
         if Gzip.isGzip(raw) {
             magic = Gzip.magic
             unpacker = Unpacker(.gzip)
         } else if raw.count >= 8 && raw.starts(with: Self.dictionaryMagic) {
             magic = Zstd.magic
-            let dictionary = try Self.dictionary(file, &raw)
+            let dictionary = try dictionary()
             rawStart = dictionary.length
             unpacker = Unpacker(.zstd, dictionary: dictionary.bytes)
         } else if Zstd.isZstd(raw) {
@@ -93,20 +95,17 @@ final class ArchiveReader {
 
     /// The dictionary of a `.warc.zst`: a skippable frame before all others, plain or itself packed
     /// (<https://iipc.github.io/warc-specifications/specifications/warc-zstd/>).
-    private static func dictionary(
-        _ file: InputFile,
-        _ raw: inout [UInt8]
-    ) throws(FileError) -> (bytes: [UInt8], length: Int) {
+    private func dictionary() throws(FileError) -> (bytes: [UInt8], length: Int) {
         let count = raw[4..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
-        guard count <= largestDictionary else { throw FileError("the zstd dictionary is too long") }
+        guard count <= Self.largestDictionary else { throw FileError("the zstd dictionary is too long") }
         while raw.count < 8 + count {
-            guard try file.read(chunk, into: &raw) > 0 else {
+            guard try read(into: &raw) > 0 else {
                 throw FileError("the zstd dictionary ends too early")
             }
         }
         let bytes = Array(raw[8..<8 + count])
         guard Zstd.isZstd(bytes) else { return (bytes, 8 + count) }
-        guard let unpacked = try? Zstd.unpack(bytes, limit: largestDictionary) else {
+        guard let unpacked = try? Zstd.unpack(bytes, limit: Self.largestDictionary) else {
             throw FileError("the zstd dictionary is damaged")
         }
         return (unpacked, 8 + count)
@@ -154,7 +153,7 @@ final class ArchiveReader {
 
     /// Fills the buffer until it holds so many unread bytes.
     ///
-    /// - Returns: whether it does; if not, the file is at its end or ``damage`` says what is wrong.
+    /// - Returns: whether it does; if not, the file is at its end, or ``damage`` or ``failure`` says what is wrong.
     func ensure(_ count: Int) -> Bool {
         while buffer.count - start < count {
             guard fill() else { return false }
@@ -166,13 +165,14 @@ final class ArchiveReader {
     ///
     /// - Returns: whether the buffer may have grown; false at the end and before damage.
     func fill() -> Bool {
-        guard damage == nil else { return false }
+        guard damage == nil, failure == nil else { return false }
         if start > 1 << 20 || start == buffer.count { compact() }
         do throws(FileError) {
             if !hasBegun { try begin() }
             if unpacker == nil { return try fillPlain() }
             return try fillUnpacked()
         } catch {
+            if failure != nil { return false }
             damage = Damage(
                 reason: error.reason,
                 isCorrupt: false,
@@ -205,9 +205,19 @@ final class ArchiveReader {
             rawStart = 0
             return true
         }
-        let count = try file.read(Self.chunk, into: &buffer)
+        let count = try read(into: &buffer)
         rawOffset += count
         return count > 0
+    }
+
+    /// Reads from the file; the first error is the last.
+    private func read(into bytes: inout [UInt8]) throws(FileError) -> Int {
+        do throws(FileError) {
+            return try file.read(Self.chunk, into: &bytes)
+        } catch {
+            failure = error
+            throw error
+        }
     }
 
     private func readRaw() throws(FileError) -> Bool {
@@ -215,7 +225,7 @@ final class ArchiveReader {
         rawOffset += rawStart
         raw.removeSubrange(..<rawStart)
         rawStart = 0
-        if try file.read(Self.chunk, into: &raw) == 0 { isAtRawEnd = true }
+        if try read(into: &raw) == 0 { isAtRawEnd = true }
         return !isAtRawEnd
     }
 

@@ -37,6 +37,12 @@ package final class InputSource {
     private var manifestPages: ArraySlice<String> = []
     private var archive: Archive?
     private var openArchive: ArchiveReader?
+    /// What messages call the open archive.
+    private var archiveName = ""
+    /// Why the input cannot be read to its end; nothing more comes then.
+    package private(set) var failure: InputFailure?
+    /// What is wrong with the first NDJSON that is damaged, where records cannot say which pages were lost.
+    package private(set) var damage: InputFailure?
     /// Articles of a text that are still to be handed out.
     private var parts: ArraySlice<PageInput> = []
     /// What was read to find out what the input is.
@@ -160,6 +166,7 @@ package final class InputSource {
     private func nextUnsplit(mayWait: Bool) -> Event {
         while true {
             if let event = nextOfArchive(mayWait: mayWait) { return event }
+            guard failure == nil else { return .end }
             guard let file = nextFile() else { return .end }
             if !shardsPages {
                 defer { ordinal += 1 }
@@ -177,7 +184,7 @@ package final class InputSource {
             switch reader.next(mayWait: mayWait) {
             case .line(let page): return .page(page)
             case .later: return .later
-            case .end: break
+            case .end: damage = damage ?? reader.damage.map { InputFailure(path: archiveName, reason: $0) }
             }
         case .warc(let pages):
             if !mayWait && !pages.isReady { return .later }
@@ -189,6 +196,7 @@ package final class InputSource {
             skipped.merge(pages.skipped) { $0 + $1 }
         }
         archive = nil
+        failure = openArchive?.failure.map { InputFailure(path: archiveName, reason: $0.reason) }
         return nil
     }
 
@@ -297,9 +305,17 @@ package final class InputSource {
 
     private func open(_ reader: ArchiveReader, _ format: InputFormat, name: String) {
         openArchive = reader
+        archiveName = name.isEmpty ? "standard input" : String(name.dropLast(2))
         archive =
             format == .warc ? .warc(WARCPages(reader, name: name)) : .ndjson(NDJSONReader(reader, name: name))
     }
+}
+
+/// Why an archive or a stream could not be read to its end: a disk or a network that fails, not what is in it.
+package struct InputFailure: Error, Equatable {
+    /// What people call the input.
+    package let path: String
+    package let reason: String
 }
 
 /// One of several equal parts of the input, for machines that share it.

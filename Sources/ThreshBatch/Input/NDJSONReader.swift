@@ -16,6 +16,8 @@ final class NDJSONReader {
     private var checked = 0
     /// Whether the rest of a line that was too long is still to be passed over.
     private var isSkipping = false
+    /// Where the bytes were first found to be damaged, and how.
+    private(set) var damage: String?
 
     /// - Parameter name: what the file is called, before the numbers of lines that do not name their page.
     init(_ reader: ArchiveReader, name: String) {
@@ -54,6 +56,8 @@ final class NDJSONReader {
 
     /// What comes where no more bytes do; nil if reading goes on behind damage.
     private func atEnd() -> Event? {
+        // The line that was begun may be a good one: it is no page, and a later run can read it.
+        if reader.failure != nil { return .end }
         let rest = Array(reader.bytes)
         let wasSkipping = isSkipping
         checked = 0
@@ -61,6 +65,7 @@ final class NDJSONReader {
         if let damage = reader.damage {
             // The line that was begun is lost with the damage.
             isSkipping = reader.recover()
+            self.damage = self.damage ?? "damaged at line \(number + 1): \(damage.reason)"
             return unreadable(damage.reason)
         }
         reader.consume(rest.count)

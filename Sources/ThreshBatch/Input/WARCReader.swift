@@ -44,6 +44,13 @@ struct WARCReader {
 
     /// The next record; every call gets nearer to the end.
     mutating func next() -> Event {
+        let event = nextInBytes()
+        // What looks damaged because the file could not be read on is no damage.
+        if case .damaged = event, reader.failure != nil { return .end }
+        return event
+    }
+
+    private mutating func nextInBytes() -> Event {
         while true {
             skipLineEnds()
             guard reader.ensure(1) else {

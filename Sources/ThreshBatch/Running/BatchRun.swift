@@ -55,6 +55,11 @@ package final class BatchRun {
             sink.stop()
             throw Miscount()
         }
+        // What was read is written, but the output is not whole.
+        if let failure = source.failure {
+            sink.stop()
+            throw failure
+        }
         try sink.finish()
         tally.duplicates = sink.duplicates
         return .complete

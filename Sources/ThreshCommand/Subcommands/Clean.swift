@@ -12,8 +12,8 @@ struct Clean: ParsableCommand {
             HTML or scraped text is told from the bytes, .gz and .zst are unpacked. Output order is input order. Where \
             there are many pages, worker processes clean them, and a page that crashes or hangs one costs no other. The \
             exit status is 0 when every page gave a record without error, 1 when some pages failed, 2 for wrong usage or \
-            a wrong rule file, 70 for a mistake in Thresh itself, 74 when the output cannot be written, 130 when \
-            interrupted.
+            a wrong rule file, 70 for a mistake in Thresh itself, 74 when the input breaks off or the output cannot be \
+            written, 130 when interrupted.
             """
     )
 
@@ -116,7 +116,15 @@ struct Clean: ParsableCommand {
         try write(statistics)
         if end == .interrupted { throw interrupted(run.tally, sink) }
         input.reportUnused(source)
-        if run.tally.count(.error) > 0 && !running.stream { throw ExitStatus.failure }
+        if running.stream { return try checkStream(source) }
+        if run.tally.count(.error) > 0 { throw ExitStatus.failure }
+    }
+
+    /// A page that fails is its own record's matter; lines that are lost are nobody's, so the stream itself has failed.
+    private func checkStream(_ source: InputSource) throws {
+        guard let damage = source.damage else { return }
+        Terminal.complain("\(damage.path): \(damage.reason)")
+        throw ExitStatus.output
     }
 
     /// Says on standard error why a run ended before its time.
@@ -131,6 +139,10 @@ struct Clean: ParsableCommand {
         case is BatchRun.Miscount:
             Terminal.complain("the pages that came in and the records that went out are not the same number")
             return ExitStatus.fault
+        case let failure as InputFailure:
+            let advice = sink.canResume ? "; --resume goes on from here" : ""
+            Terminal.complain("\(failure.path): cannot be read on: \(failure.reason)\(advice)")
+            return ExitStatus.output
         case let failure as OutputFailure where failure.isBrokenPipe && output.output == nil:
             // Whoever read our output has seen enough: `thresh … | head` is no error. A stream was to be read whole.
             return running.stream ? ExitStatus.output : ExitStatus.success

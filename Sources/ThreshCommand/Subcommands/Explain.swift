@@ -64,6 +64,10 @@ struct Explain: ParsableCommand {
             }
         }
         if hasOpened { Terminal.write(renderer.closing) }
+        if let failure = source.failure {
+            Terminal.complain("\(failure.path): cannot be read on: \(failure.reason)")
+            throw ExitStatus.output
+        }
         input.reportUnused(source)
         if failed { throw ExitStatus.failure }
     }

@@ -93,6 +93,38 @@ struct NDJSONReaderTests {
         #expect(try results.last?.get().id == "b")
     }
 
+    @Test(
+        "A column that holds nothing is passed over for one that holds the page",
+        arguments: [
+            #"{"html":"","text":"A ferry."}"#, #"{"html":"","html_base64":"","text":"A ferry."}"#,
+            #"{"html":null,"html_base64":"QSBmZXJyeS4=","text":""}"#, #"{"html":"A ferry.","text":"A bus."}"#,
+        ]
+    )
+    func emptyColumns(_ line: String) throws {
+        #expect(try #require(try read(Array(line.utf8)).first).get().bytes == Array("A ferry.".utf8))
+    }
+
+    @Test("Columns that all hold nothing are an empty page")
+    func allEmpty() throws {
+        let page = try #require(try read(Array(#"{"html":"","text":""}"#.utf8)).first).get()
+        #expect(page.bytes.isEmpty && page.format == .html)
+    }
+
+    @Test(
+        "A file that cannot be read on ends the lines; one that was begun is none",
+        .enabled(if: (try? FileSystem.status("/proc/self/mem")) != nil)
+    )
+    func unreadable() throws {
+        let lines = Array(#"{"id":"a","text":"x"}"#.utf8) + [0x0A] + Array(#"{"id":"b"#.utf8)
+        let bytes = ArchiveReader(try InputFile("/proc/self/mem"), prefix: lines)
+        let reader = NDJSONReader(bytes, name: "")
+        guard case .line = reader.next(mayWait: true) else { return #expect(Bool(false)) }
+        for _ in 0..<3 {
+            guard case .end = reader.next(mayWait: true) else { return #expect(Bool(false)) }
+        }
+        #expect(bytes.failure != nil && reader.damage == nil)
+    }
+
     @Test("Packed lines that break off give what was whole, and one error")
     func cut() throws {
         let lines = (0..<2_000).map { #"{"id":"\#($0)","html":"<p>\#($0 &* 2_654_435_761)"}"# }.joined(

@@ -36,6 +36,22 @@ struct WARCReaderTests {
 
     private func ids(_ numbers: [Int]) -> [String] { numbers.map { "urn:uuid:\($0)" } }
 
+    @Test(
+        "A file that cannot be read on ends the records, and none is called damaged for it",
+        .enabled(if: (try? FileSystem.status("/proc/self/mem")) != nil),
+        arguments: [false, true]
+    )
+    func unreadable(_ isPacked: Bool) throws {
+        let records = ArchiveSample.records(3)
+        let bytes = isPacked ? records.flatMap(Packer.gzip) : Array(records.joined())
+        let reader = ArchiveReader(try InputFile("/proc/self/mem"), prefix: bytes.dropLast(20))
+        let source = WARCPages(reader, name: "")
+        var ids: [String?] = []
+        while let page = source.next() { ids.append(page.id) }
+        #expect(ids == self.ids([1, 2]))
+        #expect(reader.failure != nil && source.next() == nil)
+    }
+
     @Test("F13: Plain, packed as one, packed by records and split in mid-record give the same pages")
     func packings() throws {
         let records = ArchiveSample.records(5)

@@ -95,6 +95,25 @@ struct RunFaultTests {
         #expect(try await crawl.expected() == crawl.read("out.ndjson"))
     }
 
+    @Test(
+        "F4: a file that cannot be read on ends the run, and its output is not taken for whole",
+        arguments: ["a.ndjson", "a.warc"]
+    )
+    func unreadable(_ name: String) async throws {
+        let folder = try TemporaryFolder()
+        // A regular file whose first byte gives an input/output error, as on a bad disk.
+        let run = try await CommandRun.shell(
+            "ln -s /proc/self/mem \(name); $THRESH --to ndjson -o out.ndjson \(name); echo $?; ls",
+            in: folder
+        )
+        #expect(run.text == "74\n\(name)\nout.ndjson.part\n")
+        #expect(
+            run.errors
+                == "thresh: \(name): cannot be read on: input/output error; --resume goes on from here\n"
+        )
+        #expect(try folder.read("out.ndjson.part").isEmpty)
+    }
+
     @Test("F5: a reader that has seen enough ends the run and its workers")
     func brokenPipe() async throws {
         let crawl = try Crawl(300)
