@@ -15,7 +15,7 @@ TOOLS = os.path.join(ROOT, ".build", "validate")
 RECORD = jsonschema.Draft202012Validator(json.load(open(os.path.join(ROOT, "Samples", "record.schema.json"))))
 # C0 but tab and line feed, DEL, C1.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-INLINE = {"a", "em", "strong", "code", "sup", "sub", "del", "mrow", "mi", "mn", "mo"}
+INLINE = {"a", "em", "strong", "code", "sup", "sub", "del", "ins", "mrow", "mi", "mn", "mo"}
 
 
 class Words(HTMLParser):

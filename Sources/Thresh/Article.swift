@@ -122,6 +122,8 @@ public struct BodyBlock: Sendable, Equatable {
         public enum Style: Sendable, Equatable {
             case link(String)
             case emphasis, strong, code, superscript, `subscript`
+            /// What the page says was taken out or put in later.
+            case deletion, insertion
             /// The reference to a footnote, by the label of the note.
             case noteReference(String)
             /// A formula: the text is its TeX between dollars, or the words of its MathML.

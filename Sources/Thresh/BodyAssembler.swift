@@ -95,6 +95,7 @@ struct BodyAssembler {
             quoteDepth: detail?.quoteDepth ?? 0,
             spans: detail?.spans ?? []
         )
+        result.note = detail?.note
         switch it.kind {
         case .heading(let level): result.kind = .heading(level: level)
         case .preformatted: result.kind = .preformatted(language: detail?.language)
@@ -258,6 +259,8 @@ struct BodyAssembler {
             column = cell.column
             for (place, block) in (row.blocks[cell.node] ?? []).enumerated() {
                 if place > 0 { result.text += " " }
+                // Each item of a list in a cell keeps a mark, as nothing else parts it from the next there.
+                if draft.blocks[block].kind == .listItem { result.text += "• " }
                 append(block, to: &result)
             }
         }

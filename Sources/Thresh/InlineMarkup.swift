@@ -81,6 +81,8 @@ enum InlineMarkup {
         case .code: .code
         case .sup: .superscript
         case .sub: .subscript
+        case .del, .s, .strike: .deletion
+        case .ins: .insertion
         default: nil
         }
     }

@@ -55,10 +55,12 @@ struct TableRowFinder {
         if place > 0, isInside(kept[place - 1], node) { return nil }
         var blocks: [NodeID: [Int]] = [:]
         var end = place
+        var hasList = false
         while end < kept.count, isInside(kept[end], node) {
-            // Lists, code and tables inside a cell would be lost in it.
+            // Code and tables inside a cell would be lost in it.
             guard let cell = cell(of: kept[end]), Int(tree.parents[cell]) == node else { return nil }
             blocks[cell, default: []].append(kept[end])
+            hasList = hasList || draft.blocks[kept[end]].kind == .listItem
             end += 1
         }
         guard blocks.values.allSatisfy({ $0.count == 1 || bytes(of: $0) <= Self.longestCell }) else {
@@ -68,6 +70,8 @@ struct TableRowFinder {
         let grid = grids[table] ?? TableGrid(table, tree)
         grids[table] = grid
         guard let columns = grid.widths[node] else { return nil }
+        // A table without a head may be there for the looks of the page, and its lists are the article's.
+        if hasList, !grid.hasHead { return nil }
         if blocks.count == 1, columns < 2 || !blocks.values.allSatisfy(isLabel) { return nil }
         let cells = TableGrid.cells(of: node, tree).map { (node: $0, column: grid.columns[$0] ?? 0) }
         return Row(node: node, table: table, cells: cells, columns: columns, blocks: blocks, end: end)
@@ -91,12 +95,13 @@ struct TableRowFinder {
     private func cell(of block: Int) -> NodeID? {
         let it = draft.blocks[block]
         switch it.kind {
-        case .cell: return tree.nearest(from: it.element, below: root) { TableGrid.isCell($0, tree) }
+        case .cell, .listItem:
+            return tree.nearest(from: it.element, below: root) { TableGrid.isCell($0, tree) }
         // Some pages set the head of a column as a heading.
         case .heading:
             return tree.nearest(from: it.element, below: root) { TableGrid.isCell($0, tree) }
                 .flatMap { tree.names[$0] == .th ? $0 : nil }
-        case .paragraph, .listItem, .preformatted, .caption, .control: return nil
+        case .paragraph, .preformatted, .caption, .control: return nil
         }
     }
 }
@@ -107,6 +112,8 @@ private struct TableGrid {
     private(set) var columns: [NodeID: Int] = [:]
     /// How many columns each row has.
     private(set) var widths: [NodeID: Int] = [:]
+    /// Whether any cell is the head of a column or row.
+    private(set) var hasHead = false
     /// For each column, into how many of the next rows a cell reaches.
     private var open: [Int] = []
 
@@ -136,6 +143,7 @@ private struct TableGrid {
         for cell in Self.cells(of: row, tree) {
             while column < open.count, open[column] > 0 { column += 1 }
             columns[cell] = column
+            if tree.names[cell] == .th { hasHead = true }
             let width =
                 Self.number(.colspan, of: cell, tree).flatMap { 1...Self.mostColumns ~= $0 ? $0 : nil } ?? 1
             let rows = Self.number(.rowspan, of: cell, tree) ?? 1

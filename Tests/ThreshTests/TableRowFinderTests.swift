@@ -80,7 +80,8 @@ struct TableRowFinderTests {
             // No row has text in several cells, or there is but one column.
             ("<tr><td>a<td><tr><td><td>b", "a\n\nb"), ("<tr><td>a<tr><td>b", "a\n\nb"),
             ("<tr><td><p>a</p><p>b</p><td>", "a\n\nb"),
-            // A list, a heading or a table in a cell takes its row apart, not only the cells behind it.
+            // A list in a table without a head, a heading or a table in a cell takes its row apart, not only the cells
+            // behind it.
             ("<tr><td>a<td>b<td><ul><li>c</ul><tr><td>d<td>e", "a\n\nb\n\n- c\n\nd\te"),
             ("<tr><th colspan=2><h2>a</h2><tr><td>b<td>c", "a\n\nb\tc"),
             ("<tr><td><h2>a</h2><td>b<td>c", "a\n\nb\n\nc"),
@@ -89,6 +90,13 @@ struct TableRowFinderTests {
     )
     func layout(_ rows: String, _ expected: String) throws {
         #expect(try text("<table>\(rows)</table>") == expected)
+    }
+
+    @Test("A list in a cell of a table with a head stays in its row")
+    func lists() throws {
+        let rows =
+            "<tr><th>Plan<th>Has<tr><td>Small<td><ul><li>a boat<li><p>a lamp</p></ul><tr><td>Big<td><p>all:</p><ol><li>c"
+        #expect(try text("<table>\(rows)</table>") == "Plan\tHas\nSmall\t• a boat • a lamp\nBig\tall: • c")
     }
 
     @Test("Paragraphs in cells are paragraphs")

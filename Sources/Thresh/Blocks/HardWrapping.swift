@@ -126,7 +126,7 @@ struct WrappedLine {
         while index < range.upperBound {
             let space = WhiteSpace.spaceWidth(text, at: index, end: range.upperBound)
             if space > 0 {
-                gap += text[index] == 0x09 ? 3 : 1
+                if WhiteSpace.Gap(text, at: index, space) == .blank { gap += text[index] == 0x09 ? 3 : 1 }
                 index += space
                 continue
             }

@@ -47,7 +47,7 @@ package struct PageBlockSplitter {
     private var firstNode = -1
     private var lastNode = -1
     private var linkBytes = 0
-    private var spacePending = false
+    private var gap = WhiteSpace.Gap.none
     private var breaks = 0
     private var isInControl = false
     /// Whether a line of preformatted text has ended without a line feed.
@@ -57,6 +57,11 @@ package struct PageBlockSplitter {
 
     /// Open block-level elements.
     private var open: [NodeID] = []
+    /// Open inline elements at whose end something is due, and where the innermost ends.
+    private var openInline: [(end: Int, role: InlineRole)] = []
+    private var inlineEnd = Int.max
+    /// Whether the reading of a ruby has begun and no text of it was met.
+    private var isReadingDue = false
     // Ends of the innermost elements of a kind around the present node; 0 when there is none.
     private var linkEnd = 0
     private var preformatted: Range<NodeID> = 0..<0
@@ -86,6 +91,14 @@ package struct PageBlockSplitter {
         return splitter.result
     }
 
+    /// What an inline element asks for at both its ends.
+    private enum InlineRole {
+        /// A line of its own.
+        case line
+        /// Brackets, as it is the reading of a ruby, and the page sets none for programs that cannot show rubies.
+        case reading
+    }
+
     private init(tree: PageTree, separated: [NodeID], bounded: [NodeID], options: Options) {
         self.tree = tree
         self.options = options
@@ -106,6 +119,7 @@ package struct PageBlockSplitter {
         var postponed: [NodeID] = []
         var node = 0
         while node < names.count {
+            if node >= inlineEnd { endInline(at: node) }
             while let last = open.last, node >= Int(tree.ends[last]) {
                 if isCodeLine(last) { endLine() } else { flush() }
                 open.removeLast()
@@ -160,6 +174,7 @@ package struct PageBlockSplitter {
             }
             node += 1
         }
+        endInline(at: node)
         flush()
         takeApart(&postponed)
     }
@@ -200,7 +215,7 @@ package struct PageBlockSplitter {
         if name == .button || name == .select || name == .option || name == .textarea || name == .legend {
             controlEnd = max(controlEnd, end)
         }
-        if hides(node) { hiddenEnd = max(hiddenEnd, end) }
+        if display(of: node) == .hidden { hiddenEnd = max(hiddenEnd, end) }
     }
 
     private mutating func inline(_ node: NodeID, _ name: ElementName) {
@@ -208,22 +223,71 @@ package struct PageBlockSplitter {
         case .a: linkEnd = max(linkEnd, Int(tree.ends[node]))
         case .br: lineBreak(node)
         case .label: controlEnd = max(controlEnd, Int(tree.ends[node]))
+        case .rt: if !hasBrackets(node) { begin(.reading, node) }
         default: break
         }
-        if hides(node) { hiddenEnd = max(hiddenEnd, Int(tree.ends[node])) }
+        switch display(of: node) {
+        case .asItsElement: break
+        case .hidden: hiddenEnd = max(hiddenEnd, Int(tree.ends[node]))
+        case .line: begin(.line, node)
+        }
     }
 
-    /// Whether an element says of itself that it is not shown.
-    private func hides(_ node: NodeID) -> Bool {
-        if options.showsHidden { return false }
+    private mutating func begin(_ role: InlineRole, _ node: NodeID) {
+        let end = Int(tree.ends[node])
+        guard end > node + 1 else { return }
+        openInline.append((end, role))
+        inlineEnd = end
+        switch role {
+        case .reading: isReadingDue = true
+        case .line: if node < preformatted.upperBound { beginLine() } else { breakOnce() }
+        }
+    }
+
+    /// Ends the inline elements that end at a place.
+    private mutating func endInline(at node: NodeID) {
+        while let last = openInline.last, node >= last.end {
+            openInline.removeLast()
+            switch last.role {
+            case .reading:
+                if !isReadingDue, firstNode >= 0 {
+                    result.text.append(UInt8(ascii: ")"))
+                    gap = .none
+                }
+                isReadingDue = false
+            case .line: if last.end <= preformatted.upperBound { endLine() } else { breakOnce() }
+            }
+        }
+        inlineEnd = openInline.last?.end ?? .max
+    }
+
+    /// Whether a page itself sets brackets around the readings of a ruby.
+    private func hasBrackets(_ reading: NodeID) -> Bool {
+        let ruby = Int(tree.parents[reading])
+        guard ruby >= 0 else { return false }
+        return tree.names[ruby..<reading].contains(.rp)
+    }
+
+    /// Ends the line of the block, where none has ended yet.
+    private mutating func breakOnce() {
+        if firstNode >= 0 { breaks = max(breaks, 1) }
+    }
+
+    private enum Display {
+        case asItsElement, hidden, line
+    }
+
+    /// How an element says of itself that it is shown.
+    private func display(of node: NodeID) -> Display {
         for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
             let name = tree.attributeNames[index]
-            if name == .hidden { return true }
+            if name == .hidden, !options.showsHidden { return .hidden }
             guard name == .style else { continue }
-            let style = tree.attributeText[Int(tree.valueStarts[index])..<Int(tree.valueEnds[index])]
-            if HidingStyle.hides(style) { return true }
+            let style = tree.valueBytes(of: index)
+            if !options.showsHidden, ElementStyle.hides(style) { return .hidden }
+            if !tree.names[node].breaksText, ElementStyle.makesLine(style) { return .line }
         }
-        return false
+        return .asItsElement
     }
 
     /// One line break ends a line of the block; two in a row end the block.
@@ -275,14 +339,14 @@ package struct PageBlockSplitter {
         let breaks = tree.names[node].breaksText
         if breaks { flush() }
         // One on a line of its own has no word beside it, whatever blanks the source has.
-        if formula.isDisplayed && firstNode >= 0 { spacePending = true }
+        if formula.isDisplayed && firstNode >= 0 { gap = .blank }
         begin(node)
         let before = result.text.count
         result.text.append(contentsOf: formula.text.utf8)
         lastNode = formula.nodes.upperBound - 1
         if node < linkEnd { linkBytes += result.text.count - before }
         if options.recordsPieces { result.pieces.append(Piece(node: node, text: before..<result.text.count)) }
-        if formula.isDisplayed { spacePending = true }
+        if formula.isDisplayed { gap = .blank }
         if breaks { flush() }
     }
 
@@ -300,7 +364,7 @@ package struct PageBlockSplitter {
         while index < end {
             let width = WhiteSpace.spaceWidth(text, at: index, end: end)
             if width > 0 {
-                spacePending = true
+                gap = max(gap, WhiteSpace.Gap(text, at: index, width))
                 index = EightBytes.blankEnd(text, from: index + width, end)
                 continue
             }
@@ -319,11 +383,14 @@ package struct PageBlockSplitter {
             isInControl = node < controlEnd
         } else if breaks > 0 {
             result.text.append(0x0A)
-        } else if spacePending {
-            result.text.append(0x20)
+        } else if isReadingDue {
+            result.text.append(UInt8(ascii: "("))
+            isReadingDue = false
+        } else {
+            gap.append(to: &result.text)
         }
         lastNode = node
-        spacePending = false
+        gap = .none
         breaks = 0
     }
 
@@ -344,7 +411,7 @@ package struct PageBlockSplitter {
         for _ in 0..<breaks { result.text.append(0x0A) }
         breaks = 0
         lastNode = node
-        spacePending = false
+        gap = .none
         for byte in tree.text[start..<end] where byte != 0x0D { result.text.append(byte) }
         if node < linkEnd { linkBytes += end - start }
     }
@@ -355,9 +422,10 @@ package struct PageBlockSplitter {
             textStart = result.text.count
             firstNode = -1
             linkBytes = 0
-            spacePending = false
+            gap = .none
             breaks = 0
             isLinePending = false
+            isReadingDue = false
         }
         guard firstNode >= 0 else { return }
         let element = innermost(around: firstNode)

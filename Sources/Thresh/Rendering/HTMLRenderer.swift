@@ -177,6 +177,8 @@ private struct HTMLWriter {
         case .code: "code"
         case .superscript: "sup"
         case .subscript: "sub"
+        case .deletion: "del"
+        case .insertion: "ins"
         case .noteReference(let label): "sup><a href=\"#fn-\(label)\""
         case .formula: "math"
         }

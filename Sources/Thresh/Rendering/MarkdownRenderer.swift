@@ -148,8 +148,8 @@ private struct MarkdownWriter {
             // Without a blank line it would go on where an inner list ended.
             gap = text.isEmpty ? .none : .blankLine
             lines = MarkdownText.hardBreaks(inline(block)).split("\n")
-        case .paragraph, .listItem:
-            lines = MarkdownText.hardBreaks(inline(block)).split("\n")
+        case .paragraph: lines = MarkdownText.hardBreaks(inline(block)).split("\n")
+        case .listItem: lines = MarkdownText.hardBreaks(MarkdownText.withTaskBox(inline(block))).split("\n")
         }
         breakLine()
         for (place, line) in lines.enumerated() {

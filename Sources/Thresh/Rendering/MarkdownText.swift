@@ -20,6 +20,14 @@ enum MarkdownText {
         return String(out)
     }
 
+    /// An escaped item of a list with the box of a task at its start as GitHub's Markdown has it; without that it is words.
+    static func withTaskBox(_ item: String) -> String {
+        for sign in [" ", "x", "X"] where item.hasPrefix("\\[\(sign)\\] ") {
+            return "[\(sign)] " + item.dropFirst(6)
+        }
+        return item
+    }
+
     /// A block's text with its spans written out, without links that are not wanted or lead nowhere safe.
     ///
     /// - Parameter references: the targets of links set down so far; grows where `links` is `reference`.
@@ -293,6 +301,9 @@ private struct InlineMarkdown {
         case .strong: return canUseStars(at: place) ? ("**", "**") : ("<strong>", "</strong>")
         case .superscript: return ("<sup>", "</sup>")
         case .subscript: return ("<sub>", "</sub>")
+        // Tildes are struck out by some parsers only, and shown by the others.
+        case .deletion: return ("<del>", "</del>")
+        case .insertion: return ("<ins>", "</ins>")
         case .code, .formula, .noteReference: return ("`", "`")
         }
     }

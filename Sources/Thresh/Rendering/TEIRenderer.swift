@@ -181,6 +181,8 @@ private struct TEIWriter {
         case .code: "code"
         case .superscript: "hi rend=\"sup\""
         case .subscript: "hi rend=\"sub\""
+        case .deletion: "del"
+        case .insertion: "add"
         case .noteReference(let label): "ref type=\"noteAnchor\" target=\"#fn-\(label)\""
         case .formula: "formula"
         }

@@ -101,6 +101,8 @@ package enum LineFolding {
             return place + 3
         }
         let scalar = UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+        // A place where a word may be broken says no more than a soft hyphen.
+        if scalar == 0x200B { return place }
         guard scalar == 0x2026 else { return write(UInt32(plane[Int(scalar)]), into: &out, at: place) }
         // An ellipsis is three full stops.
         for offset in 0..<3 { out[place + offset] = UInt8(ascii: ".") }

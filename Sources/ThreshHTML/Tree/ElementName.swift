@@ -132,6 +132,8 @@ public struct ElementName: Hashable, Sendable {
     @inlinable public static var img: Self { Self(raw: 61) }
     /// `<input>`.
     @inlinable public static var input: Self { Self(raw: 62) }
+    /// `<ins>`.
+    @inlinable public static var ins: Self { Self(raw: 63) }
     /// `<label>`.
     @inlinable public static var label: Self { Self(raw: 65) }
     /// `<legend>`.
@@ -160,6 +162,12 @@ public struct ElementName: Hashable, Sendable {
     @inlinable public static var picture: Self { Self(raw: 89) }
     /// `<pre>`.
     @inlinable public static var pre: Self { Self(raw: 90) }
+    /// `<rp>`.
+    @inlinable public static var rp: Self { Self(raw: 93) }
+    /// `<rt>`.
+    @inlinable public static var rt: Self { Self(raw: 94) }
+    /// `<s>`.
+    @inlinable public static var s: Self { Self(raw: 96) }
     /// `<script>`.
     @inlinable public static var script: Self { Self(raw: 98) }
     /// `<section>`.
@@ -170,6 +178,8 @@ public struct ElementName: Hashable, Sendable {
     @inlinable public static var source: Self { Self(raw: 104) }
     /// `<span>`.
     @inlinable public static var span: Self { Self(raw: 105) }
+    /// `<strike>`.
+    @inlinable public static var strike: Self { Self(raw: 106) }
     /// `<strong>`.
     @inlinable public static var strong: Self { Self(raw: 107) }
     /// `<style>`.

@@ -2,6 +2,37 @@
 ///
 /// Public for the same reason as ``ElementName``.
 public enum WhiteSpace {
+    /// What a run of white space leaves between two words, the strongest sign of the run deciding.
+    package enum Gap: Int, Comparable {
+        /// Nothing: a run of U+FEFF, the mark at the start of files that were joined.
+        case none
+        /// U+200B, at which a line may be broken: between the words of Thai and Khmer, in long names. It shows nothing, and a
+        /// blank in its place would tear the word.
+        case wordBreak
+        /// One blank.
+        case blank
+
+        /// What a white space character of so many bytes leaves.
+        package init(_ bytes: [UInt8], at index: Int, _ width: Int) {
+            self =
+                width < 3
+                ? .blank : bytes[index] == 0xEF ? .none : bytes[index + 2] == 0x8B ? .wordBreak : .blank
+        }
+
+        /// Appends what stands for it.
+        package func append(to out: inout [UInt8]) {
+            switch self {
+            case .none: break
+            case .wordBreak: out.append(contentsOf: Self.wordBreakBytes)
+            case .blank: out.append(0x20)
+            }
+        }
+
+        fileprivate static let wordBreakBytes: [UInt8] = [0xE2, 0x80, 0x8B]
+
+        package static func < (left: Gap, right: Gap) -> Bool { left.rawValue < right.rawValue }
+    }
+
     /// Folds runs of white space (blanks, line ends, no-break and other Unicode spaces) to one space and trims.
     package static func folded(_ bytes: [UInt8]) -> String {
         // Writes into the string itself, which saves an array and its growth.
@@ -19,20 +50,23 @@ public enum WhiteSpace {
         into out: UnsafeMutableBufferPointer<UInt8>
     ) -> Int {
         var count = 0
-        var isSpacePending = false
+        var gap = Gap.none
         var index = range.lowerBound
         while index < range.upperBound {
             let width = spaceWidth(bytes, at: index, end: range.upperBound)
             if width > 0 {
-                isSpacePending = count > 0
+                if count > 0 { gap = max(gap, Gap(bytes, at: index, width)) }
                 index += width
                 continue
             }
-            if isSpacePending {
+            if gap == .blank {
                 unsafe out[count] = 0x20
                 count += 1
-                isSpacePending = false
+            } else if gap == .wordBreak {
+                for (offset, byte) in Gap.wordBreakBytes.enumerated() { unsafe out[count + offset] = byte }
+                count += 3
             }
+            gap = .none
             unsafe out[count] = bytes[index]
             count += 1
             index += 1
@@ -114,8 +148,8 @@ public enum WhiteSpace {
     /// How many bytes the white space character at a place takes; 0 when there is none.
     ///
     /// U+0080 to U+00A0 are C2 80 to C2 A0; U+2000 to U+200A, U+2028, U+2029 and U+202F are E2 80 xx; U+3000 is E3 80 80.
-    /// Controls and the zero-width U+200B and U+FEFF (EF BB BF) count too: nobody sees them, and they would make equal lines
-    /// differ.
+    /// Controls and the zero-width U+200B (E2 80 8B) and U+FEFF (EF BB BF) count too: nobody sees them, and at the ends of
+    /// lines they would make equal ones differ. ``Gap`` tells what they leave inside.
     @inlinable
     @inline(__always)
     public static func spaceWidth(_ bytes: [UInt8], at index: Int, end: Int) -> Int {

@@ -11,7 +11,8 @@ struct WhiteSpaceTests {
             ("plain words", "plain words"), ("é – naïve", "é – naïve"), ("", ""), (" ", ""), ("\n\t", ""),
             ("a  b", "a b"), (" a", "a"), ("a ", "a"), ("a\nb", "a b"), ("a\u{7F}b", "a b"),
             ("a\u{A0}b", "a b"), ("a\u{2003}\u{3000}b", "a b"), ("\u{FEFF}a\u{200B}", "a"),
-            ("a \u{A0} b – c", "a b – c"),
+            ("a \u{A0} b – c", "a b – c"), ("a\u{FEFF}b", "ab"), ("a\u{200B}b", "a\u{200B}b"),
+            ("a\u{200B}\u{FEFF}\u{200B}b", "a\u{200B}b"), ("a\u{200B} \u{FEFF}b", "a b"),
         ]
     )
     func folded(_ text: String, _ expected: String) {
@@ -29,6 +30,7 @@ struct WhiteSpaceTests {
         var generator = Xorshift(seed: 88_675_123)
         let pieces = [
             " ", "\n", "\u{A0}", "\u{2003}", "a", "plain words", "longer than eight", "é", "–", "漢",
+            "\u{200B}", "\u{FEFF}",
         ]
         for _ in 0..<5_000 {
             let text = (0..<Int(generator.next() % 8)).map { _ in

@@ -51,6 +51,53 @@ struct PageBlockSplitterTests {
         #expect(texts("<p><br>one</p>") == ["one"])
     }
 
+    @Test(
+        "Signs that nobody sees tear no word, and mark no end",
+        arguments: [
+            ("<p>in<b>\u{FEFF}side</b></p>", "inside"), ("<p>\u{FEFF}one\u{200B} two&#8203;</p>", "one two"),
+            ("<p>สวัสดี\u{200B}ครับ</p>", "สวัสดี\u{200B}ครับ"), ("<p>one<i>&#8203;</i>two</p>", "one\u{200B}two"),
+        ]
+    )
+    func unseenSigns(_ html: String, _ text: String) {
+        #expect(texts(html) == [text])
+    }
+
+    @Test(
+        "An inline element that its style gives a line of its own has one",
+        arguments: [
+            (
+                "<p>a<span style='display:block'>b</span><span style='display: flex'>c</span>d</p>",
+                "a\nb\nc\nd"
+            ),
+            ("<h2><b style=display:block>a <i style=display:block>b</i></b></h2>", "a\nb"),
+            (
+                "<p>a<br><span style=display:block>b</span>c<span style=display:block></span>d</p>",
+                "a\nb\ncd"
+            ),
+            ("<p><a href=x style='display:inline-block'>a</a>b<img style=display:block>c</p>", "abc"),
+            (
+                "<pre><span style='display:block'>a = 1</span><span style='display:block'>  b</span></pre>",
+                "a = 1\n  b"
+            ),
+        ]
+    )
+    func shownLines(_ html: String, _ text: String) {
+        #expect(texts(html) == [text])
+    }
+
+    @Test(
+        "The readings of a ruby stand in brackets, the page's own or others",
+        arguments: [
+            ("<ruby>弾劾<rt>だんがい</rt></ruby>訴追案", "弾劾(だんがい)訴追案"),
+            ("<ruby>弾<rt> だん </rt>劾<rt>がい</rt></ruby>", "弾(だん)劾(がい)"),
+            ("<ruby>漢<rp>（</rp><rt>かん</rt><rp>）</rp></ruby>字", "漢（かん）字"), ("<ruby>漢<rt></rt></ruby>字", "漢字"),
+            ("<ruby>漢<rt><b>かん</b></rt></ruby>", "漢(かん)"), ("a<rt>b<p>c</p></rt>", "a(b"),
+        ]
+    )
+    func rubies(_ html: String, _ text: String) {
+        #expect(texts("<p>\(html)</p>").first == text)
+    }
+
     @Test("Preformatted text keeps its blanks and lines, but for blank lines at its ends")
     func preformatted() {
         let html = "<pre>\n\nif x {\n    y()\n\n}\n\n</pre>"

@@ -75,7 +75,8 @@ struct MutatedPageTests {
 
     /// All elements that may stand in a body.
     private static let elements: Set<String> = [
-        "a", "em", "strong", "code", "sup", "sub", "p", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
+        "a", "em", "strong", "code", "sup", "sub", "del", "ins", "p", "h1", "h2", "h3", "h4", "h5", "h6",
+        "pre",
         "blockquote", "ul", "ol", "li", "table", "tr", "td", "th", "br",
         "math", "semantics", "annotation", "mi", "mn", "mo", "mtext", "ms", "mspace", "mrow", "mstyle",
         "mpadded", "mphantom", "merror", "msqrt", "mroot", "mfrac", "msub", "msup", "msubsup", "munder",

@@ -16,7 +16,7 @@ struct LineFoldingTests {
             ("STRAẞE", "straße"),
             ("\u{212A}elvin Ａ", "kelvin ａ"),
             ("it´s itʼs", "it's it's"), ("Mehr… – ja", "mehr... - ja"), ("東京", "東京"), ("🙂", "🙂"),
-            ("Hafen\u{AD}mauer\u{AD}", "hafenmauer"),
+            ("Hafen\u{AD}mauer\u{AD}", "hafenmauer"), ("Read\u{200B}More", "readmore"),
         ]
     )
     func folds(_ text: String, _ folded: String) {

@@ -9,6 +9,8 @@ struct MarkdownBlocks {
     private let lines: ArraySlice<TextSource.Line>
     private var writer: TextBlockWriter
     private var definitions: [[UInt8]: String] = [:]
+    /// The labels of the text's footnotes.
+    private var notes: Set<String> = []
     private var index: Int
     /// Lines of the paragraph on its way.
     private var open: Paragraph?
@@ -48,6 +50,7 @@ struct MarkdownBlocks {
             if let found = MarkdownLine.definition(source.bytes[line.range]), definitions[found.name] == nil {
                 definitions[found.name] = found.address
             }
+            if let note = MarkdownLine.note(source.bytes[line.range]) { notes.insert(note.label) }
         }
     }
 
@@ -110,12 +113,14 @@ struct MarkdownBlocks {
     }
 
     private mutating func readText(_ line: ArraySlice<UInt8>, _ quotes: Int) {
-        if let item = MarkdownLine.item(line) {
+        if quotes == 0, let note = MarkdownLine.note(line) {
+            startNote(note.label, note.text)
+        } else if let item = MarkdownLine.item(line) {
             close()
             while let last = indents.last, item.columns < last { indents.removeLast() }
             if indents.last.map({ item.columns >= $0 + 2 }) ?? true { indents.append(item.columns) }
             let skipped = MarkdownLine.indent(line).bytes
-            start(.listItem, Self.withoutTask(line.dropFirst(item.bytes)), quotes)
+            start(.listItem, line.dropFirst(item.bytes), quotes)
             open?.marker = Array(line.dropFirst(skipped).prefix(item.bytes - skipped))
             open?.detail.depth = indents.count - 1
         } else if MarkdownTable.isRow(line) {
@@ -130,6 +135,17 @@ struct MarkdownBlocks {
             if MarkdownLine.indent(line).columns == 0 { indents = [] }
             start(.paragraph, line, quotes)
         }
+    }
+
+    /// Starts a footnote: one with a number is an item of a list, as pages set their notes.
+    private mutating func startNote(_ label: String, _ text: ArraySlice<UInt8>) {
+        close()
+        // Later paragraphs of a note are set in, and no code.
+        indents = [0]
+        let isNumber = label.utf8.count <= 3 && label.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+        start(isNumber ? .listItem : .paragraph, text, 0)
+        open?.marker = isNumber ? Array("\(label). ".utf8) : []
+        open?.detail.note = label
     }
 
     // MARK: Tables
@@ -171,7 +187,7 @@ struct MarkdownBlocks {
 
     private mutating func appendRow(_ cells: [[UInt8]], _ quotes: Int, isHead: Bool = false) {
         let cells = cells.map {
-            String(decoding: MarkdownInline($0, definitions: definitions).text, as: UTF8.self)
+            String(decoding: MarkdownInline($0, definitions: definitions, notes: notes).text, as: UTF8.self)
         }
         var detail = TextNotation.Detail()
         detail.quoteDepth = quotes
@@ -196,7 +212,7 @@ struct MarkdownBlocks {
     private mutating func close() {
         guard var paragraph = open else { return }
         open = nil
-        let inline = MarkdownInline(paragraph.bytes, definitions: definitions)
+        let inline = MarkdownInline(paragraph.bytes, definitions: definitions, notes: notes)
         let stood = lines[paragraph.lines]
         if !inline.text.isEmpty {
             let shift = paragraph.marker.count
@@ -307,11 +323,5 @@ struct MarkdownBlocks {
             if rest.first == 0x20 { rest = rest.dropFirst() }
             count += 1
         }
-    }
-
-    /// An item without the box of a list of tasks.
-    private static func withoutTask(_ item: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        for box in ["[ ] ", "[x] ", "[X] "] where item.starts(with: box.utf8) { return item.dropFirst(4) }
-        return item
     }
 }

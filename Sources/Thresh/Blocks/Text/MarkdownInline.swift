@@ -19,10 +19,14 @@ struct MarkdownInline {
 
     private let bytes: [UInt8]
     private let definitions: [[UInt8]: String]
+    /// The labels of the footnotes that the text around has.
+    private let notes: Set<String>
     private let notesPlaces: Bool
     private var index = 0
     private var delimiters: [Delimiter] = []
     private var brackets: [Bracket] = []
+    /// Tags that wait for their end, and where the words between begin.
+    private var openTags: [(style: BodyBlock.Span.Style, place: Int)] = []
     /// Signs that turned out to be no notation, and where they belong.
     private var literals: [(place: Int, bytes: [UInt8], start: Int)] = []
     /// Where the last closing bracket is; an address that starts later has no end.
@@ -54,10 +58,17 @@ struct MarkdownInline {
 
     /// - Parameters:
     ///   - definitions: addresses of links by their folded names.
+    ///   - notes: the labels of footnotes; other labels are words.
     ///   - notesPlaces: whether to note where in the source each byte of the text stood.
-    init(_ bytes: [UInt8], definitions: [[UInt8]: String] = [:], notesPlaces: Bool = false) {
+    init(
+        _ bytes: [UInt8],
+        definitions: [[UInt8]: String] = [:],
+        notes: Set<String> = [],
+        notesPlaces: Bool = false
+    ) {
         self.bytes = bytes
         self.definitions = definitions
+        self.notes = notes
         self.notesPlaces = notesPlaces
         lastClosing = bytes.lastIndex(of: UInt8(ascii: ")")) ?? 0
         while index < bytes.count { step() }
@@ -74,7 +85,7 @@ struct MarkdownInline {
         case UInt8(ascii: "`"): readCode()
         case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): readDelimiter(byte)
         case UInt8(ascii: "!") where next == UInt8(ascii: "["): open(isPicture: true)
-        case UInt8(ascii: "["): open(isPicture: false)
+        case UInt8(ascii: "["): if !readNoteReference() { open(isPicture: false) }
         case UInt8(ascii: "]"): close()
         case UInt8(ascii: "<"): readAngle()
         case UInt8(ascii: "&"):
@@ -175,6 +186,22 @@ struct MarkdownInline {
         return nil
     }
 
+    /// Reads the reference to a footnote; it shows its label in brackets, so that it is not taken for a part of the word before.
+    private mutating func readNoteReference() -> Bool {
+        guard !notes.isEmpty, let label = MarkdownLine.noteLabel(bytes[index...]), notes.contains(label)
+        else {
+            return false
+        }
+        let end = index + label.utf8.count + MarkdownLine.noteMarks
+        let shown = Array("[\(label)]".utf8)
+        spans.append(
+            BodyBlock.Span(style: .noteReference(label), range: text.count..<text.count + shown.count)
+        )
+        add(shown, for: index..<end)
+        index = end
+        return true
+    }
+
     // MARK: Emphasis
 
     private mutating func readDelimiter(_ sign: UInt8) {
@@ -215,11 +242,9 @@ struct MarkdownInline {
             delimiters.removeSubrange((open + 1)...)
             let opener = delimiters[open]
             let both = min(opener.count, closer.count) >= 2 ? 2 : 1
-            if closer.sign != UInt8(ascii: "~") {
-                spans.append(
-                    BodyBlock.Span(style: both == 2 ? .strong : .emphasis, range: opener.place..<text.count)
-                )
-            }
+            let style: BodyBlock.Span.Style =
+                closer.sign == UInt8(ascii: "~") ? .deletion : both == 2 ? .strong : .emphasis
+            spans.append(BodyBlock.Span(style: style, range: opener.place..<text.count))
             closer.count -= both
             delimiters[open].count -= both
             if delimiters[open].count == 0 { delimiters.remove(at: open) }
@@ -370,9 +395,29 @@ struct MarkdownInline {
         if name.count == 2, name.elementsEqual("br".utf8) {
             if text.last == 0x20 { removeLast() }
             add([0x0A], for: index..<close + 1)
+        } else if let style = Self.styles[String(decoding: name, as: UTF8.self).lowercased()] {
+            if inner.first == UInt8(ascii: "/") {
+                closeTag(style)
+            } else {
+                openTags.append((style, text.count))
+            }
         }
         index = close + 1
     }
+
+    private mutating func closeTag(_ style: BodyBlock.Span.Style) {
+        guard let open = openTags.lastIndex(where: { $0.style == style }) else { return }
+        let range = openTags[open].place..<text.count
+        openTags.removeSubrange(open...)
+        if !range.isEmpty { spans.append(BodyBlock.Span(style: style, range: range)) }
+    }
+
+    /// What tags say of the words between them, where Markdown has no signs for it, or none that would do.
+    private static let styles: [String: BodyBlock.Span.Style] = [
+        "b": .strong, "strong": .strong, "i": .emphasis, "em": .emphasis, "sup": .superscript,
+        "sub": .subscript,
+        "del": .deletion, "s": .deletion, "ins": .insertion,
+    ]
 
     /// Tags that people write in Markdown.
     private static let tags: Set<String> = [

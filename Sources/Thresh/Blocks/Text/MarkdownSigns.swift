@@ -190,6 +190,31 @@ enum MarkdownLine {
         return name.isEmpty ? nil : (name, String(decoding: address, as: UTF8.self))
     }
 
+    /// The start of a footnote: `[^label]: text`.
+    static func note(_ line: ArraySlice<UInt8>) -> (label: String, text: ArraySlice<UInt8>)? {
+        let bare = line.drop { $0 == 0x20 }
+        guard line.count - bare.count < codeIndent, let label = noteLabel(bare),
+            bare.dropFirst(label.utf8.count + noteMarks).first == UInt8(ascii: ":")
+        else { return nil }
+        return (label, bare.dropFirst(label.utf8.count + noteMarks + 1))
+    }
+
+    /// The label of a footnote in brackets with which a text begins: short, and of signs that may stand in an address.
+    static func noteLabel(_ text: ArraySlice<UInt8>) -> String? {
+        guard text.starts(with: "[^".utf8) else { return nil }
+        let label = text.dropFirst(2).prefix(longestNoteLabel + 1).prefix {
+            TextMeasure.isAlphanumeric($0) && $0 < 0x80 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+        }
+        guard (1...longestNoteLabel).contains(label.count), label.endIndex < text.endIndex,
+            text[label.endIndex] == UInt8(ascii: "]")
+        else { return nil }
+        return String(decoding: label, as: UTF8.self)
+    }
+
+    /// `[^` and `]`.
+    static let noteMarks = 3
+    private static let longestNoteLabel = 40
+
     static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var line = line.drop { $0 <= 0x20 }
         while let last = line.last, last <= 0x20 { line.removeLast() }

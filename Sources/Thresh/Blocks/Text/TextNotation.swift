@@ -8,6 +8,8 @@ package struct TextNotation: Sendable {
         /// How many lists are around an item.
         var depth = 0
         var quoteDepth = 0
+        /// The label of the footnote that begins with the block.
+        var note: String?
         /// The address of a picture.
         var picture: String?
         /// What a line looks like that may be one of a table or of code.

@@ -29,6 +29,6 @@ struct AttributeValues {
 
     /// Whether a style attribute hides its element.
     func hides(_ attribute: Int) -> Bool {
-        HidingStyle.hides(bytes(attribute))
+        ElementStyle.hides(bytes(attribute))
     }
 }

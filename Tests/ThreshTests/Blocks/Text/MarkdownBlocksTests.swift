@@ -40,11 +40,56 @@ struct MarkdownBlocksTests {
         )
         #expect(
             draft.texts.dropFirst(2) == [
-                "- one more", "- two", "- three", "- four", "1. five", "2. six", "- seven",
+                "- one more", "- two", "- three", "- four", "1. five", "2. six", "- [x] seven",
             ]
         )
         let depths = draft.blocks.dropFirst(2).map { draft.notation.details[$0.text.lowerBound]?.depth ?? 0 }
         #expect(depths == [0, 1, 2, 0, 0, 0, 0])
+    }
+
+    @Test("Footnotes are items with their numbers, or paragraphs; what follows set in is no code")
+    func footnotes() {
+        let draft = Draft.text(
+            Self.opening
+                + "one[^1] two[^b] three[^c]\n\n[^1]: four\nfive\n\n    six\n\n[^b]: seven\n[^d] eight"
+        )
+        #expect(
+            draft.texts.dropFirst(2) == [
+                "one[1] two[b] three[^c]", "1. four five", "six", "seven [^d] eight",
+            ]
+        )
+        #expect(draft.blocks[4].kind == .paragraph)
+        let notes = draft.blocks.dropFirst(2).map { draft.notation.details[$0.text.lowerBound]?.note }
+        #expect(notes == [nil, "1", nil, "b"])
+    }
+
+    @Test("Footnotes, boxes of tasks and what is struck out come out as they went in")
+    func roundTrip() throws {
+        let text = """
+            # Bridge opens
+
+            \(Prose.first) It cost ~~five~~ <ins>four</ins> million.[^1]
+
+            ## What comes *next*
+
+            \(Prose.second) See [the plan](https://quay.example/plan).
+
+            - [x] **survey**
+            - [ ] lamps
+
+            \(Prose.third)
+
+            [^1]: Before the second storm, that is.
+            """
+        var options = CleaningOptions()
+        options.keepsMarkup = true
+        let article = try Cleaner(options: options).clean(Page(Array(text.utf8)))
+        let markdown = String(decoding: MarkdownRenderer().render(article), as: UTF8.self)
+        #expect(markdown.contains("It cost <del>five</del> <ins>four</ins> million.[^1]\n"))
+        #expect(markdown.contains("\n- [x] **survey**\n- [ ] lamps\n"))
+        #expect(markdown.contains("\n[^1]: Before the second storm, that is."))
+        let again = try Cleaner(options: options).clean(Page(Array(markdown.utf8)))
+        #expect(again.body == article.body)
     }
 
     @Test("Code keeps its lines, blanks and marks, and its language")

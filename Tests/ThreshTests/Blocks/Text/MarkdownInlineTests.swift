@@ -21,6 +21,8 @@ struct MarkdownInlineTests {
             case .code: "code:\(words)"
             case .superscript: "sup:\(words)"
             case .subscript: "sub:\(words)"
+            case .deletion: "del:\(words)"
+            case .insertion: "ins:\(words)"
             case .noteReference: "note:\(words)"
             case .formula: "formula:\(words)"
             }
@@ -32,14 +34,15 @@ struct MarkdownInlineTests {
         "Marks go, words stay",
         arguments: [
             ("a *b* c", "a b c", ["em:b"]), ("a **b c** d", "a b c d", ["strong:b c"]),
-            ("***b***", "b", ["em:b", "strong:b"]), ("_a b_", "a b", ["em:a b"]), ("~~a~~ b", "a b", []),
+            ("***b***", "b", ["em:b", "strong:b"]), ("_a b_", "a b", ["em:a b"]),
+            ("~~a~~ b", "a b", ["del:a"]),
             ("`a * b` *c*", "a * b c", ["code:a * b", "em:c"]), ("``a ` b``", "a ` b", ["code:a ` b"]),
             ("[a *b*](/c)", "a b", ["/c:a b", "em:b"]), ("[a](</b c> \"d\") e", "a e", ["/b c:a"]),
             ("x [a](b(c)d) y", "x a y", ["b(c)d:a"]),
             ("<https://a.example/b> c", "https://a.example/b c", ["https://a.example/b:https://a.example/b"]),
             ("a&nbsp;b &lt;c&gt;", "a\u{A0}b <c>", []), ("\\*a\\* \\[b]", "*a* [b]", []),
             ("a  \nb\nc", "a\nb c", []),
-            ("a<br>b <b>c</b>", "a\nb c", []), ("**a *b* c**", "a b c", ["em:b", "strong:a b c"]),
+            ("a<br>b <b>c</b>", "a\nb c", ["strong:c"]), ("**a *b* c**", "a b c", ["em:b", "strong:a b c"]),
         ]
     )
     func marks(_ text: String, _ words: String, _ spans: [String]) {
@@ -68,6 +71,33 @@ struct MarkdownInlineTests {
         #expect(read("[the quay][quay]", known).spans == ["/quay:the quay"])
         #expect(read("[Quay][] and [quay]", known).spans == ["/quay:Quay", "/quay:quay"])
         #expect(read("[harbour][x]", known).text == "[harbour][x]")
+    }
+
+    @Test(
+        "Tags say of words what signs cannot",
+        arguments: [
+            ("x<sup>2</sup>", "x2", ["sup:2"]), ("<del>five</del> four", "five four", ["del:five"]),
+            ("<ins>a *b*</ins>", "a b", ["em:b", "ins:a b"]), ("<em>a</EM> b</em>", "a b", ["em:a"]),
+            ("<sup>a", "a", []), ("<sup></sup>a", "a", []),
+            // What is read literally moves what stands behind it.
+            ("*x <sub>a</sub>", "*x a", ["sub:a"]),
+        ]
+    )
+    func tags(_ text: String, _ words: String, _ spans: [String]) {
+        #expect(read(text).text == words)
+        #expect(read(text).spans == spans)
+    }
+
+    @Test("References to the notes that the text has show their labels; others are words")
+    func notes() {
+        let inline = MarkdownInline(Array("cost.[^1] more[^b] [^c]".utf8), notes: ["1", "c"])
+        #expect(String(decoding: inline.text, as: UTF8.self) == "cost.[1] more[^b] [c]")
+        #expect(
+            inline.spans == [
+                .init(style: .noteReference("1"), range: 5..<8),
+                .init(style: .noteReference("c"), range: 18..<21),
+            ]
+        )
     }
 
     @Test("A picture is no word of the text; its title or else its alternative text is told")
@@ -112,7 +142,7 @@ struct MarkdownInlineTests {
 
     @Test("Long queues of marks cost no more than their length", .timeLimit(.minutes(1)))
     func hostile() {
-        for unit in ["*a ", "[", "`", "**a* ", "![", "[a](", "<a", "&", "\\", "_ ", "[a][b"] {
+        for unit in ["*a ", "[", "`", "**a* ", "![", "[a](", "<a", "&", "\\", "_ ", "[a][b", "<em>a", "[^1"] {
             let inline = MarkdownInline(Array(String(repeating: unit, count: 20_000).utf8))
             #expect(!inline.text.isEmpty)
         }
