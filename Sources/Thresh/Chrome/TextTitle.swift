@@ -21,6 +21,8 @@ enum TextTitle {
             !draft.fates[line].isDropped && (1...mostWords).contains(lines.words[line])
                 && draft.blocks[line].kind != .listItem
         }
+        let speakers = speakers(lines, draft)
+        candidates.removeAll { speaker(of: $0, lines).map { speakers.contains($0) } ?? false }
         if draft.notation.isMarkdown { candidates = highest(candidates, draft) }
         if firstProse == lines.count && candidates.count == lines.count { return nil }
         let story = storyWords(lines, draft)
@@ -40,6 +42,29 @@ enum TextTitle {
     private static func isSentence(_ line: Int, _ lines: PageLines, _ story: Set<ArraySlice<UInt8>>) -> Bool {
         lines.bytes(of: line, exactCase: true).last == UInt8(ascii: ".")
             && known(line, lines, story) < sentenceShare
+    }
+
+    /// Who speaks in a conversation: what stands before the colon of several lines.
+    private static func speakers(_ lines: PageLines, _ draft: Draft) -> Set<ArraySlice<UInt8>> {
+        var turns: [ArraySlice<UInt8>: Int] = [:]
+        for line in 0..<lines.count where !draft.fates[line].isDropped {
+            if let speaker = speaker(of: line, lines) { turns[speaker, default: 0] += 1 }
+        }
+        return Set(turns.filter { $0.value >= fewestTurns }.keys)
+    }
+
+    /// Fewer lines may begin with one word and a colon by chance.
+    private static let fewestTurns = 3
+    /// Names are shorter.
+    private static let longestSpeaker = 40
+
+    /// What stands before a line's first colon, where that may be the name of a speaker.
+    private static func speaker(of line: Int, _ lines: PageLines) -> ArraySlice<UInt8>? {
+        let bytes = lines.bytes(of: line, exactCase: false)
+        guard let colon = bytes.prefix(longestSpeaker).firstIndex(of: UInt8(ascii: ":")), colon > bytes.startIndex,
+            bytes[(colon + 1)...].first == 0x20
+        else { return nil }
+        return bytes[..<colon]
     }
 
     /// Without the headings of parts, and only the headings of the first level where there are any: in Markdown the title is

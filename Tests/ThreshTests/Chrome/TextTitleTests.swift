@@ -46,6 +46,14 @@ struct TextTitleTests {
         #expect(title("\(Self.headline).", Prose.first) == "\(Self.headline).")
     }
 
+    @Test("What somebody says in a conversation is no headline, a headline with a colon is one")
+    func conversation() {
+        let turns = ["KEEPER: \(Prose.first)", "ASKER: And then?", "KEEPER: \(Prose.second)", "ASKER: Why so?"]
+        #expect(title("ASKER: What did you see in the harbour?", turns[0], turns[1], turns[2], turns[3]) == nil)
+        #expect(title(Self.headline, "ASKER: And?", turns[0], turns[1], turns[2], turns[3]) == Self.headline)
+        #expect(title("Ferry: fog in harbour", "Ferry: \(Prose.first)", Prose.second) == "Ferry: fog in harbour")
+    }
+
     @Test("A text of short lines only has no title, for all of it could be one")
     func poem() {
         #expect(title("Roses are red", "violets are blue", "the ferry is late") == nil)
