@@ -22,6 +22,16 @@ struct FigureSourceTests {
     private static let img = "<img src=/q.jpg>"
     private static let source = "https://a.com/q.jpg"
 
+    @Test("Paragraphs beside a picture in a block of WordPress are the article's")
+    func mediaText() throws {
+        let picture =
+            "<div class='wp-block-media-text'><figure class='wp-block-media-text__media'>\(Self.img)</figure>"
+            + "<div class='wp-block-media-text__content'><p>\(Prose.first)</p></div></div>"
+        let article = try article(picture)
+        #expect(article.metadata.images.allSatisfy { $0.caption == nil })
+        #expect(article.body.count == Prose.all.count * 2 + 1)
+    }
+
     @Test(
         "Caption and credit are told apart by their places, their marks and their words",
         arguments: [
