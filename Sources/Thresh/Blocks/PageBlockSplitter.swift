@@ -215,7 +215,7 @@ package struct PageBlockSplitter {
         if name == .button || name == .select || name == .option || name == .textarea || name == .legend {
             controlEnd = max(controlEnd, end)
         }
-        if display(of: node) == .hidden { hiddenEnd = max(hiddenEnd, end) }
+        if style(of: node) == .hidden { hiddenEnd = max(hiddenEnd, end) }
     }
 
     private mutating func inline(_ node: NodeID, _ name: ElementName) {
@@ -226,8 +226,8 @@ package struct PageBlockSplitter {
         case .rt: if !hasBrackets(node) { begin(.reading, node) }
         default: break
         }
-        switch display(of: node) {
-        case .asItsElement: break
+        switch style(of: node) {
+        case .plain: break
         case .hidden: hiddenEnd = max(hiddenEnd, Int(tree.ends[node]))
         case .line: begin(.line, node)
         }
@@ -273,21 +273,18 @@ package struct PageBlockSplitter {
         if firstNode >= 0 { breaks = max(breaks, 1) }
     }
 
-    private enum Display {
-        case asItsElement, hidden, line
-    }
-
     /// How an element says of itself that it is shown.
-    private func display(of node: NodeID) -> Display {
+    private func style(of node: NodeID) -> ElementStyle {
+        var style = ElementStyle.plain
         for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
             let name = tree.attributeNames[index]
-            if name == .hidden, !options.showsHidden { return .hidden }
-            guard name == .style else { continue }
-            let style = tree.valueBytes(of: index)
-            if !options.showsHidden, ElementStyle.hides(style) { return .hidden }
-            if !tree.names[node].breaksText, ElementStyle.makesLine(style) { return .line }
+            if name == .hidden {
+                style = .hidden
+            } else if name == .style, style != .hidden {
+                style = ElementStyle(tree.valueBytes(of: index))
+            }
         }
-        return .asItsElement
+        return style == .hidden && options.showsHidden ? .plain : style
     }
 
     /// One line break ends a line of the block; two in a row end the block.
@@ -364,7 +361,7 @@ package struct PageBlockSplitter {
         while index < end {
             let width = WhiteSpace.spaceWidth(text, at: index, end: end)
             if width > 0 {
-                gap = max(gap, WhiteSpace.Gap(text, at: index, width))
+                gap = width < 3 ? .blank : max(gap, WhiteSpace.Gap(text, at: index, width))
                 index = EightBytes.blankEnd(text, from: index + width, end)
                 continue
             }

@@ -5,6 +5,8 @@ package struct PageWords: Sendable {
     /// 16,384 bits: a page of 1,500 different words answers wrongly in one case of eleven.
     private var bits = [UInt64](repeating: 0, count: 256)
     private var parts = HeadParts()
+    /// Which known elements the page has.
+    private var hasElement = [Bool](repeating: false, count: Int(ElementName.firstUnknown))
     /// The names of attributes that only this page has.
     private let rareAttributes: [String]
     /// The values of all attributes, one after the other.
@@ -28,7 +30,9 @@ package struct PageWords: Sendable {
             ends.append(hashes.count)
         }
         for node in 0..<tree.count where tree.names[node].raw != ElementName.text.raw {
-            let isInHead = HeadParts.isRead(tree.names[node])
+            let element = tree.names[node]
+            if element.raw < ElementName.firstUnknown { hasElement[Int(element.raw)] = true }
+            let isInHead = HeadParts.isRead(element)
             for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {
                 let name = tree.attributeNames[index].raw
                 if isInHead { parts.insert(text, Int(tree.valueStarts[index]), Int(tree.valueEnds[index])) }
@@ -148,6 +152,7 @@ package struct PageWords: Sendable {
             case .word(let hash): mayHave(hash)
             case .part(let places): parts.mayHave(places)
             case .attribute(let name): rareAttributes.contains(name)
+            case .element(let name): hasElement[Int(name.raw)]
             case .text(let needle): needle.isIn(attributeText, 0..<attributeText.count)
             }
         }

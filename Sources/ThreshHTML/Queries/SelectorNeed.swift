@@ -8,6 +8,8 @@ enum SelectorNeed: Sendable {
     case attribute(String)
     /// A part of some attribute's value.
     case text(Needle)
+    /// An element of a name.
+    case element(ElementName)
 
     /// For each selector of a list one need of it; nil where a selector of the list has none.
     static func needs(of list: [ComplexSelector]) -> [SelectorNeed]? {
@@ -24,6 +26,7 @@ enum SelectorNeed: Sendable {
         let parts = selector.parts.reversed()
         if let word = parts.lazy.flatMap({ PageWords.words(of: $0.compound) }).first { return .word(word) }
         return parts.lazy.compactMap { need(of: $0.compound) }.first
+            ?? parts.first?.compound.element.flatMap { ElementName($0) }.map { .element($0) }
     }
 
     private static func need(of compound: CompoundSelector) -> SelectorNeed? {

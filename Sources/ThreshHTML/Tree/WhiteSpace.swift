@@ -3,7 +3,8 @@
 /// Public for the same reason as ``ElementName``.
 public enum WhiteSpace {
     /// What a run of white space leaves between two words, the strongest sign of the run deciding.
-    package enum Gap: Int, Comparable {
+    @frozen
+    public enum Gap: Int, Comparable {
         /// Nothing: a run of U+FEFF, the mark at the start of files that were joined.
         case none
         /// U+200B, at which a line may be broken: between the words of Thai and Khmer, in long names. It shows nothing, and a
@@ -13,14 +14,16 @@ public enum WhiteSpace {
         case blank
 
         /// What a white space character of so many bytes leaves.
-        package init(_ bytes: [UInt8], at index: Int, _ width: Int) {
+        @inlinable
+        public init(_ bytes: [UInt8], at index: Int, _ width: Int) {
             self =
                 width < 3
                 ? .blank : bytes[index] == 0xEF ? .none : bytes[index + 2] == 0x8B ? .wordBreak : .blank
         }
 
         /// Appends what stands for it.
-        package func append(to out: inout [UInt8]) {
+        @inlinable
+        public func append(to out: inout [UInt8]) {
             switch self {
             case .none: break
             case .wordBreak: out.append(contentsOf: Self.wordBreakBytes)
@@ -28,9 +31,10 @@ public enum WhiteSpace {
             }
         }
 
-        fileprivate static let wordBreakBytes: [UInt8] = [0xE2, 0x80, 0x8B]
+        @usableFromInline static let wordBreakBytes: [UInt8] = [0xE2, 0x80, 0x8B]
 
-        package static func < (left: Gap, right: Gap) -> Bool { left.rawValue < right.rawValue }
+        @inlinable
+        public static func < (left: Gap, right: Gap) -> Bool { left.rawValue < right.rawValue }
     }
 
     /// Folds runs of white space (blanks, line ends, no-break and other Unicode spaces) to one space and trims.

@@ -22,7 +22,7 @@ struct PageWordsTests {
             "meta[name=generator]", "link[href*='a.css']", "[data-mine]",
             "script[src*='/other/'], div[data-mine]",
             "LINK[href*='CDN.example' i]", "div[class*='ost  w']", "p[class^=lead], div[title=none]",
-            "a[href*=ab]",
+            "p[href*=ab]",
         ]
     )
     func kept(source: String) throws {
@@ -36,6 +36,7 @@ struct PageWordsTests {
             "script[data-yours]",
             "meta[name=description], link[href='https://cdn.example.net/']", "link[href*='theme/b.css'] ~ p",
             "a[href*='cdn.example.org'], img[src*='clicky.com/']", "div[class$='wider']",
+            "a[href*=ab]", "div > template:not([hidden])",
         ]
     )
     func ruledOut(source: String) throws {

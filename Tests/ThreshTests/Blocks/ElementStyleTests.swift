@@ -9,7 +9,7 @@ struct ElementStyleTests {
         arguments: ["display:none", "color: red; Display : NONE;", "visibility:\nhidden", "ddisplay:none"]
     )
     func hiding(style: String) {
-        #expect(ElementStyle.hides(Array(style.utf8)[...]))
+        #expect(ElementStyle(Array(style.utf8)[...]) == .hidden)
     }
 
     @Test(
@@ -17,7 +17,7 @@ struct ElementStyleTests {
         arguments: ["", "display:block", "display:non", "visibility:visible", "y", "font-family:none"]
     )
     func showing(style: String) {
-        #expect(!ElementStyle.hides(Array(style.utf8)[...]))
+        #expect(ElementStyle(Array(style.utf8)[...]) != .hidden)
     }
 
     @Test(
@@ -25,7 +25,7 @@ struct ElementStyleTests {
         arguments: ["display:block", "margin: 0; DISPLAY : Flex", "display:grid", "display: list-item;"]
     )
     func line(style: String) {
-        #expect(ElementStyle.makesLine(Array(style.utf8)[...]))
+        #expect(ElementStyle(Array(style.utf8)[...]) == .line)
     }
 
     @Test(
@@ -35,6 +35,6 @@ struct ElementStyleTests {
         ]
     )
     func noLine(style: String) {
-        #expect(!ElementStyle.makesLine(Array(style.utf8)[...]))
+        #expect(ElementStyle(Array(style.utf8)[...]) != .line)
     }
 }

@@ -29,6 +29,6 @@ struct AttributeValues {
 
     /// Whether a style attribute hides its element.
     func hides(_ attribute: Int) -> Bool {
-        ElementStyle.hides(bytes(attribute))
+        ElementStyle(bytes(attribute)) == .hidden
     }
 }
