@@ -82,13 +82,15 @@ class Carrier:
     """Takes what a job carries, in place of Spark's context."""
 
     def __init__(self):
-        self.archives = []
+        self.archives, self.fragments, self.packages = [], [], []
 
     def addArchive(self, path):
-        self.archives.append(path.partition("#")[0])
+        path, _, fragment = path.partition("#")
+        self.archives.append(path)
+        self.fragments.append(fragment)
 
     def addPyFile(self, path):
-        pass
+        self.packages.append(path)
 
 
 def carried(program, rules):
@@ -115,7 +117,41 @@ def check_links(folder):
     check(members["Rules/site/a.yaml"] == (tarfile.REGTYPE, 10), f"{members}")
 
 
+def rule_folder(path):
+    """A folder of one rule."""
+    os.makedirs(path)
+    with open(os.path.join(path, "a.yaml"), "w") as file:
+        file.write("thresh: 1\nid: a\nkind: site\nmatch: {hosts: [a.example]}\n")
+    return path
+
+
+def check_bundles(folder):
+    """Whether one session carries each bundle once, under a name of its own: Spark takes no name twice."""
+    carrier = Carrier()
+    first, second = (rule_folder(os.path.join(folder, name)) for name in ("first", "second"))
+    names = [Bundle(PROGRAM, rules).ship(carrier) for rules in (first, second, first)]
+    check(names == carrier.fragments + names[:1] and len(set(names)) == 2, f"{names}, {carrier.fragments}")
+    check(len({os.path.basename(path) for path in carrier.archives}) == 2, f"{carrier.archives}")
+    check(len(carrier.packages) == 1, f"{carrier.packages}")
+    with open(os.path.join(first, "a.yaml"), "a") as file:
+        file.write("# changed\n")
+    check(Bundle(PROGRAM, first).ship(carrier) not in names, "rules that were changed are the old ones")
+
+
+def check_nothing_left(folder):
+    """Whether what a job carries is removed when the driver ends."""
+    script = "from test_spark import *; Bundle(PROGRAM, RULES).ship(Carrier())"
+    command = [sys.executable, "-c", script, PROGRAM, rule_folder(os.path.join(folder, "rules"))]
+    temporary = os.path.join(folder, "tmp")
+    os.mkdir(temporary)
+    subprocess.run(command, env={**os.environ, "TMPDIR": temporary, "PYTHONPATH": HERE}, check=True)
+    check(not os.listdir(temporary), f"left: {os.listdir(temporary)}")
+
+
 def main():
+    with step("each bundle is carried once, and removed"), tempfile.TemporaryDirectory() as folder:
+        check_bundles(folder)
+        check_nothing_left(folder)
     with step("links are carried as what they lead to"), tempfile.TemporaryDirectory() as folder:
         check_links(folder)
     # Real pages have 100 KB; the largest ones would only take time.
@@ -137,6 +173,13 @@ def main():
             clean().write.parquet(target)
             got = lines(spark.read.parquet(target))
             check(len(got) == COUNT and set(got) == expected, f"{len(got)} rows, {len(set(got) ^ expected)} different")
+
+        with step("two folders of rules in one session, each for its own rows"):
+            few = df.where(F.col("id") < f"page-{20:05}")
+            without = clean_dataframe(few, program=PROGRAM, rules=rule_folder(os.path.join(folder, "none")))
+            got = lines(clean_dataframe(few, program=PROGRAM, rules=RULES))
+            check(len(got) == 20 and set(got) <= expected, f"{len(got)} rows, {len(set(got) - expected)} different")
+            check(not set(lines(without)) <= expected, "the rules are those of the other call")
 
         with step("five pages that crash their worker are five rows of errors"):
             faults = ",".join(f"{kind}:{id}" for kind, id in zip(("trap", "segv", "exit", "garbage", "trap"), POISON))

@@ -41,7 +41,7 @@ def clean_dataframe(
     one that crashes its worker, is a row with `status` `error`; a program that fails is an error of the task.
     """
     session = df.sparkSession
-    Bundle(program, rules).ship(session.sparkContext)
+    bundle = Bundle(program, rules).ship(session.sparkContext)
     names = {"id": id, "url": url, "html": html, "text": text, "fetched": fetched, "content_type": content_type}
     columns = {key: name for key, name in names.items() if name in df.columns}
     if "html" not in columns and "text" not in columns:
@@ -49,7 +49,7 @@ def clean_dataframe(
     options, environment = list(options), dict(environment or {})
 
     def clean(rows):
-        path, shipped = Bundle.command()
+        path, shipped = Bundle.command(bundle)
         # Spark runs a task on each processor: one worker is enough.
         command = [path, "--stream", "--jobs", "1", *options]
         lines = run(command, (_line(row, columns) for row in rows), environment={**shipped, **environment})
@@ -65,13 +65,13 @@ def clean_warcs(paths, *, open=None, spark=None, program=None, rules=None, optio
     the paths are files that every executor sees.
     """
     session = spark or SparkSession.builder.getOrCreate()
-    Bundle(program, rules).ship(session.sparkContext)
+    bundle = Bundle(program, rules).ship(session.sparkContext)
     paths, options, environment = list(paths), list(options), dict(environment or {})
     opened = open or _open
 
     def clean(paths):
         for path in paths:
-            yield from map(_row, _clean_warc(path, opened, options, environment))
+            yield from map(_row, _clean_warc(bundle, path, opened, options, environment))
 
     rdd = session.sparkContext.parallelize(paths, max(1, len(paths))).mapPartitions(clean)
     return session.createDataFrame(rdd, SCHEMA)
@@ -81,8 +81,8 @@ def _open(path):
     return open(path.removeprefix("file://"), "rb")
 
 
-def _clean_warc(path, opened, options, environment):
-    program, shipped = Bundle.command()
+def _clean_warc(bundle, path, opened, options, environment):
+    program, shipped = Bundle.command(bundle)
     with tempfile.TemporaryDirectory() as folder:
         report = os.path.join(folder, "report.json")
         command = [program, "--from", "warc", "--to", "ndjson", "--jobs", "1", "--report", report, *options, "-"]
