@@ -28,6 +28,8 @@ package struct OutputFailure: Error, Equatable {
     package var isLasting = false
     /// Whether nobody reads what is written.
     package var isBrokenPipe = false
+    /// Whether writing was given up because the run is to end.
+    package var isInterrupted = false
 
     package init(_ path: String, _ reason: String) {
         self.path = path
@@ -37,6 +39,7 @@ package struct OutputFailure: Error, Equatable {
     package init(_ path: String, _ error: FileError) {
         self.init(path, error.reason)
         isBrokenPipe = error.isBrokenPipe
+        isInterrupted = error.isInterrupted
     }
 
     /// What a former run left at a path is not of this run's first pages: going on would lose pages.

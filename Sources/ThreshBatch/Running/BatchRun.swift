@@ -41,6 +41,8 @@ package final class BatchRun {
                 tally.add(outcome)
                 report(outcome, tally)
             }
+        } catch let failure as OutputFailure where failure.isInterrupted {
+            // The run ends below, as it does where nothing is waited for.
         } catch {
             sink.stop()
             throw error
@@ -60,7 +62,12 @@ package final class BatchRun {
             sink.stop()
             throw failure
         }
-        try sink.finish()
+        do {
+            try sink.finish()
+        } catch {
+            guard error.isInterrupted else { throw error }
+            return .interrupted
+        }
         tally.duplicates = sink.duplicates
         return .complete
     }

@@ -40,6 +40,7 @@ package final class LocalCrew: PageCrew {
         guard !stops(), case .page(let page) = source.next() else { return nil }
         var outcome = try work.outcome(of: page)
         outcome.target = page.target
-        return outcome
+        // What was read of the page may be cut.
+        return stops() ? nil : outcome
     }
 }

@@ -11,6 +11,8 @@ package struct FileError: Error, Equatable, CustomStringConvertible {
     package var isBrokenPipe = false
     /// Whether nothing can be read or written just now.
     package var isAgain = false
+    /// Whether the call was given up because the run is to end.
+    package var isInterrupted = false
 
     package init(_ reason: String) {
         self.reason = reason
@@ -22,6 +24,7 @@ package struct FileError: Error, Equatable, CustomStringConvertible {
         var error = FileError(unsafe String(cString: strerror(code)).lowercased())
         error.isBrokenPipe = code == EPIPE
         error.isAgain = code == EAGAIN
+        error.isInterrupted = code == EINTR
         return error
     }
 
@@ -188,7 +191,7 @@ package enum FileSystem {
         var count = 0
         // Not zeroed first: the system fills it.
         let chunk = unsafe [UInt8](unsafeUninitializedCapacity: min(room, largestRead)) { buffer, used in
-            count = retrying(descriptor, waits ? POLLIN : nil) {
+            count = retrying(descriptor, waits ? POLLIN : nil, unless: { Interruption.signal != nil }) {
                 unsafe systemRead(descriptor, buffer.baseAddress!, buffer.count)
             }
             used = max(0, count)
@@ -213,16 +216,22 @@ package enum FileSystem {
     }
 
     /// Writes bytes to an open file, and waits for room; an error names the system's reason, for instance a full disk.
+    ///
+    /// Where the run is to end, room is waited for a little longer: half a line would be the last one.
     package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
-                retrying(descriptor, POLLOUT) {
+                retrying(descriptor, POLLOUT, unless: { Interruption.isOverdue }) {
                     unsafe systemWrite(descriptor, buffer.baseAddress! + written, buffer.count - written)
                 }
             }
             if count < 0 { throw FileError.last }
             written += count
+            if written < bytes.count && Interruption.isOverdue {
+                errno = EINTR
+                throw FileError.last
+            }
         }
     }
 
@@ -289,15 +298,23 @@ package enum FileSystem {
 
     /// Calls the system until it has done something.
     ///
-    /// - Parameter event: what is waited for where the descriptor does not wait; nil where that is an error.
-    private static func retrying(_ descriptor: Int32, _ event: Int32?, _ call: () -> Int) -> Int {
+    /// - Parameters:
+    ///   - event: what is waited for where the descriptor does not wait; nil where that is an error.
+    ///   - isOver: whether a call that a signal broke off is not to be made again.
+    private static func retrying(
+        _ descriptor: Int32,
+        _ event: Int32?,
+        unless isOver: () -> Bool,
+        _ call: () -> Int
+    ) -> Int {
         while true {
-            let result = call()
-            if result >= 0 { return result }
-            if errno == EINTR { continue }
-            guard errno == EAGAIN, let event else { return result }
-            var query = pollfd(fd: descriptor, events: Int16(event), revents: 0)
-            _ = unsafe poll(&query, 1, -1)
+            var result = call()
+            if result < 0, errno == EAGAIN, let event {
+                var query = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+                result = unsafe Int(poll(&query, 1, -1))
+                if result >= 0 { continue }
+            }
+            guard result < 0, errno == EINTR, !isOver() else { return result }
         }
     }
 }

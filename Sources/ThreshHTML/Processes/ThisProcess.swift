@@ -42,15 +42,22 @@ package enum ThisProcess {
 
 /// The wish that the run should end: an interrupt from the terminal or a polite kill.
 package enum Interruption {
-    // A signal handler may touch nothing but such a word, and only it writes here.
+    // Signal handlers may touch nothing but such words, and only they write here.
     nonisolated(unsafe) private static var signalNumber: Int32 = 0
+    nonisolated(unsafe) private static var hasWaited = false
+
+    /// For how many seconds a write may still wait for its reader: half of what people give a program to end in.
+    private static let grace: UInt32 = 1
 
     /// Notes SIGINT and SIGTERM from now on; a second one ends the process as it always did.
+    ///
+    /// A signal breaks off the call that the process waits in, but not one that it is about to make: so an alarm follows
+    /// each second.
     package static func watch() {
         // Who started the program may have blocked them, as the threads of some runtimes do.
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
-        for number in [SIGINT, SIGTERM] { unsafe sigaddset(&signals, number) }
+        for number in [SIGINT, SIGTERM, SIGALRM] { unsafe sigaddset(&signals, number) }
         _ = unsafe sigprocmask(SIG_UNBLOCK, &signals, nil)
         for number in [SIGINT, SIGTERM] {
             var action = sigaction()
@@ -58,6 +65,9 @@ package enum Interruption {
             action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
             _ = unsafe sigaction(number, &action, nil)
         }
+        var action = sigaction()
+        unsafe action.__sigaction_handler.sa_handler = { _ in Interruption.waitNoMore() }
+        _ = unsafe sigaction(SIGALRM, &action, nil)
     }
 
     /// The signal of a polite kill.
@@ -65,7 +75,16 @@ package enum Interruption {
 
     private static func note(_ number: Int32) {
         unsafe signalNumber = number
+        alarm(grace)
     }
+
+    private static func waitNoMore() {
+        unsafe hasWaited = true
+        alarm(grace)
+    }
+
+    /// Whether the signal came so long ago that nothing more may be waited for.
+    static var isOverdue: Bool { unsafe hasWaited }
 
     /// The signal that came; nil if none did.
     package static var signal: Int32? {

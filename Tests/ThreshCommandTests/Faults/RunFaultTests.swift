@@ -4,6 +4,15 @@ import ThreshTestSupport
 
 @Suite("Faults of a run", .enabled(if: FileSystem.isFolder("/proc/self"), "needs /proc"))
 struct RunFaultTests {
+    /// A few of these fill a pipe.
+    private static let longPage =
+        #"{"id":"a","text":"\#(String(repeating: ArticleText.sentence(1) + " ", count: 200))"}"#
+
+    /// Waits until a run minds polite signals, and a little longer for what it waits in.
+    private static let untilReady = """
+        until [ $((0x$(awk '/SigCgt/ { print $2 }' /proc/$run/status) & 0x4000)) -ne 0 ]; do sleep 0.1; done; sleep 0.7
+        """
+
     @Test("F1: a killed run goes on where it was, byte for byte, and leaves no workers")
     func killedRun() async throws {
         let crawl = try Crawl(120)
@@ -79,6 +88,51 @@ struct RunFaultTests {
         )
         #expect(rest.status == 0)
         #expect(try await crawl.expected() == crawl.read("out.ndjson"))
+    }
+
+    @Test(
+        "F3: an interrupt ends a run that waits for its input, or for whoever reads its output",
+        arguments: [("INT", 130), ("TERM", 143)],
+        [
+            "--stream --no-isolate < line > out", "--stream < line > out", "--from html < line > out",
+            "--to ndjson --from ndjson --dedup exact < line > out", "--stream < lines > full",
+            "--stream --no-isolate < lines > full",
+            "--to ndjson --from ndjson --dedup exact < lines > full",
+        ]
+    )
+    func waiting(_ signal: (name: String, status: Int), _ command: String) async throws {
+        let run = try await CommandRun.shell(
+            """
+            page='\(Self.longPage)'
+            yes "$page" | head -n 200 > lines; mkfifo line full
+            { echo "$page"; sleep 20; } > line & writer=$!
+            sleep 20 < full & reader=$!
+            $THRESH \(command) & run=$!
+            \(Self.untilReady); date +%s%N; kill -\(signal.name) $run; wait $run; status=$?; date +%s%N
+            kill -9 $reader $writer; exit $status
+            """
+        )
+        #expect(run.status == Int32(signal.status))
+        let times = run.lines.compactMap { Int($0) }
+        try #require(times.count == 2)
+        #expect(times[1] - times[0] < 2_000_000_000)
+        #expect(run.errors.hasPrefix("thresh: stopped after "))
+    }
+
+    @Test("F3: an interrupt leaves whole lines where somebody still reads")
+    func slowReaderOfLastLine() async throws {
+        let run = try await CommandRun.shell(
+            """
+            page='\(Self.longPage)'
+            yes "$page" | head -n 200 > lines; mkfifo full
+            { until [ -e read ]; do sleep 0.1; done; cat; } < full & reader=$!
+            $THRESH --stream < lines > full & run=$!
+            \(Self.untilReady); kill -TERM $run; sleep 0.3; touch read; wait $run; status=$?; wait $reader; exit $status
+            """
+        )
+        #expect(run.status == 143)
+        #expect(run.output.last == 0x0A)
+        #expect(try (1..<200).contains(run.records().count))
     }
 
     @Test("F4: a full disk is status 74 with its reason, and nothing is lost")
@@ -159,6 +213,23 @@ struct RunFaultTests {
         #expect(record.text("id") == "002.html")
         #expect(record.text("status") == "error")
         #expect(record.text("reason")?.contains(reason) == true)
+    }
+
+    @Test(
+        "F18: what a page may cost holds for one page as well",
+        arguments: [("spin", "--page-timeout 1"), ("oom", "--page-memory 256")]
+    )
+    func singlePage(_ fault: String, _ limit: String) async throws {
+        let crawl = try Crawl(1)
+        let run = try await crawl.shell(
+            "THRESH_FAULT=\(fault):crawl/000.html $THRESH \(limit) --to json crawl/000.html"
+        )
+        #expect(run.status == 1)
+        #expect(try run.json().text("status") == "error")
+        let sound = try await crawl.shell(
+            "$THRESH < crawl/000.html > out; $THRESH \(limit) < crawl/000.html | cmp out - && [ -s out ]"
+        )
+        #expect(sound.status == 0)
     }
 
     @Test(
