@@ -30,6 +30,16 @@ struct UsageTests {
         #expect(run.errors.contains("--page-memory must be 256 to 16777216 MiB"))
     }
 
+    @Test(
+        "A process that does all itself can give no page up",
+        arguments: ["--page-timeout", "--page-memory"]
+    )
+    func limitsWithoutWorkers(_ limit: String) async throws {
+        let run = try await CommandRun.thresh(["--no-isolate", limit, "1000"])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("leave out --page-timeout and --page-memory"))
+    }
+
     @Test("An unknown flag is named")
     func unknownFlag() async throws {
         let run = try await CommandRun.thresh(["--frobnicate"])

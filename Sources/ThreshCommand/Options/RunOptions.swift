@@ -15,14 +15,16 @@ struct RunOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A page may take so much processor time; then it is given up.",
+            "A page may take so much processor time, 10 seconds if nothing is said; then it is given up.",
             valueName: "seconds"
         )
     )
-    var pageTimeout = 10
+    var pageTimeout: Int?
 
-    @Option(help: ArgumentHelp("A worker may have so much memory.", valueName: "MiB"))
-    var pageMemory = 1_024
+    @Option(
+        help: ArgumentHelp("A worker may have so much memory, 1024 MiB if nothing is said.", valueName: "MiB")
+    )
+    var pageMemory: Int?
 
     @Option(help: "Show progress: auto (on a terminal), plain (a line every ten seconds) or none.")
     var progress: ProgressStyle = .auto
@@ -47,13 +49,21 @@ struct RunOptions: ParsableArguments {
         if let jobs, jobs > 1, noIsolate {
             throw ValidationError("--no-isolate cleans one page after the other; leave out --jobs")
         }
-        if !(1...86_400).contains(pageTimeout) {
+        if noIsolate && hasLimits {
+            throw ValidationError(
+                "--no-isolate has no worker that could be ended; leave out --page-timeout and --page-memory"
+            )
+        }
+        if let pageTimeout, !(1...86_400).contains(pageTimeout) {
             throw ValidationError("--page-timeout must be 1 to 86400 seconds")
         }
-        if !Self.pageMemories.contains(pageMemory) {
+        if let pageMemory, !Self.pageMemories.contains(pageMemory) {
             throw ValidationError("--page-memory must be 256 to \(Self.pageMemories.upperBound) MiB")
         }
     }
+
+    /// Whether somebody named what a page may cost.
+    private var hasLimits: Bool { pageTimeout != nil || pageMemory != nil }
 
     /// With less than 256 MiB a worker cannot read the rules; more than 16 TiB no machine has.
     private static let pageMemories = 256...(16 << 20)
@@ -61,16 +71,16 @@ struct RunOptions: ParsableArguments {
     /// What a page may cost.
     var limits: WorkerLimits {
         var limits = WorkerLimits()
-        limits.pageNanoseconds = pageTimeout * 1_000_000_000
-        limits.memory = pageMemory << 20
+        if let pageTimeout { limits.pageNanoseconds = pageTimeout * 1_000_000_000 }
+        if let pageMemory { limits.memory = pageMemory << 20 }
         limits.memoryOfLife = min(limits.memoryOfLife, limits.memory / 2)
         return limits
     }
 
     /// Who cleans the pages.
     func crew(for source: InputSource, work: any PageWork) -> any PageCrew {
-        // One page alone is not worth a second process: if it crashes, nothing else is lost.
-        guard source.areMany, !noIsolate, let program = FileSystem.programPath else {
+        // One page alone is not worth a second process, if it may take what it needs: nothing else is lost with it.
+        guard source.areMany || hasLimits, !noIsolate, let program = FileSystem.programPath else {
             return LocalCrew(source, work: work) { Interruption.signal != nil }
         }
         return SupervisedCrew(
