@@ -181,6 +181,24 @@ def main():
             check(len(got) == 20 and set(got) <= expected, f"{len(got)} rows, {len(set(got) - expected)} different")
             check(not set(lines(without)) <= expected, "the rules are those of the other call")
 
+        with step("timestamps, dates and decimals are written out; a type that no page can have is named"):
+            typed = df.limit(1).select(
+                F.expr("cast(12345678901234567890 as decimal(20, 0))").alias("id"),
+                F.expr("timestamp'2025-11-21T06:30:12Z'").alias("fetched"),
+                F.expr("date'2025-11-21'").alias("day"),
+                F.array("url").alias("url"),
+                "html",
+            )
+            for name, wanted in (("fetched", "2025-11-21T06:30:12Z"), ("day", "2025-11-21")):
+                [row] = clean_dataframe(typed, url="none", fetched=name, program=PROGRAM, rules=RULES).collect()
+                check((row.id, row.fetched) == ("12345678901234567890", wanted), f"{row.id}, {row.fetched}")
+            try:
+                clean_dataframe(typed, program=PROGRAM, rules=RULES)
+            except ValueError as error:
+                check("'url' is array<string>" in str(error), f"{error}")
+            else:
+                raise AssertionError("a list is taken for an address")
+
         with step("five pages that crash their worker are five rows of errors"):
             faults = ",".join(f"{kind}:{id}" for kind, id in zip(("trap", "segv", "exit", "garbage", "trap"), POISON))
             got = lines(clean(environment={"THRESH_FAULT": faults}))
@@ -237,6 +255,14 @@ def main():
             )
             got = lines(clean_warcs([path, path], spark=spark, program=PROGRAM, rules=RULES))
             check(sorted(got) == sorted(single.stdout.decode().splitlines() * 2), "the archive's rows are others")
+            write_warc(path, rows[:10] * 2)
+            got = lines(
+                clean_warcs(
+                    [f"file:{path}"], spark=spark, program=PROGRAM, rules=RULES,
+                    options=["--dedup", "exact", "--drop-duplicates"],
+                )
+            )
+            check(10 <= len(got) < 20, f"{len(got)} rows of pages that are there twice")
 
 
 def must_fail(df, name, command=None, upstream=False):

@@ -1,8 +1,11 @@
 """Cleans the pages of a DataFrame, or of web archives."""
 
 import base64
+import datetime
+import decimal
 import json
 import os
+import re
 import tempfile
 
 from pyspark.sql import SparkSession
@@ -37,6 +40,7 @@ def clean_dataframe(
     """One row of :data:`SCHEMA` for each row of `df`, in order within each partition.
 
     The names are those of columns; a column that `df` does not have is left out. `html` may hold text or the page's bytes.
+    Timestamps, dates and numbers are written out; of other types none but text can be a page's id, address or date.
     `options` are added to the command line, for instance `["--favor", "precision"]`. A page that cannot be cleaned, even
     one that crashes its worker, is a row with `status` `error`; a program that fails is an error of the task.
     """
@@ -46,13 +50,15 @@ def clean_dataframe(
     columns = {key: name for key, name in names.items() if name in df.columns}
     if "html" not in columns and "text" not in columns:
         raise ValueError(f"neither {html!r} nor {text!r} is a column of the DataFrame")
+    _check_types(columns, df.schema)
+    instants = {name for name in columns.values() if isinstance(df.schema[name].dataType, T.TimestampType)}
     options, environment = list(options), dict(environment or {})
 
     def clean(rows):
         path, shipped = Bundle.command(bundle)
         # Spark runs a task on each processor: one worker is enough.
         command = [path, "--stream", "--jobs", "1", *options]
-        lines = run(command, (_line(row, columns) for row in rows), environment={**shipped, **environment})
+        lines = run(command, (_line(row, columns, instants) for row in rows), environment={**shipped, **environment})
         return map(_row, lines)
 
     return session.createDataFrame(df.rdd.mapPartitions(clean), SCHEMA)
@@ -78,7 +84,8 @@ def clean_warcs(paths, *, open=None, spark=None, program=None, rules=None, optio
 
 
 def _open(path):
-    return open(path.removeprefix("file://"), "rb")
+    # Spark itself writes `file:/folder/name`.
+    return open(re.sub("^file:(//)?", "", path), "rb")
 
 
 def _clean_warc(bundle, path, opened, options, environment):
@@ -91,7 +98,8 @@ def _clean_warc(bundle, path, opened, options, environment):
             if not os.path.exists(report):
                 return -1  # The program did not come to its end.
             with open(report, encoding="utf-8") as file:
-                return json.load(file)["pages"]
+                counts = json.load(file)
+            return counts["pages"] - (counts["duplicates"] if "--drop-duplicates" in options else 0)
 
         # 1: some pages failed, and each has its record.
         yield from run(
@@ -105,12 +113,35 @@ def _chunks(path, opened):
             yield chunk
 
 
-def _line(row, columns):
+def _check_types(columns, schema):
+    """Names a column that no line could hold here, rather than in each task."""
+    for key, name in columns.items():
+        type = schema[name].dataType
+        if key == "html" and isinstance(type, T.BinaryType):
+            continue
+        if not isinstance(type, (T.StringType, T.NumericType, T.DateType, T.TimestampType, T.TimestampNTZType)):
+            raise ValueError(f"the column {name!r} is {type.simpleString()}; cast it to string")
+
+
+def _line(row, columns, instants=()):
     page = {key: row[name] for key, name in columns.items() if row[name] is not None}
+    for key in page:
+        if columns[key] in instants:
+            # What Python gets is naive, by the clock of whatever machine runs the task.
+            page[key] = page[key].astimezone(datetime.timezone.utc)
     if isinstance(page.get("html"), (bytes, bytearray)):
         page["html_base64"] = base64.b64encode(page.pop("html")).decode()
     # ASCII throughout: no line end can hide in it, and lone surrogates of Python's strings are escaped.
-    return json.dumps(page).encode() + b"\n"
+    return json.dumps(page, default=_text).encode() + b"\n"
+
+
+def _text(value):
+    """What JSON has no form for."""
+    if isinstance(value, datetime.date):  # A datetime is one, too.
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, decimal.Decimal):
+        return format(value, "f")
+    raise TypeError(f"{type(value).__name__} has no form as text")
 
 
 def _row(line):
