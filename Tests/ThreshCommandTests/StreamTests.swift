@@ -124,7 +124,11 @@ struct StreamTests {
 
     @Test(
         "What is no stream is refused",
-        arguments: [["--stream", "page.html"], ["--stream", "-o", "out"], ["--stream", "--to", "text"]]
+        arguments: [
+            ["--stream", "page.html"], ["--stream", "-o", "out"], ["--stream", "--to", "text"],
+            ["--stream", "--manifest", "m.ndjson"], ["--stream", "--shard", "1/2"],
+            ["--stream", "--url", "https://news.example/"],
+        ]
     )
     func usage(_ arguments: [String]) async throws {
         let run = try await CommandRun.thresh(arguments)

@@ -40,6 +40,28 @@ struct UsageTests {
         #expect(run.errors.contains("leave out --page-timeout and --page-memory"))
     }
 
+    @Test(
+        "--url is refused where lines and records name their addresses",
+        arguments: [["--from", "ndjson"], ["a.warc.gz"], ["a.ndjson"], []]
+    )
+    func addressOfMany(_ arguments: [String]) async throws {
+        let archive = ArchiveSample.records(1).flatMap { $0 }
+        let run = try await CommandRun.thresh(
+            ["--to", "ndjson", "--url", "https://news.example/"] + arguments,
+            input: archive
+        )
+        #expect(run.status == 2)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("--url names the address of one page"))
+    }
+
+    @Test("What chooses among a folder's files needs a folder", arguments: ["--include", "--exclude"])
+    func choiceWithoutFolder(_ option: String) async throws {
+        let run = try await CommandRun.thresh(["--manifest", "m.ndjson", option, "*.html"])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("--include and --exclude choose among the files of a folder"))
+    }
+
     @Test("An unknown flag is named")
     func unknownFlag() async throws {
         let run = try await CommandRun.thresh(["--frobnicate"])

@@ -69,7 +69,7 @@ package struct Sample: Sendable, CustomStringConvertible {
                 folder: folder,
                 page: path,
                 prefix: "\(stem).",
-                known: manifest.entries[path]
+                known: manifest.entries[FilePath(path)]
             )
         }
     }

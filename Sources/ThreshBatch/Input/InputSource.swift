@@ -49,7 +49,7 @@ package final class InputSource {
     private var first: Event?
     /// Decides whether a page is handed out, and may add to it.
     package var admit: ((inout PageInput) -> Bool)?
-    private var unusedEntries: Set<String>
+    private var unusedEntries: Set<FilePath>
     /// Numbers files, or the pages of the only file, for the shard.
     private var ordinal = 0
     private let shardsPages: Bool
@@ -80,7 +80,7 @@ package final class InputSource {
     }
 
     /// Paths of the manifest that were not among the pages so far.
-    package var unusedManifestPaths: [String] { unusedEntries.sorted() }
+    package var unusedManifestPaths: [String] { unusedEntries.map(\.text).sorted() }
 
     /// Opens the input as far as is needed to know whether there are many pages: standard input may be an archive.
     package func look() {
@@ -223,8 +223,10 @@ package final class InputSource {
     private func known(_ input: PageInput) -> PageInput {
         var input = input
         input.url = plan.url
-        guard let id = input.id, let entry = plan.manifest?.entries[id] else { return input }
-        unusedEntries.remove(id)
+        guard let path = input.id.map({ FilePath($0) }), let entry = plan.manifest?.entries[path] else {
+            return input
+        }
+        unusedEntries.remove(path)
         input.url = entry.url
         input.fetched = entry.fetched
         input.contentType = entry.contentType

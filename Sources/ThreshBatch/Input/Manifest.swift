@@ -8,8 +8,8 @@ package struct Manifest: Sendable {
         package var contentType: String?
     }
 
-    /// The entries by the page's id.
-    package private(set) var entries: [String: Entry] = [:]
+    /// The entries by the page's id; texts that look the same may be names of two files.
+    package private(set) var entries: [FilePath: Entry] = [:]
     /// The pages' ids in the manifest's order.
     package private(set) var order: [String] = []
     /// The folder that the manifest stands in; empty for the present one.
@@ -49,8 +49,10 @@ package struct Manifest: Sendable {
             return nil
         }
         guard let path = text("path") else { throw FileError("'path' is missing") }
-        guard entries[path] == nil else { throw FileError("'\(path)' is named twice") }
-        entries[path] = Entry(url: text("url"), fetched: text("fetched"), contentType: text("content_type"))
+        let entry = Entry(url: text("url"), fetched: text("fetched"), contentType: text("content_type"))
+        guard entries.updateValue(entry, forKey: FilePath(path)) == nil else {
+            throw FileError("'\(path)' is named twice")
+        }
         order.append(path)
     }
 }

@@ -47,6 +47,14 @@ struct InputOptions: ParsableArguments {
     @Argument(help: "Files, web archives, folders (with all below them), or - for standard input.")
     var paths: [String] = []
 
+    mutating func validate() throws {
+        if paths.isEmpty && !(include.isEmpty && exclude.isEmpty) {
+            throw ValidationError(
+                "--include and --exclude choose among the files of a folder, and none is named"
+            )
+        }
+    }
+
     /// The pages that the options mean.
     ///
     /// - Parameter output: what is written to: a file must be none of the input, a folder's files are none.
@@ -71,23 +79,29 @@ struct InputOptions: ParsableArguments {
             }
             plan.paths = ["-"]
         }
-        let isOne = plan.paths.count == 1 && manifest == nil && !FileSystem.isFolder(plan.paths[0])
-        if let url {
-            guard isOne else {
-                Terminal.complain(
-                    "--url names the address of one page, and there are several; use --manifest"
-                )
-                throw ExitStatus.usage
-            }
-            guard PageAddress(url) != nil else {
-                Terminal.complain("--url: '\(url)' is not an http or https address")
-                throw ExitStatus.usage
-            }
-            plan.url = url
-        }
+        plan.url = try address()
         let source = InputSource(plan)
+        try checkAddress(of: source)
         source.look()
+        // All articles of one text have its address.
+        if !split { try checkAddress(of: source) }
         return source
+    }
+
+    private func address() throws -> String? {
+        if let url, PageAddress(url) == nil {
+            Terminal.complain("--url: '\(url)' is not an http or https address")
+            throw ExitStatus.usage
+        }
+        return url
+    }
+
+    private func checkAddress(of source: InputSource) throws {
+        guard url != nil, source.areMany else { return }
+        Terminal.complain(
+            "--url names the address of one page, and there are several; lines and records name theirs, for files use --manifest"
+        )
+        throw ExitStatus.usage
     }
 
     private func isSame(_ path: String, _ output: FileSystem.Status?) -> Bool {

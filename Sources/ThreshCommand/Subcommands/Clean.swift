@@ -39,6 +39,11 @@ struct Clean: ParsableCommand {
         if input.from != .ndjson || output.to != .ndjson || !input.paths.allSatisfy({ $0 == "-" }) {
             throw ValidationError("--stream is NDJSON from standard input to NDJSON on standard output")
         }
+        if input.manifest != nil || input.shard != nil || input.url != nil {
+            throw ValidationError(
+                "--stream answers each line of standard input; leave out --manifest, --shard and --url"
+            )
+        }
         if input.split { throw ValidationError("--stream answers each line with one; leave out --split") }
         if output.dedup != nil {
             throw ValidationError("--stream answers each line at once; leave out --dedup")

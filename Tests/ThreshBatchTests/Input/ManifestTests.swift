@@ -19,9 +19,18 @@ struct ManifestTests {
         )
         #expect(manifest.order == ["b", "a"])
         #expect(
-            manifest.entries["b"] == Manifest.Entry(url: "u", fetched: "2014-11-07", contentType: "text/html")
+            manifest.entries[FilePath("b")]
+                == Manifest.Entry(url: "u", fetched: "2014-11-07", contentType: "text/html")
         )
-        #expect(manifest.entries["a"] == Manifest.Entry())
+        #expect(manifest.entries[FilePath("a")] == Manifest.Entry())
+    }
+
+    @Test("Two names that only look the same are names of two pages")
+    func alike() throws {
+        let manifest = try read(#"{"path": "caf\u00e9", "url": "u"}"# + "\n" + #"{"path": "cafe\u0301"}"#)
+        #expect(manifest.order.map { Array($0.utf8).count } == [5, 6])
+        #expect(manifest.entries.count == 2)
+        #expect(manifest.entries[FilePath("caf\u{E9}")]?.url == "u")
     }
 
     @Test(
