@@ -35,6 +35,19 @@ struct ReportTests {
         #expect(report["slowest"]?.array?.count == 3)
     }
 
+    @Test("Report and statistics are written also when the reader of the records has seen enough")
+    func brokenPipe() async throws {
+        let crawl = try Crawl(300)
+        let run = try await crawl.shell(
+            "$THRESH --to ndjson --jobs 2 --report report.json --rule-stats stats.ndjson crawl | head -n 1 | wc -l"
+        )
+        #expect(run.errors == "")
+        let report = try JSONReader.read(try crawl.read("report.json"), repairing: false)
+        #expect(report["interrupted"] == .bool(true))
+        #expect(report["workers_started"] == .integer(2))
+        #expect(try !crawl.read("stats.ndjson").isEmpty)
+    }
+
     @Test("Where nobody looks, nothing is said")
     func silence() async throws {
         let crawl = try Crawl(3)

@@ -35,20 +35,7 @@ package final class BatchRun {
             return isNew
         }
         defer { source.admit = nil }
-        do {
-            while let outcome = try crew.next() {
-                try sink.write(outcome)
-                tally.add(outcome)
-                report(outcome, tally)
-            }
-        } catch let failure as OutputFailure where failure.isInterrupted {
-            // The run ends below, as it does where nothing is waited for.
-        } catch {
-            sink.stop()
-            throw error
-        }
-        tally.skipped = source.skipped
-        tally.workers = crew.workersStarted
+        try writeAll(report)
         if stops() {
             sink.stop()
             return .interrupted
@@ -70,6 +57,26 @@ package final class BatchRun {
         }
         tally.duplicates = sink.duplicates
         return .complete
+    }
+
+    /// Writes what the crew gives, until nothing more comes or writing is given up.
+    private func writeAll(_ report: (PageOutcome, RunTally) -> Void) throws {
+        defer {
+            tally.skipped = source.skipped
+            tally.workers = crew.workersStarted
+        }
+        do {
+            while let outcome = try crew.next() {
+                try sink.write(outcome)
+                tally.add(outcome)
+                report(outcome, tally)
+            }
+        } catch let failure as OutputFailure where failure.isInterrupted {
+            // The run ends below, as it does where nothing is waited for.
+        } catch {
+            sink.stop()
+            throw error
+        }
     }
 
     private func note(_ isNew: Bool) {

@@ -108,6 +108,12 @@ struct Clean: ParsableCommand {
             }
         } catch {
             meter.clear()
+            if (error as? OutputFailure)?.isBrokenPipe == true {
+                try write(
+                    RunReport(run.tally, nanoseconds: ThisProcess.nanoseconds - start, isInterrupted: true)
+                )
+                try write(statistics)
+            }
             throw explained(error, sink)
         }
         meter.clear()
