@@ -4,6 +4,14 @@ import ThreshTestSupport
 
 @Suite("Input")
 struct InputTests {
+    @Test("The number of workers may follow -j at once", arguments: [["-j1"], ["-j", "1"], ["-j=1"]])
+    func joinedJobs(_ jobs: [String]) async throws {
+        let crawl = try Crawl(2)
+        let run = try await CommandRun.thresh(jobs + ["--to", "ndjson", "crawl"], in: crawl.folder)
+        #expect(run.status == 0)
+        #expect(try await run.output == crawl.expected())
+    }
+
     @Test("HTML and text on standard input need no flag", arguments: [Pages.html, Pages.text])
     func standardInput(_ page: String) async throws {
         let run = try await CommandRun.thresh(text: page)

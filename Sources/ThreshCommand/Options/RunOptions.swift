@@ -5,7 +5,8 @@ import ThreshHTML
 /// How a run over many pages goes.
 struct RunOptions: ParsableArguments {
     @Option(
-        name: .shortAndLong,
+        // `-j4`, as make, xargs and parallel take it.
+        name: [.customShort("j", allowingJoined: true), .long],
         help: ArgumentHelp("So many worker processes; else as many as processors.", valueName: "n")
     )
     var jobs: Int?
