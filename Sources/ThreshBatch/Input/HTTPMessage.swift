@@ -31,17 +31,23 @@ struct HTTPMessage {
     ///
     /// Many archives keep the header of a transfer that they have already undone: what is not chunked or packed
     /// after all is taken as it is.
-    func payload() throws(FileError) -> [UInt8] {
+    ///
+    /// - Parameter isCut: whether the archive has only a part of the body, which is unpacked as far as it goes.
+    func payload(isCut: Bool = false) throws(FileError) -> [UInt8] {
         let isChunked = header["transfer-encoding"]?.lowercased().contains("chunked") == true
         var bytes = isChunked ? Self.unchunked(body) : Array(body)
         let encodings = (header["content-encoding"]?.lowercased() ?? "").split(separator: ",").map(\.trimmed)
         for encoding in encodings.reversed() where !bytes.isEmpty {
-            bytes = try Self.unpacked(bytes, encoding)
+            bytes = try Self.unpacked(bytes, encoding, isCut: isCut)
         }
         return bytes
     }
 
-    private static func unpacked(_ bytes: [UInt8], _ encoding: String) throws(FileError) -> [UInt8] {
+    private static func unpacked(
+        _ bytes: [UInt8],
+        _ encoding: String,
+        isCut: Bool
+    ) throws(FileError) -> [UInt8] {
         let limit = PageInput.sizeLimit
         do throws(UnpackingError) {
             switch encoding {
@@ -49,16 +55,25 @@ struct HTTPMessage {
             case "gzip", "x-gzip": return Gzip.isGzip(bytes) ? try Gzip.inflate(bytes, limit: limit) : bytes
             case "zstd": return Zstd.isZstd(bytes) ? try Zstd.unpack(bytes, limit: limit) : bytes
             case "deflate" where !looksPlain(bytes):
-                // The standard means zlib, and some servers send the bare stream.
-                if let inflated = try? Gzip.inflate(bytes, limit: limit) { return inflated }
-                return try Gzip.inflateRaw(bytes, limit: limit)
+                return try inflated(bytes, isCut: isCut)
             default: break
             }
         } catch {
+            if isCut, case .truncated(let partial) = error, !partial.isEmpty { return partial }
             throw FileError(error.description)
         }
         guard looksPlain(bytes) else { throw FileError("content encoding '\(encoding)' cannot be read") }
         return bytes
+    }
+
+    /// Unpacks `deflate`: the standard means zlib, and some servers send the bare stream.
+    private static func inflated(_ bytes: [UInt8], isCut: Bool) throws(UnpackingError) -> [UInt8] {
+        do throws(UnpackingError) {
+            return try Gzip.inflate(bytes, limit: PageInput.sizeLimit)
+        } catch {
+            if isCut, case .truncated = error { throw error }
+            return try Gzip.inflateRaw(bytes, limit: PageInput.sizeLimit)
+        }
     }
 
     /// Whether bytes are markup or text that nobody packed.

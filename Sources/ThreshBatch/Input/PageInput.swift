@@ -78,7 +78,7 @@ package struct PageInput: Sendable, Equatable {
             case .line(let line): return NDJSONLine.read(line, defaultID: id, format: format)
             case .http(let block):
                 guard let message = HTTPMessage(block) else { throw FileError("not an HTTP response") }
-                return .success(page(plain: try message.payload(), format))
+                return .success(page(plain: try message.payload(isCut: truncation != nil), format))
             case .unreadable(let reason): throw FileError(reason)
             }
         } catch {

@@ -33,6 +33,25 @@ struct HTTPMessageTests {
         #expect(try payload("Content-Encoding: deflate\r\n", bare) == page)
     }
 
+    @Test(
+        "Of a body that the archive has a part of, that part is taken",
+        arguments: ["gzip", "zstd", "deflate"]
+    )
+    func cut(_ encoding: String) throws {
+        let page = Array((1...4_000).map { ArchiveSample.html($0) }.joined().utf8)
+        let packed = encoding == "zstd" ? Packer.zstd(page) : Packer.gzip(page)
+        let body = encoding == "deflate" ? Array(packed.dropFirst(10)) : packed
+        let response = ArchiveSample.response(
+            1,
+            fields: "Content-Encoding: \(encoding)\r\n",
+            body: Array(body.prefix(body.count * 2 / 3))
+        )
+        let message = try #require(HTTPMessage(response))
+        #expect(throws: FileError.self) { try message.payload() }
+        let part = try message.payload(isCut: true)
+        #expect(!part.isEmpty && page.starts(with: part))
+    }
+
     @Test("A header that tells of what the archive has already undone is not believed")
     func undone() throws {
         #expect(
