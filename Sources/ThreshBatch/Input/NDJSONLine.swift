@@ -12,7 +12,7 @@ enum NDJSONLine {
             return .failure(UnreadablePage("the line is empty", id: defaultID))
         }
         guard line.count <= PageInput.sizeLimit else {
-            return .failure(UnreadablePage("the line is longer than 64 MiB", id: defaultID))
+            return .failure(UnreadablePage(tooLong, id: leadingID(line[...]) ?? defaultID))
         }
         let object: JSONObject
         do throws(JSONError) {
@@ -37,6 +37,24 @@ enum NDJSONLine {
         } catch {
             return .failure(UnreadablePage(error.reason, id: id, url: url))
         }
+    }
+
+    /// Why a line is not read.
+    static let tooLong = "the line is longer than 64 MiB"
+
+    /// Real lines name their page before they bring it.
+    private static let leadingLength = 4_096
+
+    /// The page's name where it stands at the beginning of a line that is not read.
+    static func leadingID(_ line: ArraySlice<UInt8>) -> String? {
+        let head = line.prefix(leadingLength)
+        for place in head.indices where head[place] == UInt8(ascii: ",") {
+            let object = head[..<place] + [UInt8(ascii: "}")]
+            if let id = try? JSONReader.read(Array(object), repairing: false)["id"] {
+                return name(id, Array(object))
+            }
+        }
+        return nil
     }
 
     /// JSON as it should be, or with the slips that writers make who cut texts: lone surrogates and NULs.

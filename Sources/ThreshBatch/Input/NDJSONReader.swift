@@ -40,11 +40,12 @@ final class NDJSONReader {
             }
             checked = reader.count
             if checked > PageInput.sizeLimit {
+                let id = isSkipping ? nil : NDJSONLine.leadingID(reader.bytes)
                 reader.consume(checked)
                 checked = 0
                 if !isSkipping {
                     isSkipping = true
-                    return unreadable("the line is longer than 64 MiB")
+                    return unreadable(NDJSONLine.tooLong, id: id)
                 }
             }
             if !mayWait && !reader.isReady { return .later }
@@ -79,8 +80,8 @@ final class NDJSONReader {
         )
     }
 
-    private func unreadable(_ reason: String) -> Event {
+    private func unreadable(_ reason: String, id: String? = nil) -> Event {
         number += 1
-        return .line(PageInput(.unreadable(reason), id: "\(name)line \(number)"))
+        return .line(PageInput(.unreadable(reason), id: id ?? "\(name)line \(number)"))
     }
 }

@@ -89,8 +89,21 @@ struct NDJSONReaderTests {
             + Array("\"}\n".utf8)
         let results = try read(long + Array(#"{"id":"b","html":"<p>x"}"#.utf8))
         #expect(results.count == 2)
-        #expect((try? results.first?.get()) == nil)
+        guard case .failure(let failure)? = results.first else { return #expect(Bool(false)) }
+        #expect(failure.article.id == "a")
         #expect(try results.last?.get().id == "b")
+    }
+
+    @Test(
+        "A line that is too long has its page's name where that stands in front",
+        arguments: [
+            (#"{"url": "a,b", "id": "x,\"y", "html": "<p>"#, #"x,"y"#),
+            (#"{"id":18446744073709551615,"h"#, "18446744073709551615"),
+            (#"{"html": "<p>"#, nil), ("<p>,,", nil),
+        ]
+    )
+    func leadingID(_ line: String, _ id: String?) {
+        #expect(NDJSONLine.leadingID(Array(line.utf8)[...]) == id)
     }
 
     @Test(
