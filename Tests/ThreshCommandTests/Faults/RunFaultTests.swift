@@ -125,9 +125,9 @@ struct RunFaultTests {
             """
             page='\(Self.longPage)'
             yes "$page" | head -n 200 > lines; mkfifo full
-            { until [ -e read ]; do sleep 0.1; done; cat; } < full & reader=$!
+            { read -r first; echo "$first"; touch begun; until [ -e read ]; do sleep 0.05; done; cat; } < full & reader=$!
             $THRESH --stream < lines > full & run=$!
-            \(Self.untilReady); kill -TERM $run; sleep 0.3; touch read; wait $run; status=$?; wait $reader; exit $status
+            until [ -e begun ]; do sleep 0.1; done; sleep 0.7; kill -TERM $run; sleep 0.1; touch read; wait $run; status=$?; wait $reader; exit $status
             """
         )
         #expect(run.status == 143)
