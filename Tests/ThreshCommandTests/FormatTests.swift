@@ -31,7 +31,7 @@ struct FormatTests {
         try folder.write(Pages.html, to: "crawl/a.html")
         let many = try await CommandRun.thresh(["--to", "json", "crawl"], in: folder)
         #expect(try many.json().array?.map { $0.text("id") } == ["a.html"])
-        try folder.write("", to: "empty/notes.md")
+        try folder.write("", to: "empty/notes.pdf")
         let none = try await CommandRun.thresh(["--to", "json", "empty"], in: folder)
         #expect(try none.json().array == [])
     }

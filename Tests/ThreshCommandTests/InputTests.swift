@@ -4,6 +4,42 @@ import ThreshTestSupport
 
 @Suite("Input")
 struct InputTests {
+    @Test("What a folder's walk passes over is said in a line and counted in the report")
+    func passedOver() async throws {
+        let crawl = try Crawl(2)
+        for name in ["a.pdf", "b.pdf", "c", "manifest.ndjson", "out.ndjson"] {
+            try crawl.folder.write("", to: "crawl/\(name)")
+        }
+        let arguments = [
+            "--manifest", "crawl/manifest.ndjson", "-o", "crawl/out.ndjson", "--report", "report.json",
+            "crawl",
+        ]
+        let run = try await CommandRun.thresh(arguments, in: crawl.folder)
+        #expect(run.status == 0)
+        #expect(
+            run.errors
+                == "thresh: passed over 3 files that look like no pages (2 .pdf, 1 without ending); --include takes them\n"
+        )
+        let report = try JSONReader.read(try crawl.read("report.json"), repairing: false)
+        #expect(report["passed_over"]?[".pdf"] == .integer(2))
+        #expect(report["passed_over"]?[""] == .integer(1))
+    }
+
+    @Test(
+        "A path that gives no page is named",
+        arguments: [
+            ["none"], ["--include", "*.xyz", "crawl"], ["empty.warc"], ["--from", "ndjson", "empty.warc"],
+        ]
+    )
+    func noPage(_ arguments: [String]) async throws {
+        let crawl = try Crawl(1)
+        try crawl.folder.write("", to: "none/.hidden")
+        try crawl.folder.write("", to: "empty.warc")
+        let run = try await CommandRun.thresh(["--to", "ndjson"] + arguments, in: crawl.folder)
+        #expect(run.status == 0)
+        #expect(run.errors == "thresh: \(arguments.last ?? ""): no page in it\n")
+    }
+
     @Test("The number of workers may follow -j at once", arguments: [["-j1"], ["-j", "1"], ["-j=1"]])
     func joinedJobs(_ jobs: [String]) async throws {
         let crawl = try Crawl(2)
@@ -103,7 +139,7 @@ struct InputTests {
     @Test("A folder without pages gives no records")
     func emptyFolder() async throws {
         let folder = try TemporaryFolder()
-        try folder.write("", to: "crawl/notes.md")
+        try folder.write("", to: "crawl/notes.pdf")
         let run = try await CommandRun.thresh(["--to", "ndjson", "crawl"], in: folder)
         #expect(run.output.isEmpty)
         #expect(run.status == 0)

@@ -23,13 +23,51 @@ package struct FolderWalk {
         }
 
         /// Endings of the pages that are taken where no glob says otherwise; each may be followed by `.gz` or `.zst`.
-        static let endings = [".html", ".htm", ".xhtml", ".txt", ".warc", ".wet"]
+        ///
+        /// NDJSON is none of them: a crawl's manifest and its output stand beside its pages.
+        static let endings = [
+            ".html", ".htm", ".xhtml", ".shtml", ".txt", ".md", ".markdown", ".warc", ".wet",
+        ]
+        /// Endings of addresses, under which mirrors save what a server sent; the server's programs have the same.
+        private static let addressEndings: Set<String> = [".php", ".asp", ".aspx", ".jsp", ""]
 
-        func takes(_ path: String, name: String) -> Bool {
-            if Self.matches(exclude, path, name, ending: "") { return false }
-            if !include.isEmpty { return Self.matches(include, path, name, ending: "") }
+        /// What a file's name says of it.
+        enum Choice: Equatable {
+            case page
+            /// A page if it holds HTML.
+            case pageIfHTML
+            case other
+            /// Somebody chose not to have it.
+            case leftOut
+        }
+
+        func choice(_ path: String, name: String) -> Choice {
+            if Self.matches(exclude, path, name, ending: "") { return .leftOut }
+            if !include.isEmpty { return Self.matches(include, path, name, ending: "") ? .page : .leftOut }
             let bare = Packing.bareName(name.lowercased())
-            return Self.endings.contains { bare.hasSuffix($0) }
+            if Self.endings.contains(where: bare.hasSuffix) { return .page }
+            return name.contains("?") || Self.addressEndings.contains(Self.ending(of: name))
+                ? .pageIfHTML : .other
+        }
+
+        /// A file's ending in small letters, with its dot; empty where what stands behind the last dot is none.
+        ///
+        /// What follows a question mark is no part of it, nor is the ending that says how the file was packed.
+        static func ending(of name: String) -> String {
+            let bare = Packing.bareName(name.lowercased()).prefix { $0 != "?" }
+            guard let dot = bare.lastIndex(of: "."), dot > bare.startIndex else { return "" }
+            let ending = bare[dot...]
+            let isEnding =
+                (2...longestEnding).contains(ending.utf8.count)
+                && ending.dropFirst().utf8.allSatisfy(isOfEnding)
+            return isEnding ? String(ending) : ""
+        }
+
+        /// `.webmanifest` is the longest that is often seen; behind the dot of a title stands more.
+        private static let longestEnding = 12
+
+        private static func isOfEnding(_ byte: UInt8) -> Bool {
+            byte.isDigit || (0x61...0x7A).contains(byte)
         }
 
         func entersFolder(_ path: String, name: String) -> Bool {
@@ -50,19 +88,24 @@ package struct FolderWalk {
         }
     }
 
-    private let root: String
+    let root: String
     private let base: FilePath
     private let filter: Filter
     private var seen: Set<FileSystem.Identity> = []
     private var open = [FilePath("")]
     private var pending: [PageInput] = []
+    /// How many files were found.
+    private(set) var count = 0
+    /// How many files were passed over because they look like no pages, by their endings.
+    private(set) var passedOver: [String: Int] = [:]
 
-    /// - Parameter output: a folder that is not entered.
-    package init(_ root: String, filter: Filter = Filter(), without output: FileSystem.Identity? = nil) {
+    /// - Parameter others: folders that are not entered, and files that nobody would take for pages.
+    package init(_ root: String, filter: Filter = Filter(), without others: [FileSystem.Identity] = []) {
         self.root = root
         base = FilePath(root.hasSuffix("/") && root != "/" ? String(root.dropLast()) : root)
         self.filter = filter
-        if let output, output != (try? FileSystem.status(root).identity) { seen.insert(output) }
+        seen = Set(others)
+        if let own = try? FileSystem.status(root).identity { seen.remove(own) }
     }
 
     /// The next file; a folder that cannot be read comes as a page that cannot be read.
@@ -71,6 +114,7 @@ package struct FolderWalk {
             guard let relative = open.popLast() else { return nil }
             visit(relative)
         }
+        count += 1
         return pending.removeLast()
     }
 
@@ -104,12 +148,36 @@ package struct FolderWalk {
             let id = path.text
             if FileSystem.isFolder(base.appending(path)) {
                 if filter.entersFolder(id, name: name.text) { folders.append(path) }
-            } else if filter.takes(id, name: name.text) {
+            } else if isPage(path, name: name.text) {
                 pending.append(PageInput(.file(base.appending(path)), id: id))
             }
         }
         nameStems()
         pending.reverse()
         open.append(contentsOf: folders.reversed())
+    }
+
+    /// Whether a file is taken; counts it where it is not and nobody said so.
+    private mutating func isPage(_ path: FilePath, name: String) -> Bool {
+        switch filter.choice(path.text, name: name) {
+        case .page: return true
+        case .leftOut: return false
+        case .pageIfHTML where Self.holdsHTML(base.appending(path)): return true
+        case .pageIfHTML, .other: break
+        }
+        let identity = try? FileSystem.status(base.appending(path)).identity
+        let isOurs = name.hasSuffix(FileSink.partEnding) || identity.map(seen.contains) == true
+        if !isOurs { passedOver[Filter.ending(of: name), default: 0] += 1 }
+        return false
+    }
+
+    /// A page's first tags stand in it, below the comments that some begin with.
+    private static let sampleLength = 4_096
+
+    private static func holdsHTML(_ file: FilePath) -> Bool {
+        guard let bytes = try? FileSystem.read(file, limit: sampleLength) else { return false }
+        // A program of the server's that writes pages is none.
+        let isProgram = ["<?php", "<%"].contains { bytes.starts(with: Array($0.utf8)) }
+        return !isProgram && !ContentSniffer.looksBinary(bytes) && ContentSniffer.looksLikeHTML(bytes)
     }
 }

@@ -37,8 +37,10 @@ package final class InputSource {
     private var manifestPages: ArraySlice<String> = []
     private var archive: Archive?
     private var openArchive: ArchiveReader?
+    /// The path of the open archive; nil for standard input.
+    private var archivePath: String?
     /// What messages call the open archive.
-    private var archiveName = ""
+    private var archiveName: String { archivePath ?? "standard input" }
     /// Why the input cannot be read to its end; nothing more comes then.
     package private(set) var failure: InputFailure?
     /// What is wrong with the first NDJSON that is damaged, where records cannot say which pages were lost.
@@ -55,6 +57,12 @@ package final class InputSource {
     private let shardsPages: Bool
     /// How many records of archives were no pages, by what they were.
     package private(set) var skipped: [String: Int] = [:]
+    /// How many files of folders were passed over because they look like no pages, by their endings.
+    package private(set) var passedOver: [String: Int] = [:]
+    /// The paths that gave no page.
+    package private(set) var barePaths: [String] = []
+    /// How many pages the open archive gave.
+    private var archivePages = 0
     /// Whether pages should be expected to come in numbers.
     package private(set) var areMany: Bool
 
@@ -120,7 +128,7 @@ package final class InputSource {
                 count += 1
                 continue
             }
-            var walk = FolderWalk(path, filter: plan.filter, without: plan.output)
+            var walk = newWalk(path)
             while let page = walk.next() {
                 if InputFormat.archive(named: page.id ?? "") != nil { return nil }
                 count += 1
@@ -182,7 +190,9 @@ package final class InputSource {
         case nil: return nil
         case .ndjson(let reader):
             switch reader.next(mayWait: mayWait) {
-            case .line(let page): return .page(page)
+            case .line(let page):
+                archivePages += 1
+                return .page(page)
             case .later: return .later
             case .end: damage = damage ?? reader.damage.map { InputFailure(path: archiveName, reason: $0) }
             }
@@ -191,12 +201,14 @@ package final class InputSource {
             if var page = pages.next() {
                 // Only conversions are text, whatever the command line says.
                 page.format = page.format ?? .auto
+                archivePages += 1
                 return .page(page)
             }
             skipped.merge(pages.skipped) { $0 + $1 }
         }
         archive = nil
         failure = openArchive?.failure.map { InputFailure(path: archiveName, reason: $0.reason) }
+        if archivePages == 0, failure == nil, walk == nil, let archivePath { barePaths.append(archivePath) }
         return nil
     }
 
@@ -207,7 +219,7 @@ package final class InputSource {
                 if plan.paths.count > 1 { file.stem = nil }
                 return known(file)
             }
-            walk = nil
+            endWalk()
             if let page = manifestPages.popFirst() {
                 let folder = page.hasPrefix("/") ? "" : plan.manifest?.folder ?? ""
                 return known(PageInput(.file(FilePath(folder).appending(FilePath(page))), id: page))
@@ -215,8 +227,21 @@ package final class InputSource {
             guard let path = paths.popFirst() else { return nil }
             if path == "-" { return known(PageInput(.standardInput)) }
             guard FileSystem.isFolder(path) else { return known(PageInput(.file(FilePath(path)), id: path)) }
-            walk = FolderWalk(path, filter: plan.filter, without: plan.output)
+            walk = newWalk(path)
         }
+    }
+
+    private func newWalk(_ folder: String) -> FolderWalk {
+        let others = [plan.output, plan.manifest?.identity].compactMap { $0 }
+        return FolderWalk(folder, filter: plan.filter, without: others)
+    }
+
+    /// Takes down what a walk that is through has passed over.
+    private func endWalk() {
+        guard let walk else { return }
+        passedOver.merge(walk.passedOver) { $0 + $1 }
+        if walk.count == 0 { barePaths.append(walk.root) }
+        self.walk = nil
     }
 
     /// A page with what the manifest or the command line says of it.
@@ -307,7 +332,8 @@ package final class InputSource {
 
     private func open(_ reader: ArchiveReader, _ format: InputFormat, name: String) {
         openArchive = reader
-        archiveName = name.isEmpty ? "standard input" : String(name.dropLast(2))
+        archivePath = name.isEmpty ? nil : String(name.dropLast(2))
+        archivePages = 0
         archive =
             format == .warc ? .warc(WARCPages(reader, name: name)) : .ndjson(NDJSONReader(reader, name: name))
     }

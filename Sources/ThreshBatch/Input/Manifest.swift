@@ -14,6 +14,8 @@ package struct Manifest: Sendable {
     package private(set) var order: [String] = []
     /// The folder that the manifest stands in; empty for the present one.
     package let folder: String
+    /// The manifest's own file, which is no page.
+    let identity: FileSystem.Identity?
 
     private static let keys: Set<String> = ["path", "url", "fetched", "content_type"]
 
@@ -22,6 +24,7 @@ package struct Manifest: Sendable {
     /// - Throws: an error that names the first line that is wrong.
     package init(path: String) throws(FileError) {
         folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+        identity = try? FileSystem.status(path).identity
         let bytes = try FileSystem.read(path)
         for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             if line.allSatisfy({ $0 <= 0x20 }) { continue }

@@ -50,10 +50,8 @@ package struct RunReport {
         counts("hosts", tally.hosts, &json)
         counts("rules", tally.rules, &json)
         counts("rule_errors", tally.ruleErrors, &json)
-        json.key("skipped_records")
-        json.beginObject()
-        for (name, count) in tally.skipped.sorted(by: { $0.key < $1.key }) { integer(name, count, &json) }
-        json.endObject()
+        counts("skipped_records", tally.skipped, &json)
+        counts("passed_over", tally.passedOver, &json)
         json.key("slowest")
         json.beginArray()
         for page in tally.slowest {
@@ -67,6 +65,13 @@ package struct RunReport {
         json.endObject()
         json.endLine()
         return json.bytes
+    }
+
+    private func counts(_ name: String, _ counts: [String: Int], _ json: inout JSONWriter) {
+        json.key(name)
+        json.beginObject()
+        for (name, count) in counts.sorted(by: { $0.key < $1.key }) { integer(name, count, &json) }
+        json.endObject()
     }
 
     private func integer(_ name: String, _ value: Int, _ json: inout JSONWriter) {

@@ -23,6 +23,8 @@ package struct RunTally: Sendable {
     package private(set) var recordBytes = 0
     /// Records of archives that were no pages.
     package var skipped: [String: Int] = [:]
+    /// Files of folders that look like no pages, by their endings.
+    package var passedOver: [String: Int] = [:]
     package var duplicates = 0
     /// How many worker processes were started.
     package var workers = 0

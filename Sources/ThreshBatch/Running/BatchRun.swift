@@ -63,6 +63,7 @@ package final class BatchRun {
     private func writeAll(_ report: (PageOutcome, RunTally) -> Void) throws {
         defer {
             tally.skipped = source.skipped
+            tally.passedOver = source.passedOver
             tally.workers = crew.workersStarted
         }
         do {

@@ -32,7 +32,7 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Take only such files of a folder; a pattern with a slash is for the path below it. May be repeated.",
+            "Take only such files of a folder, and whatever they are called; a pattern with a slash is for the path below it. May be repeated.",
             valueName: "pattern"
         )
     )
@@ -44,7 +44,10 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Take only the i-th of n parts of the input.", valueName: "i/n"))
     var shard: Shard?
 
-    @Argument(help: "Files, web archives, folders (with all below them), or - for standard input.")
+    @Argument(
+        help:
+            "Files, web archives, folders (the pages there and in all folders below), or - for standard input."
+    )
     var paths: [String] = []
 
     mutating func validate() throws {
@@ -117,6 +120,25 @@ struct InputOptions: ParsableArguments {
             throw ExitStatus.usage
         }
     }
+
+    /// Says which files of folders were taken for no pages, and which paths had none.
+    func reportPassedOver(_ source: InputSource) {
+        for path in source.barePaths { Terminal.complain("\(path): no page in it") }
+        let counts = source.passedOver.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        if counts.isEmpty { return }
+        let total = counts.reduce(0) { $0 + $1.value }
+        var kinds = counts.prefix(Self.namedEndings).map {
+            "\($0.value) \($0.key.isEmpty ? "without ending" : $0.key)"
+        }
+        let others = counts.dropFirst(Self.namedEndings).reduce(0) { $0 + $1.value }
+        if others > 0 { kinds.append("\(others) others") }
+        Terminal.complain(
+            "passed over \(total) files that look like no pages (\(kinds.joined(separator: ", "))); --include takes them"
+        )
+    }
+
+    /// More endings make no line that people read.
+    private static let namedEndings = 5
 
     /// Says which pages of the manifest were nowhere, when the input is through.
     func reportUnused(_ source: InputSource) {

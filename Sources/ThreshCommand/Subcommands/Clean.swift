@@ -9,7 +9,9 @@ struct Clean: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Clean pages: the article's text goes to standard output.",
         discussion: """
-            HTML or scraped text is told from the bytes, .gz and .zst are unpacked. Output order is input order. Where \
+            HTML or scraped text is told from the bytes, .gz and .zst are unpacked. Pages of a folder are .html, .htm, \
+            .xhtml, .shtml, .txt, .md, .markdown, .warc and .wet, and of .php, .asp, .aspx, .jsp, names with a question \
+            mark and names without ending those that hold HTML. Output order is input order. Where \
             there are many pages, worker processes clean them, and a page that crashes or hangs one costs no other. The \
             exit status is 0 when every page gave a record without error, 1 when some pages failed, 2 for wrong usage or \
             a wrong rule file, 70 for a mistake in Thresh itself, 74 when the input breaks off or the output cannot be \
@@ -127,6 +129,7 @@ struct Clean: ParsableCommand {
         try write(statistics)
         if end == .interrupted { throw interrupted(run.tally, sink) }
         input.reportUnused(source)
+        input.reportPassedOver(source)
         if running.stream { return try checkStream(source) }
         if run.tally.count(.error) > 0 { throw ExitStatus.failure }
     }

@@ -50,6 +50,38 @@ struct InputFinderTests {
         #expect(find(folder.path).inputs.compactMap(\.id) == ["G.HTML", "a.html", "h.txt.GZ"])
     }
 
+    @Test("What a mirror saves under addresses is taken where it is HTML, and what is passed over is counted")
+    func mirror() throws {
+        let folder = try folder(
+            "b.md",
+            "c.markdown",
+            "d.SHTML",
+            "f.ndjson",
+            "g.png",
+            "G.PNG",
+            "h.tar.gz",
+            "v1. The end",
+            "x.html.part"
+        )
+        let html = "<!doctype html><title>x</title><p>x"
+        for name in ["a.php", "index.php?id=3", "e.aspx", "noext", "q?x=1.png", "k. A title"] {
+            try folder.write(html, to: name)
+        }
+        try folder.write("<?php echo 1 ?><html><p>x", to: "program.php")
+        try folder.write([0x89, 0x50, 0x4E, 0x47, 0, 0, 1], to: "picture")
+        var walk = FolderWalk(folder.path)
+        var names: [String] = []
+        while let page = walk.next() { names.append(page.id ?? "") }
+        #expect(
+            names == [
+                "a.php", "b.md", "c.markdown", "d.SHTML", "e.aspx", "index.php?id=3", "k. A title", "noext",
+                "q?x=1.png",
+            ]
+        )
+        #expect(walk.passedOver == [".ndjson": 1, ".png": 2, ".tar": 1, ".php": 1, "": 2])
+        #expect(walk.count == names.count)
+    }
+
     @Test("A file that is named is taken whatever it is called, and a missing one for its record")
     func named() throws {
         let folder = try folder(".hidden.pdf")
