@@ -219,6 +219,11 @@ package struct PageBlockSplitter {
     }
 
     private mutating func inline(_ node: NodeID, _ name: ElementName) {
+        if gap == .none, breaks == 0, firstNode >= 0, node >= preformatted.upperBound,
+            InlineNeighbours.areApart(at: node, tree)
+        {
+            gap = .blank
+        }
         switch name {
         case .a: linkEnd = max(linkEnd, Int(tree.ends[node]))
         case .br: lineBreak(node)

@@ -1,3 +1,5 @@
+import ThreshHTML
+
 /// Takes out the chrome lines inside and around the main content: what the base rules of a language know, and what a
 /// line's shape alone gives away.
 package struct ChromeStripper {
@@ -28,17 +30,24 @@ package struct ChromeStripper {
     /// Strips the blocks that the main content stage kept.
     package func stripPage(_ draft: inout Draft) {
         let lines = draft.lines
-        apply(lines, title: nil, to: &draft) { _ in true }
+        apply(lines, title: nil, sparing: DataCells.find(in: draft), to: &draft) { _ in true }
         if let title = draft.metadata.title { dropRepeats(of: title, &draft) }
     }
 
     private func apply(
         _ lines: PageLines,
         title: Int?,
+        sparing spared: Set<Int> = [],
         to draft: inout Draft,
         where isWanted: (RuleStack.ActiveLineRule) -> Bool
     ) {
-        var applier = LineRuleApplier(lines: lines, stage: .chrome, title: title, firstGroup: firstGroup)
+        var applier = LineRuleApplier(
+            lines: lines,
+            stage: .chrome,
+            title: title,
+            firstGroup: firstGroup,
+            spared: spared
+        )
         stack.baseLineRules.apply(with: &applier, to: &draft, where: isWanted)
     }
 

@@ -18,7 +18,12 @@ enum PageContentSelector {
             verdict.probabilities[row] = 0
         }
         LabelTables.level(&verdict.probabilities, features.layout)
-        let cut = PageCut(features, verdict, balance: balance) {
+        let cut = PageCut(
+            features,
+            verdict,
+            balance: balance,
+            kindOf: { draft.blocks[features.rows[$0]].kind }
+        ) {
             draft.lines.bytes(of: features.rows[$0], exactCase: false)
         }
         if features.layout.characters.reduce(0, +) < smallPage {

@@ -31,11 +31,14 @@ struct PageCut {
     /// Whether nothing on the page is likely to be content.
     let isHopeless: Bool
 
-    /// - Parameter text: a row's text in lower case, for finding copies.
+    /// - Parameters:
+    ///   - kindOf: the kind of a row's block.
+    ///   - text: a row's text in lower case, for finding copies.
     init(
         _ features: FeatureTable,
         _ verdict: SelectorModel.Verdict,
         balance: Double,
+        kindOf: (Int) -> Block.Kind,
         text: (Int) -> ArraySlice<UInt8>
     ) {
         let p = verdict.probabilities.map { Int($0) }
@@ -49,20 +52,22 @@ struct PageCut {
         isHopeless = expected < Self.hopeless || isSparse && (p.max() ?? 0) < Self.surest
         stays = p.map { $0 >= cut }
         // Documentation says the same in each of its tabs, and gold has it as often.
-        if kind != "documentation" { dropCopies(features, isArticle: kind == "article", text) }
+        if kind != "documentation" { dropCopies(features, isArticle: kind == "article", kindOf, text) }
     }
 
     /// A text that stays already in another container is a copy: responsive pages carry their text twice.
     ///
-    /// Repeated in one container it is a refrain, and so are a few sentences of an article among others in another. Links and
-    /// headings there are furniture, and on forums people quote each other.
+    /// Repeated in one container it is a refrain, and so are a few sentences of an article among others in another. Cells and
+    /// items go with their table or list only. Links and headings there are furniture, and on forums people quote each other.
     private mutating func dropCopies(
         _ features: FeatureTable,
         isArticle: Bool,
+        _ kindOf: (Int) -> Block.Kind,
         _ text: (Int) -> ArraySlice<UInt8>
     ) {
         var places: [ArraySlice<UInt8>: Set<Range<Int>>] = [:]
         var repeats: [Range<Int>: [Int]] = [:]
+        var parts: [Range<Int>: [Int]] = [:]
         guard let column = FeatureNames.blockColumn["dup"], let linkColumn = FeatureNames.blockColumn["link"]
         else { return }
         let width = FeatureNames.block.count
@@ -71,11 +76,18 @@ struct PageCut {
             let own = text(row)
             let words = TextMeasure.words(own)
             guard words >= Self.copyWords else { continue }
-            let container = features.layout.levels[row * BlockSurroundings.levels + 1]
+            let kind = kindOf(row)
+            let container = features.layout.levels[row * BlockSurroundings.levels + (kind == .cell ? 2 : 1)]
             if let known = places[own], !known.contains(container) {
                 let isSentence =
                     isArticle && words >= Self.sentenceWords && features.blocks[row * width + linkColumn] == 0
-                if isSentence { repeats[container, default: []].append(row) } else { copies.insert(row) }
+                if kind == .cell || kind == .listItem {
+                    parts[container, default: []].append(row)
+                } else if isSentence {
+                    repeats[container, default: []].append(row)
+                } else {
+                    copies.insert(row)
+                }
             } else {
                 places[own, default: []].insert(container)
             }
@@ -83,14 +95,16 @@ struct PageCut {
         let characters = features.layout.characters
         let ofRefrains = repeats.values.joined().reduce(0) { $0 + characters[$1] }
         let ofBody = stays.indices.reduce(0) { $0 + (stays[$1] ? characters[$1] : 0) }
-        let isVariant = ofRefrains * Self.mostRefrains > ofBody
-        for (container, rows) in repeats {
+        func isCopy(_ rows: [Int], _ container: Range<Int>) -> Bool {
             let repeated = rows.reduce(0) { $0 + characters[$1] }
             let all = container.reduce(0) { $0 + (stays[$1] ? characters[$1] : 0) }
-            if isVariant || repeated * Self.copyShare.of >= all * Self.copyShare.least {
-                copies.formUnion(rows)
-            }
+            return repeated * Self.copyShare.of >= all * Self.copyShare.least
         }
+        let isVariant = ofRefrains * Self.mostRefrains > ofBody
+        for (container, rows) in repeats {
+            if isVariant || isCopy(rows, container) { copies.formUnion(rows) }
+        }
+        for (container, rows) in parts where isCopy(rows, container) { copies.formUnion(rows) }
         for row in copies { stays[row] = false }
     }
 

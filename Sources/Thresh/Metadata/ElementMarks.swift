@@ -49,9 +49,8 @@ struct ElementMarks: OptionSet {
         ("icon logo avatar emoji gravatar pixel", ""),
         (
             "caption legend img-info imageinfo image-description bildunterschrift bildtext infotext img-description "
-                + "gallery__description info__text imagetext image-text media-text pie-foto didascalia",
-            // A block of WordPress has a picture beside paragraphs of the article.
-            "no-caption has-caption hascaption with-caption block-media-text"
+                + "gallery__description info__text pie-foto didascalia",
+            "no-caption has-caption hascaption with-caption"
         ),
         (
             "credit copyright photographer fotograf bildquelle firma-foto photo-by",

@@ -11,14 +11,18 @@ package struct LineRuleApplier {
     private var wordsBefore: [Int]?
     /// Whether the present rule hit a limit.
     private var hasFailed = false
+    /// Lines that no rule may touch.
+    private let spared: Set<Int>
     /// How often each rule has fired.
     private var fired: [RuleReference: Int] = [:]
 
-    package init(lines: PageLines, stage: Removal.Stage, title: Int?, firstGroup: Int) {
+    package init(lines: PageLines, stage: Removal.Stage, title: Int?, firstGroup: Int, spared: Set<Int> = [])
+    {
         self.lines = lines
         self.stage = stage
         self.title = title
         nextGroup = firstGroup
+        self.spared = spared
     }
 
     /// The first number for a group of captures that is not taken.
@@ -33,6 +37,7 @@ package struct LineRuleApplier {
         wordsBefore = nil
         hasFailed = false
         for line in candidates where lines.isIn(active.rule.zone, line) {
+            if spared.contains(line) { continue }
             // The line that a cut starts from is often chrome that a drop rule has taken.
             if draft.fates[line].isDropped && !active.rule.isCut { continue }
             guard let outcome = fires(active, line, &draft) else {

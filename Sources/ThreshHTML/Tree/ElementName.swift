@@ -90,6 +90,8 @@ public struct ElementName: Hashable, Sendable {
     @inlinable public static var button: Self { Self(raw: 19) }
     /// `<caption>`.
     @inlinable public static var caption: Self { Self(raw: 21) }
+    /// `<cite>`.
+    @inlinable public static var cite: Self { Self(raw: 23) }
     /// `<code>`.
     @inlinable public static var code: Self { Self(raw: 24) }
     /// `<dd>`.
@@ -174,6 +176,8 @@ public struct ElementName: Hashable, Sendable {
     @inlinable public static var section: Self { Self(raw: 100) }
     /// `<select>`.
     @inlinable public static var select: Self { Self(raw: 101) }
+    /// `<small>`.
+    @inlinable public static var small: Self { Self(raw: 103) }
     /// `<source>`.
     @inlinable public static var source: Self { Self(raw: 104) }
     /// `<span>`.

@@ -150,6 +150,24 @@ struct PageContentSelectorTests {
         #expect(body.split(separator: "4. ").count == 2)
     }
 
+    @Test("Cells and steps that come again in other rows and lists are no copies")
+    func partsThatComeAgain() throws {
+        let swim = "Optional swim of thirty minutes"
+        let table =
+            "<table><tr><th>Week<th>Monday<th>Friday<tr><td>1<td>\(swim)<td>Easy run to the lamp and back"
+            + "<tr><td>2<td>\(swim)<td>Hill run of forty minutes along the wall</table>"
+        let step = "<li>Choose the wall in the upper menu</li>"
+        let steps =
+            "<ol>\(step)<li>Draw the stones of the wall one after the other</li></ol><h2>The lamp</h2>"
+            + "<ol>\(step)<li>Draw the foot of the lamp and then its rim</li></ol>"
+        let html =
+            "<article><h1>The harbour run</h1><p>\(Prose.first)</p>\(table)<p>\(Prose.second)</p>\(steps)"
+            + "<p>\(Prose.third)</p></article>"
+        let text = TextRenderer.text(of: try Cleaner().clean(Page(Array(html.utf8), format: .html)).body)
+        #expect(text.split(separator: swim).count == 3)
+        #expect(text.split(separator: "Choose the wall").count == 3)
+    }
+
     @Test("A paragraph that comes again among others is no copy, a teaser that comes again is")
     func refrain() throws {
         let refrain = "<p>\(Prose.first) \(Prose.second)</p>"

@@ -15,10 +15,23 @@ enum CaptionRemover {
             guard draft.blocks[block].text.count >= leastBytes,
                 let picture = worded.first(where: { $0.nodes.contains(node) })
             else { continue }
-            let words = TitleParts.letters((picture.image.caption ?? "") + (picture.image.credit ?? ""))
-            if Bytes.contains(words[...], TitleParts.letters(CreditLine.bare(draft.string(of: block)))) {
+            if picture.isSaidOnly, hasOther(picture, draft) { continue }
+            if isPart(block, of: picture, draft) {
                 draft.drop(block, RemovalCause(.metadata, .caption, reason: "the words under a picture"))
             }
         }
+    }
+
+    /// Whether text that is none of its words stands with a picture: a label beside its icon is no caption.
+    private static func hasOther(_ picture: FigureSource.Found, _ draft: Draft) -> Bool {
+        draft.blocks.indices.contains { block in
+            !draft.fates[block].isDropped && picture.nodes.contains(draft.blocks[block].nodes.lowerBound)
+                && !isPart(block, of: picture, draft)
+        }
+    }
+
+    private static func isPart(_ block: Int, of picture: FigureSource.Found, _ draft: Draft) -> Bool {
+        let words = TitleParts.letters((picture.image.caption ?? "") + (picture.image.credit ?? ""))
+        return Bytes.contains(words[...], TitleParts.letters(CreditLine.bare(draft.string(of: block))))
     }
 }

@@ -64,6 +64,8 @@ struct FigureSource {
     struct Found {
         var image: Metadata.Image
         var nodes: Range<NodeID>
+        /// Whether no mark, only the picture's attributes tell that the caption is one.
+        var isSaidOnly = false
     }
 
     /// From the beginning of the article, as far as the markup tells, else from the last `h1` above the first kept block,
@@ -101,9 +103,9 @@ struct FigureSource {
                     node = end
                     continue
                 }
-                if let (image, whole) = isFigure ? figure(node) : picture(node, in: range) {
-                    images.append(Found(image: image, nodes: whole..<Int(tree.ends[whole])))
-                    node = max(Int(tree.ends[whole]), end)
+                if let found = isFigure ? figure(node) : picture(node, in: range) {
+                    images.append(found)
+                    node = max(found.nodes.upperBound, end)
                 } else {
                     // A figure may be one frame around many.
                     node = isFigure ? node + 1 : end
@@ -116,17 +118,17 @@ struct FigureSource {
     }
 
     /// A figure's picture with its words, and the node that holds both.
-    private func figure(_ figure: NodeID) -> (Metadata.Image, NodeID)? {
+    private func figure(_ figure: NodeID) -> Found? {
         let inner = figure..<Int(tree.ends[figure])
         guard let picture = inner.first(where: isImage) else { return nil }
         if inner.dropFirst().contains(where: { tree.names[$0] == .figure }) { return nil }
         let text = FigureText(of: figure, picture: picture, page)
         if text.isEmpty { return self.picture(figure, in: inner) }
-        return (image(inner, text), figure)
+        return Found(image: image(inner, text), nodes: inner, isSaidOnly: text.isSaidOnly)
     }
 
     /// A picture with the words of the smallest element around it that has a caption or a credit.
-    private func picture(_ node: NodeID, in range: Range<NodeID>) -> (Metadata.Image, NodeID)? {
+    private func picture(_ node: NodeID, in range: Range<NodeID>) -> Found? {
         let inner = node..<Int(tree.ends[node])
         guard let picture = inner.first(where: isImage), isPicture(picture), !isTeaser(node)
         else { return nil }
@@ -138,12 +140,14 @@ struct FigureSource {
             if hasOtherPicture(nodes, than: inner) { break }
             if !isForeign(holder) {
                 let text = FigureText(of: holder, picture: picture, page)
-                if !text.isEmpty { return (image(nodes, text), holder) }
+                if !text.isEmpty {
+                    return Found(image: image(nodes, text), nodes: nodes, isSaidOnly: text.isSaidOnly)
+                }
             }
             holder = Int(tree.parents[holder])
         }
         guard !isList, !isForeign(node), isAmongKept(node), let source = source(inner) else { return nil }
-        return (sized(Metadata.Image(source: source), picture), node)
+        return Found(image: sized(Metadata.Image(source: source), picture), nodes: inner)
     }
 
     /// Whether an element holds a second picture, whose caption its words may be.

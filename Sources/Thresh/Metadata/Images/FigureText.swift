@@ -4,6 +4,8 @@ import ThreshHTML
 struct FigureText {
     private(set) var caption: String?
     private(set) var credit: String?
+    /// Whether no mark, only the picture's attributes tell that the caption is one.
+    private(set) var isSaidOnly = false
 
     var isEmpty: Bool { caption == nil && credit == nil }
 
@@ -18,6 +20,8 @@ struct FigureText {
         var text: ArraySlice<UInt8>
         var holder: NodeID
         var role: Role
+        /// Whether only the picture's attributes tell that it is a caption.
+        var isSaid = false
     }
 
     private enum Role {
@@ -71,6 +75,7 @@ struct FigureText {
         }
         Self.nameNeighbours(of: &segments)
         let captions = segments.filter { $0.role == .caption }
+        isSaidOnly = !captions.isEmpty && captions.allSatisfy(\.isSaid)
         let isWeakEnough = page.tree.names[holder] == .figure || !captions.isEmpty
         guard captions.reduce(0, { $0 + $1.text.count }) <= Self.mostBytes else { return }
         var credits: [String] = []
@@ -211,16 +216,18 @@ struct FigureText {
             return
         }
         var role = role(of: element, within: holder, page)
+        var isSaid = false
         if role != .credit {
-            if folded.count >= leastSaid, isSaid(folded, by: picture, &said, page),
+            if folded.count >= leastSaid, Self.isSaid(folded, by: picture, &said, page),
                 !isLinked(element, holder, page.tree)
             {
+                isSaid = role == .none
                 role = .caption
             } else if CreditLine.announces(folded) {
                 role = .credit
             }
         }
-        segments.append(Segment(text: page.tree.text[range], holder: element, role: role))
+        segments.append(Segment(text: page.tree.text[range], holder: element, role: role, isSaid: isSaid))
     }
 
     /// Whether a text is what a picture's attributes say.

