@@ -52,6 +52,7 @@ struct DateLineSource {
     func claims(farToo: Bool) -> [Claim] {
         guard draft.isHTML else { return [] }
         let near = HeadlineReach(page.headline, in: draft)
+        let clock = PageClock(draft, page)
         var claims: [Claim] = []
         var time = 0
         for index in farToo ? draft.blocks.indices : near.blocks {
@@ -87,6 +88,11 @@ struct DateLineSource {
             }
             if dated.isEmpty { continue }
             if page.isForeign(block.element, isNear: distance != nil, isLabelled: isLabelled(index)) {
+                continue
+            }
+            if isAbove, !dated.contains(where: { $0.label == .published }),
+                clock.isShown(by: block.element, days: dated.map(\.iso))
+            {
                 continue
             }
             claims += dated.map {
