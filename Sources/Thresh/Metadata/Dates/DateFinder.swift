@@ -15,8 +15,8 @@ struct DateFinder {
         case unknown
     }
 
-    private let text: ArraySlice<UInt8>
-    private let tokens: [DateToken]
+    let text: ArraySlice<UInt8>
+    let tokens: [DateToken]
     private let order: Order
 
     private init(_ text: ArraySlice<UInt8>, _ order: Order) {
@@ -33,16 +33,28 @@ struct DateFinder {
         let finder = DateFinder(text, order)
         var found: [Found] = []
         var place = 0
+        var behindLast = 0
         while place < finder.tokens.count {
             if let (date, next) = finder.date(at: place) {
-                found.append(date)
+                found.append(finder.timed(date, place, notBefore: behindLast))
                 place = max(next, place + 1)
+                behindLast = place
             } else {
                 place += 1
             }
         }
         return found
     }
+
+    /// A day with the time that stands before it.
+    private func timed(_ date: Found, _ place: Int, notBefore first: Int) -> Found {
+        guard date.iso.utf8.count == Self.dayLength, let (time, start) = time(before: place, notBefore: first)
+        else { return date }
+        return Found(iso: date.iso + time, range: tokens[start].range.lowerBound..<date.range.upperBound)
+    }
+
+    /// `2014-11-07` has so many characters.
+    private static let dayLength = 10
 
     /// What the numeric dates of a text say about the order of day and month; nil where they say nothing.
     static func order(shownBy text: ArraySlice<UInt8>) -> Order? {
@@ -215,63 +227,18 @@ struct DateFinder {
         return (Found(iso: date.iso, range: first..<tokens[end - 1].range.upperBound), end)
     }
 
-    private func time(after place: Int) -> (String, Int)? {
-        var next = place
-        for _ in 0..<3 {
-            switch kind(next) {
-            case .sign(let sign)? where ",-|.(@".utf8.contains(sign): next += 1
-            case .word("t")? where tokens[next].isAttached: next += 1
-            case .word(let word)? where DateWords.timeWords.contains(word): next += 1
-            default: break
-            }
-        }
-        guard number(next, 1...2) != nil, number(next + 2, 2...2) != nil || number(next + 2, 4...4) == nil
-        else { return nil }
-        guard let minute = number(next + 2, 2...2), minute < 60 else { return nil }
-        switch kind(next + 1) {
-        case .sign(0x3A)?: break
-        // 15h30
-        case .word("h")?: break
-        // 10.05 Uhr
-        case .sign(0x2E)?:
-            guard case .word("uhr")? = kind(next + 3) else { return nil }
-        default: return nil
-        }
-        var end = next + 3
-        if sign(end) == 0x3A, number(end + 1, 2...2) != nil { end += 2 }
-        if sign(end) == 0x2E, number(end + 1, 1...9) != nil, tokens[end].isAttached { end += 2 }
-        while end < tokens.count, end < next + 14, isTimeTail(end) { end += 1 }
-        let bytes = text[tokens[next].range.lowerBound..<tokens[end - 1].range.upperBound]
-        return DateReader.time(Array(bytes)).map { ($0, end) }
-    }
-
-    private func isTimeTail(_ place: Int) -> Bool {
-        switch kind(place) {
-        case .word(let word)?:
-            return ["am", "pm", "a", "p", "m", "uhr"].contains(word) || DateWords.zones[word] != nil
-        case .sign(let sign)?:
-            if sign == 0x2B || sign == 0x2D {
-                return number(place + 1, 2...4) != nil && tokens[place + 1].isAttached
-            }
-            return tokens[place].isAttached && (sign == 0x2E || sign == 0x3A)
-        case .number(_, let digits)?:
-            return tokens[place].isAttached && (digits == 2 || digits == 4)
-        default: return false
-        }
-    }
-
     // MARK: Tokens
 
-    private func kind(_ place: Int) -> DateToken.Kind? {
+    func kind(_ place: Int) -> DateToken.Kind? {
         tokens.indices.contains(place) ? tokens[place].kind : nil
     }
 
-    private func number(_ place: Int, _ digits: ClosedRange<Int>) -> Int? {
+    func number(_ place: Int, _ digits: ClosedRange<Int>) -> Int? {
         guard case .number(let value, let count)? = kind(place), digits.contains(count) else { return nil }
         return value
     }
 
-    private func sign(_ place: Int) -> UInt8? {
+    func sign(_ place: Int) -> UInt8? {
         guard case .sign(let sign)? = kind(place) else { return nil }
         return sign
     }

@@ -5,10 +5,32 @@ enum DateReader {
     /// Reads ISO 8601 in its usual spellings, and where the text is not that, the first date that ``DateFinder`` finds.
     static func isoDate(in text: String, order: DateFinder.Order = .unknown) -> String? {
         let bytes = Array(text.utf8)
-        return iso(bytes) ?? DateFinder.dates(in: bytes[...], order: order).first?.iso
+        var isWhole = false
+        let iso = iso(bytes, &isWhole)
+        if let iso, isWhole { return iso }
+        let found = DateFinder.dates(in: bytes[...], order: order).first?.iso
+        // What stands behind a time says which half of the day it is in.
+        guard let iso, let found, iso.prefix(10) == found.prefix(10) else { return iso ?? found }
+        return found
     }
 
-    private static func iso(_ bytes: [UInt8]) -> String? {
+    /// A date as programs write it: as above, or as digits alone, the seconds or milliseconds since 1970.
+    static func machineDate(in text: String, order: DateFinder.Order = .unknown) -> String? {
+        instant(text) ?? isoDate(in: text, order: order)
+    }
+
+    /// Seconds since 1970 have ten digits from September 2001 on; milliseconds have three more.
+    private static func instant(_ text: String) -> String? {
+        guard text.utf8.count == 10 || text.utf8.count == 13, text.utf8.allSatisfy({ $0 &- 0x30 <= 9 }),
+            let number = Int(text.prefix(10)), number >= 1_000_000_000
+        else { return nil }
+        guard let day = CalendarDay(1_970, 1, 1)?.adding(days: number / 86_400) else { return nil }
+        let second = number % 86_400
+        let clock = [second / 3_600, second / 60 % 60, second % 60].map(CalendarDay.two)
+        return "\(day.iso)T\(clock.joined(separator: ":"))Z"
+    }
+
+    private static func iso(_ bytes: [UInt8], _ isWhole: inout Bool) -> String? {
         var reader = DigitReader(bytes)
         guard let year = reader.number(digits: 4) else { return nil }
         let separator = reader.skip("-/.")
@@ -17,8 +39,13 @@ enum DateReader {
         guard let day = reader.number(digits: separator ? 1...2 : 2...2),
             let date = CalendarDay(year, month, day)?.iso
         else { return nil }
-        guard reader.skip("Tt ") else { return reader.isAtEnd ? date : nil }
-        return date + (time(&reader) ?? "")
+        guard reader.skip("Tt ") else {
+            isWhole = reader.isAtEnd
+            return isWhole ? date : nil
+        }
+        let time = time(&reader) ?? ""
+        isWhole = reader.isAtEnd
+        return date + time
     }
 
     /// The number of a month by its name in small letters, whole or short.
@@ -44,10 +71,11 @@ enum DateReader {
         }
         guard second < 61 else { return nil }
         reader.skipBlanks()
+        // Of 24 hours, one behind noon needs no such word.
         if reader.skipWord("pm") || reader.skipWord("p.m.") {
-            hour = hour % 12 + 12
+            if hour <= 12 { hour = hour % 12 + 12 }
         } else if reader.skipWord("am") || reader.skipWord("a.m.") {
-            hour %= 12
+            if hour <= 12 { hour %= 12 }
         }
         return "T\(CalendarDay.two(hour)):\(CalendarDay.two(minute)):\(CalendarDay.two(second))"
             + zone(&reader)

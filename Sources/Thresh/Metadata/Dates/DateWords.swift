@@ -104,28 +104,80 @@ enum DateWords {
     /// Words between a day and its time.
     static let timeWords: Set<String> = [
         "at", "um", "à", "a", "las", "le", "ore", "alle", "às", "om", "o", "godz", "kl", "klo", "в", "στισ",
-        "den",
+        "den", "kello", "saat", "الساعة", "בשעה",
     ]
 
-    /// The days of the week, in full and as dates have them.
-    static let weekdays = Set(
-        """
-        monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
-        montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so \
-        lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim \
-        lunes martes miércoles jueves viernes sábado domingo mié jue vie sáb dom \
-        lunedì martedì mercoledì giovedì venerdì sabato domenica gio sab \
-        segunda terça quarta quinta sexta feira segunda-feira seg ter qua qui sex \
-        maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo \
-        poniedziałek wtorek środa czwartek piątek sobota niedziela pon wt śr czw pt sob niedz \
-        måndag tisdag onsdag torsdag fredag lördag söndag mån tis ons tors tor fre lör sön \
-        maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai ti ke to pe la su \
-        понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс \
-        δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή δευ τρι τετ πεμ παρ σαβ κυρ \
-        星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日 星期 周 月曜 火曜 水曜 木曜 金曜 土曜 曜 \
-        火 水 木 金 土
-        """.split(separator: " ").map(String.init)
-    )
+    /// Words behind which a full stop parts hour and minute: `klo 9.05`.
+    static let stopTimeWords: Set<String> = ["kl", "klo", "kello", "ore", "alle", "godz"]
+
+    /// Words behind a time: `21.05 Uhr`.
+    static let hourWords: Set<String> = ["uhr", "uur", "h", "hrs"]
+
+    /// Short words that may follow a time and are not about its half of the day.
+    static let besideTimes: Set<String> = [
+        "г", "в", "à", "ч", "от", "по", "на", "με", "σε", "ο", "η", "το", "و", "في", "من",
+    ]
+
+    /// Words for the two halves of a day; of two letters with full stops, only the letters.
+    private static let halves: [String: DayHalf] = {
+        var halves: [String: DayHalf] = [:]
+        for word in "am πμ ص صباحا صباحًا öö قظ 오전 上午 凌晨 早上 午前".split(separator: " ") {
+            halves[String(word)] = .beforeNoon
+        }
+        for word in "pm μμ م مساء مساءً ös بظ 오후 下午 午後".split(separator: " ") {
+            halves[String(word)] = .afterNoon
+        }
+        return halves
+    }()
+
+    /// The half of the day that a word says.
+    static func half(_ word: String) -> DayHalf? { halves[word] }
+
+    /// What stands behind the hours, minutes and seconds of `21時05分30秒`.
+    static let hourSigns: Set<String> = ["時", "时", "點", "点", "시"]
+    static let minuteSigns = ["分", "분"]
+    static let secondSigns = ["秒", "초"]
+
+    /// How many years of our count went before the first of an emperor of Japan.
+    static let yearsBeforeEra = ["令和": 2_018, "平成": 1_988, "昭和": 1_925]
+
+    /// The days of the week from Monday on, in full and as dates have them.
+    private static let weeks = [
+        "monday tuesday wednesday thursday friday saturday sunday", "mon tue wed thu fri sat sun",
+        "- tues - thur - - -", "- - - thurs - - -",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag", "mo di mi do fr sa so",
+        "- - - - - sonnabend -",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche", "lun mar mer jeu ven sam dim",
+        "lunes martes miércoles jueves viernes sábado domingo", "- - mié jue vie sáb dom",
+        "lunedì martedì mercoledì giovedì venerdì sabato domenica", "- - - gio - sab -",
+        "segunda terça quarta quinta sexta - -", "segunda-feira - - - - - -", "seg ter qua qui sex - -",
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag", "ma - wo - vr za zo",
+        "poniedziałek wtorek środa czwartek piątek sobota niedziela", "pon wt śr czw pt sob niedz",
+        "måndag tisdag onsdag torsdag fredag lördag söndag", "mån tis ons tors fre lör sön",
+        "- - - tor - - -",
+        "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai", "- ti ke to pe la su",
+        "понедельник вторник среда четверг пятница суббота воскресенье", "пн вт ср чт пт сб вс",
+        "δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή", "δευ τρι τετ πεμ παρ σαβ κυρ",
+        "星期一 星期二 星期三 星期四 星期五 星期六 星期日", "- - - - - - 星期天", "周一 周二 周三 周四 周五 周六 周日",
+        "月曜 火曜 水曜 木曜 金曜 土曜 -", "- 火 水 木 金 土 -",
+    ]
+
+    /// The number of each word for a day of the week, Monday's 0.
+    private static let weekdayNumbers: [String: Int] = {
+        var numbers: [String: Int] = [:]
+        for week in weeks {
+            for (place, word) in week.split(separator: " ").enumerated() where word != "-" {
+                numbers[String(word)] = place
+            }
+        }
+        return numbers
+    }()
+
+    /// The number of the day of the week that a word names, Monday's 0.
+    static func weekday(_ word: String) -> Int? { weekdayNumbers[word] }
+
+    /// The words for days of the week, and what is left of them beside the sign for day.
+    static let weekdays = Set(weekdayNumbers.keys).union(["feira", "星期", "周", "曜"])
 
     /// Words that stand on a line of its own with a date and say nothing more of it.
     static let besideDays: Set<String> = [
@@ -141,6 +193,9 @@ enum DateWords {
         "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "jst": "+09:00",
         "kst": "+09:00", "aest": "+10:00", "aedt": "+11:00",
     ]
+
+    /// Zones whose distance from UTC is one in summer and another in winter, or that stand for several.
+    static let unsureZones: Set<String> = ["et", "ct", "mt", "pt", "ist", "cst"]
 
     /// Words before a day that say that the page was published then.
     static let published = [
