@@ -24,8 +24,7 @@ struct TextDateLine {
     private init(_ draft: Draft, language: String?) {
         self.draft = draft
         let shown = DayOrder.order(of: draft)
-        let isForeign = language.map { !$0.hasPrefix("en") } ?? false
-        order = shown == .unknown && isForeign ? .dayFirst : shown
+        order = shown == .unknown ? language.map { DayOrder.order(ofLanguage: $0) } ?? shown : shown
         latest = draft.page.fetched.flatMap { CalendarDay(iso: $0) }?.adding(days: 1)
     }
 

@@ -236,12 +236,29 @@ struct DateChoiceTests {
         #expect(try published("<h1>Fog</h1><p>3 days ago</p>PROSE") == nil)
     }
 
+    @Test("In Korean, Japanese and Chinese a year of two digits stands first")
+    func yearFirst() throws {
+        for language in ["ko", "ja", "zh-CN"] {
+            let html = "<html lang=\(language)><h1>Fog keeps ferry in</h1><p>24.03.04</p>PROSE"
+            #expect(try published(html) == "2024-03-04")
+        }
+        #expect(
+            try published("<html lang=de><h1>Fog keeps ferry in</h1><p>24.03.04</p>PROSE") == "2004-03-24"
+        )
+    }
+
     @Test("The order of day and month is that of the language, unless the page shows another")
     func order() throws {
         let line = "<h1>Fog keeps ferry in</h1><p>03/04/2014</p>PROSE"
         #expect(try published("<html lang=en-US>\(line)") == "2014-03-04")
         #expect(try published("<html lang=en-GB>\(line)") == "2014-04-03")
         #expect(try published("<html lang=fr>\(line)") == "2014-04-03")
+        func locale(_ name: String) -> String { "<meta property=og:locale content=\(name)>" }
+        #expect(try published("<html lang=en>\(locale("en_GB"))\(line)") == "2014-04-03")
+        #expect(
+            try published("<html lang=en>\(locale("en_US"))\(line)", url: "https://a.co.uk/") == "2014-04-03"
+        )
+        #expect(try published("<html lang=fr>\(line)<p>Sun, 09/07/2014</p>") == "2014-03-04")
         #expect(try published("<html lang=en-US>\(line)<p>Ends 25/04/2014</p>") == "2014-04-03")
         #expect(try published(line) == nil)
     }

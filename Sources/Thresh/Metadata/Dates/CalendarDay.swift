@@ -56,6 +56,9 @@ struct CalendarDay: Hashable, Comparable, Sendable {
         return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + place
     }
 
+    /// The day of the week, Monday's 0; the 1 March of the year 0 was a Wednesday.
+    var weekday: Int { (number + 2) % 7 }
+
     private init?(number: Int) {
         let era = number / 146_097
         let rest = number % 146_097

@@ -11,6 +11,8 @@ struct DateFinder {
     /// Which of two small numbers is the day.
     enum Order: Equatable {
         case dayFirst, monthFirst
+        /// `24.03.04` begins with its year; with a year of four digits behind it, the day is first.
+        case yearFirst
         /// `03/04/2014` is no date then.
         case unknown
     }
@@ -60,10 +62,21 @@ struct DateFinder {
     static func order(shownBy text: ArraySlice<UInt8>) -> Order? {
         let finder = DateFinder(text, .unknown)
         for place in finder.tokens.indices {
-            guard let (first, second, _, _) = finder.threeNumbers(at: place), finder.sign(place + 1) == 0x2F
+            guard let (first, second, third, digits) = finder.threeNumbers(at: place),
+                finder.sign(place + 1) == 0x2F
             else { continue }
             if first > 12, second <= 12 { return .dayFirst }
             if second > 12, first <= 12 { return .monthFirst }
+            if digits == 2 || digits == 4,
+                let isDayFirst = finder.isDayFirst(
+                    first,
+                    second,
+                    finder.fullYear(third, digits),
+                    besides: place
+                )
+            {
+                return isDayFirst ? .dayFirst : .monthFirst
+            }
         }
         return nil
     }
@@ -128,10 +141,12 @@ struct DateFinder {
         {
             return nil
         }
+        if let short = shortYearFirst(place, separator) { return short }
         let year: Int
         switch (digits, separator) {
-        case (4, UInt8(ascii: ".")), (4, UInt8(ascii: "/")), (4, UInt8(ascii: "-")): year = third
-        case (2, UInt8(ascii: ".")), (2, UInt8(ascii: "/")): year = third < 70 ? 2_000 + third : 1_900 + third
+        case (4, UInt8(ascii: ".")), (4, UInt8(ascii: "/")), (4, UInt8(ascii: "-")),
+            (2, UInt8(ascii: ".")), (2, UInt8(ascii: "/")):
+            year = fullYear(third, digits)
         default: return nil
         }
         let isDayFirst: Bool
@@ -143,13 +158,54 @@ struct DateFinder {
             // Nobody writes the month first before a full stop.
             if separator == UInt8(ascii: ".") || first == second {
                 isDayFirst = true
+            } else if let said = self.isDayFirst(first, second, year, besides: place) {
+                isDayFirst = said
             } else if order != .unknown {
-                isDayFirst = order == .dayFirst
+                isDayFirst = order != .monthFirst
             } else {
                 return nil
             }
         }
         return found(year, isDayFirst ? second : first, isDayFirst ? first : second, place, place + 5)
+    }
+
+    /// Of two digits, those from 70 on are of the last century.
+    private func fullYear(_ number: Int, _ digits: Int) -> Int {
+        if digits == 4 { return number }
+        return number < 70 ? 2_000 + number : 1_900 + number
+    }
+
+    /// `24.03.04` and `24/03/04` where the year stands first.
+    private func shortYearFirst(_ place: Int, _ separator: UInt8) -> (Found, Int)? {
+        guard order == .yearFirst, "./-".utf8.contains(separator), let year = number(place, 2...2),
+            let month = number(place + 2, 2...2), let day = number(place + 4, 2...2)
+        else { return nil }
+        return found(fullYear(year, 2), month, day, place, place + 5)
+    }
+
+    /// Whether the weekday beside three numbers is the day's that begins with its day; nil where it says nothing.
+    private func isDayFirst(_ first: Int, _ second: Int, _ year: Int, besides place: Int) -> Bool? {
+        guard let weekday = weekday(beforePlace: place) ?? weekday(behindPlace: place + 4) else { return nil }
+        let isDayFirst = CalendarDay(year, second, first)?.weekday == weekday
+        let isMonthFirst = CalendarDay(year, first, second)?.weekday == weekday
+        return isDayFirst == isMonthFirst ? nil : isDayFirst
+    }
+
+    private func weekday(beforePlace place: Int) -> Int? {
+        var before = place - 1
+        while before > place - 3, sign(before) != nil { before -= 1 }
+        return weekday(before)
+    }
+
+    private func weekday(behindPlace place: Int) -> Int? {
+        var behind = place + 1
+        while behind < place + 3, sign(behind) != nil { behind += 1 }
+        return weekday(behind)
+    }
+
+    private func weekday(_ place: Int) -> Int? {
+        guard case .word(let word)? = kind(place) else { return nil }
+        return DateWords.weekday(word)
     }
 
     /// `7 November 2014`, `7. Nov. 2014`, `7 de mayo de 2014`, `1er août 2014`, `7th of November, 2014`, `07-Nov-2014`.

@@ -81,6 +81,30 @@ struct DateFinderTests {
         }
     }
 
+    @Test("Two-digit years stand first where the language sets them so")
+    func yearFirst() {
+        for text in ["14.11.07", "14/11/07", "14-11-07"] {
+            #expect(dates(text, .yearFirst) == ["2014-11-07"], "\(text)")
+        }
+        #expect(dates("14.03.04 09:05", .yearFirst) == ["2014-03-04T09:05:00"])
+        #expect(dates("14.03.04", .dayFirst) == ["2004-03-14"])
+        #expect(dates("07.11.2014", .yearFirst) == ["2014-11-07"])
+        #expect(dates("07/25/14", .yearFirst) == ["2014-07-25"])
+    }
+
+    @Test("The weekday beside numbers says which is the day")
+    func weekdays() {
+        for order in [DateFinder.Order.dayFirst, .monthFirst, .unknown] {
+            #expect(dates("Mon, 03/04/2024 - 09:05", order) == ["2024-03-04T09:05:00"])
+            #expect(dates("mer. 03/04/2024", order) == ["2024-04-03"])
+            #expect(dates("03/04/2024 (lundi)", order) == ["2024-03-04"])
+        }
+        // A weekday of neither, and one of both.
+        #expect(dates("Fri, 03/04/2024", .dayFirst) == ["2024-04-03"])
+        #expect(dates("Sun, 05/07/2015", .unknown) == ["2015-07-05"])
+        #expect(DateFinder.order(shownBy: Array("Mon, 03/04/2024".utf8)[...]) == .monthFirst)
+    }
+
     @Test("Numbers alone are read in the order of the page, or not at all")
     func order() {
         #expect(dates("03/04/2014") == [])
