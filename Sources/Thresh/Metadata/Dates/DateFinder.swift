@@ -31,7 +31,7 @@ struct DateFinder {
     ///
     /// - Parameter text: the text with its white space folded.
     static func dates(in text: ArraySlice<UInt8>, order: Order) -> [Found] {
-        guard text.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return [] }
+        guard DateToken.mayHaveNumber(text) else { return [] }
         let finder = DateFinder(text, order)
         var found: [Found] = []
         var place = 0
@@ -88,7 +88,7 @@ struct DateFinder {
         case .number(let year, digits: 4):
             return yearFirst(year, place)
         case .number(let day, digits: 1...2):
-            return numeric(place) ?? dayFirst(day, place)
+            return era(day, place) ?? numeric(place) ?? dayFirst(day, place)
         case .word(let word):
             guard let month = DateWords.month(word) else { return nil }
             return monthFirst(month, place)
@@ -116,6 +116,15 @@ struct DateFinder {
             return nil
         }
         return found(year, month, day, place, next + 1)
+    }
+
+    /// `令和6年3月4日`: years counted from an emperor's first.
+    private func era(_ count: Int, _ place: Int) -> (Found, Int)? {
+        guard unit(place + 1) == 0, unit(place + 3) == 1, let month = number(place + 2, 1...2),
+            let day = number(place + 4, 1...2), place > 0, case .word(let word) = tokens[place - 1].kind,
+            let before = DateWords.yearsBeforeEra.first(where: { word.hasSuffix($0.key) })?.value
+        else { return nil }
+        return found(before + count, month, day, place, unit(place + 5) == 2 ? place + 6 : place + 5)
     }
 
     private func threeNumbers(at place: Int) -> (Int, Int, Int, digits: Int)? {
@@ -211,8 +220,10 @@ struct DateFinder {
     /// `7 November 2014`, `7. Nov. 2014`, `7 de mayo de 2014`, `1er août 2014`, `7th of November, 2014`, `07-Nov-2014`.
     private func dayFirst(_ day: Int, _ place: Int) -> (Found, Int)? {
         var next = afterDay(place + 1)
-        guard let month = month(next) else { return nil }
-        next = skipJoints(next + 1)
+        guard let (month, behind) = monthName(next) else { return nil }
+        next = skipJoints(behind)
+        // 4 آذار/مارس 2024: one month by both its names.
+        if self.month(next) == month { next = skipJoints(next + 1) }
         guard let (year, end) = year(next) else { return nil }
         return found(year, month, day, place, end)
     }
@@ -302,6 +313,16 @@ struct DateFinder {
     private func unit(_ place: Int) -> Int? {
         guard case .unit(let unit)? = kind(place) else { return nil }
         return unit
+    }
+
+    /// The month that one word or two name, and the place behind them.
+    private func monthName(_ place: Int) -> (Int, Int)? {
+        if let month = month(place) { return (month, place + 1) }
+        // Only Arabic has them.
+        guard case .word(let first)? = kind(place), first.utf8.first ?? 0 >= 0xD8,
+            case .word(let second)? = kind(place + 1)
+        else { return nil }
+        return DateWords.month(first + " " + second).map { ($0, place + 2) }
     }
 
     private func month(_ place: Int) -> Int? {

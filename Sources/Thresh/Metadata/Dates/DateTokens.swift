@@ -26,18 +26,24 @@ struct DateToken {
             let start = index
             let byte = text[index]
             var kind: Kind?
-            if byte >= 0x30 && byte <= 0x39 {
+            if let (_, width) = digit(text, index) {
                 var value = 0
-                while index < text.endIndex, text[index] >= 0x30, text[index] <= 0x39, index - start < 14 {
-                    value = value * 10 + Int(text[index] - 0x30)
-                    index += 1
+                while index < text.endIndex, index - start < mostDigits * width,
+                    let (digit, digitWidth) = digit(text, index), digitWidth == width
+                {
+                    value = value * 10 + digit
+                    index += width
                 }
-                kind = .number(value, digits: index - start)
+                kind = .number(value, digits: (index - start) / width)
             } else if let unit = unit(text, index) {
                 index += 3
                 kind = .unit(unit)
             } else if isLetter(text, index) {
-                while index < text.endIndex, isLetter(text, index), unit(text, index) == nil { index += 1 }
+                while index < text.endIndex, isLetter(text, index), unit(text, index) == nil,
+                    text[index] < 0xC2 || digit(text, index) == nil
+                {
+                    index += 1
+                }
                 folded.removeAll(keepingCapacity: true)
                 LineFolding.append(text[start..<index], to: &folded)
                 kind = .word(String(decoding: folded, as: UTF8.self))
@@ -61,6 +67,25 @@ struct DateToken {
             }
         }
         return tokens
+    }
+
+    private static let mostDigits = 14
+
+    /// Whether a text has a digit, or bytes that digits of other scripts begin with.
+    static func mayHaveNumber(_ text: ArraySlice<UInt8>) -> Bool {
+        text.contains { $0 &- 0x30 <= 9 || $0 == 0xD9 || $0 == 0xDB || $0 == 0xEF }
+    }
+
+    /// The digit at a place and its bytes: of ASCII, Arabic, Persian and the wide ones of Japanese.
+    private static func digit(_ text: ArraySlice<UInt8>, _ index: Int) -> (Int, width: Int)? {
+        let byte = text[index]
+        if byte < 0x80 { return byte &- 0x30 <= 9 ? (Int(byte - 0x30), 1) : nil }
+        guard byte == 0xD9 || byte == 0xDB || byte == 0xEF, index + 1 < text.endIndex else { return nil }
+        let next = text[index + 1]
+        if byte == 0xD9 { return next &- 0xA0 <= 9 ? (Int(next - 0xA0), 2) : nil }
+        if byte == 0xDB { return next &- 0xB0 <= 9 ? (Int(next - 0xB0), 2) : nil }
+        guard next == 0xBC, index + 2 < text.endIndex, text[index + 2] &- 0x90 <= 9 else { return nil }
+        return (Int(text[index + 2] - 0x90), 3)
     }
 
     private static func isLetter(_ text: ArraySlice<UInt8>, _ index: Int) -> Bool {

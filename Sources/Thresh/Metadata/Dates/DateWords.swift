@@ -52,7 +52,7 @@ enum DateWords {
             "ιανουάριοσ φεβρουάριοσ μάρτιοσ απρίλιοσ μάιοσ ιούνιοσ ιούλιοσ αύγουστοσ σεπτέμβριοσ οκτώβριοσ νοέμβριοσ "
                 + "δεκέμβριοσ",
             "ιαν φεβ μαρ απρ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ", "- - - - μάι ιούν ιούλ αύγ - - - -",
-            "- - - - μαϊ - - - - - - -",
+            "- - μάρ - μαϊ - - - - - νοέ -",
             // and without accents, as in capitals
             "ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου "
                 + "δεκεμβριου", "- - - - μαϊου - - - - - - -",
@@ -67,12 +67,24 @@ enum DateWords {
             // Arabic, as written in Egypt and the Gulf
             "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
             "- - - ابريل - يونية يولية اغسطس - اكتوبر - -",
+            // and in the Levant; names of two words are below
+            "- شباط آذار نيسان أيار حزيران تموز آب أيلول - - -", "- - اذار - ايار - - اب ايلول - - -",
+            // Hebrew, with and without the word for "in"
+            "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
+            "- - מרס - - - - - - - - -",
+            "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
+            "- - במרס - - - - - - - - -",
         ]
         var months: [String: Int] = [:]
         for language in languages {
             for (place, word) in language.split(separator: " ").enumerated() where word != "-" {
                 months[String(word)] = place + 1
             }
+        }
+        for (word, month) in [
+            ("كانون الثاني", 1), ("تشرين الأول", 10), ("تشرين الثاني", 11), ("كانون الأول", 12),
+        ] {
+            months[word] = month
         }
         return months
     }()
@@ -214,6 +226,7 @@ enum DateWords {
         "offentliggjort", "julkaistu", "опубликован", "опубликовано",
         "дата",
         "δημοσίευση", "δημοσιεύτηκε", "δημοσιεύθηκε", "发布", "发表", "發布", "公開", "掲載", "投稿", "입력", "등록",
+        "نشر", "פורסם", "yayınlanma",
     ].map { Array($0.utf8) }
 
     /// Words before a day that say that the page was changed then.
@@ -226,6 +239,7 @@ enum DateWords {
         "atualizado", "bijgewerkt", "laatst gewijzigd", "aktualizacja", "zaktualizowano", "uppdaterad",
         "uppdaterat", "oppdatert", "opdateret", "päivitetty", "muokattu", "обновлен", "обновлено", "изменено",
         "ενημέρωση", "ενημερώθηκε", "更新", "수정", "güncelleme",
+        "آخر تحديث", "עודכן",
     ].map { Array($0.utf8) }
 
     /// Words beside a day that is not the article's: of an event, a member, a contract, a photograph.

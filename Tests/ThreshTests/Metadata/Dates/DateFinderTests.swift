@@ -105,6 +105,23 @@ struct DateFinderTests {
         #expect(DateFinder.order(shownBy: Array("Mon, 03/04/2024".utf8)[...]) == .monthFirst)
     }
 
+    @Test(
+        "Months and digits of other scripts are read",
+        arguments: [
+            "7 בנובמבר 2014", "7 נובמבר 2014", "٧ نوفمبر ٢٠١٤", "２０１４年１１月７日", "平成26年11月7日", "7 Νοέ. 2014",
+            "7 تشرين الثاني/نوفمبر 2014",
+        ]
+    )
+    func scripts(_ text: String) {
+        #expect(dates(text) == ["2014-11-07"])
+    }
+
+    @Test("The Levant's months are read, alone and with the Gulf's")
+    func levant() {
+        #expect(dates("4 آذار 2024") == ["2024-03-04"])
+        #expect(dates("4 آذار/مارس 2024") == ["2024-03-04"])
+    }
+
     @Test("Numbers alone are read in the order of the page, or not at all")
     func order() {
         #expect(dates("03/04/2014") == [])
