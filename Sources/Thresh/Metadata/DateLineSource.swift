@@ -10,6 +10,8 @@ struct DateLineSource {
     /// A block of this many bytes is a label such as "Last updated:", whose date is the next block.
     static let mostLabelBytes = 32
 
+    /// A line with a day and no number has so many bytes at most; the longest is Russian.
+    private static let mostRelativeBytes = 64
     /// What content systems write below a post has so many bytes at most.
     private static let mostFootBytes = 480
     /// A shorter rest of a line has no verb.
@@ -69,7 +71,7 @@ struct DateLineSource {
             if !inside.isEmpty {
                 dated = timed(inside, index)
             } else if line.count <= Self.mostLineBytes {
-                guard line.contains(where: { $0 >= 0x30 && $0 <= 0x39 }),
+                guard mayShowDay(line, index, isNear: distance != nil),
                     distance != nil || mayBeDated(line, index)
                 else { continue }
                 let lines = written(index, line, isBeside: isBeside)
@@ -110,6 +112,13 @@ struct DateLineSource {
     }
 
     private typealias Dated = (iso: String, label: Label, isMarked: Bool, source: String)
+
+    /// Whether a line has a number, or beside the headline a word such as `Yesterday`.
+    private func mayShowDay(_ line: ArraySlice<UInt8>, _ index: Int, isNear: Bool) -> Bool {
+        if DateToken.mayHaveNumber(line) { return true }
+        return isNear && draft.page.fetched != nil && index != page.headline?.block
+            && line.count <= Self.mostRelativeBytes && RelativeDate.mayBeCounted(line)
+    }
 
     /// Far from the headline only lines with a word for publishing, or marked as a date, are looked at.
     private func mayBeDated(_ line: ArraySlice<UInt8>, _ index: Int) -> Bool {
@@ -231,7 +240,7 @@ struct DateLineSource {
     private func written(_ index: Int, _ line: ArraySlice<UInt8>, isBeside: Bool) -> [Dated] {
         var start = line.startIndex
         let found = DateFinder.dates(in: line, order: order)
-        if found.isEmpty, let fetched = draft.page.fetched,
+        if found.isEmpty, let fetched = draft.page.fetched, index != page.headline?.block,
             let day = RelativeDate.day(in: line, fetched: fetched)
         {
             guard let label = label(folded(index), index) else { return [] }

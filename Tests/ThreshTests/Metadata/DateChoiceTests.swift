@@ -236,6 +236,19 @@ struct DateChoiceTests {
         #expect(try published("<h1>Fog</h1><p>3 days ago</p>PROSE") == nil)
     }
 
+    @Test("A day that a line names without a number is counted from the fetch, but not in the headline")
+    func words() throws {
+        for line in ["Yesterday", "an hour ago", "Posted today"] {
+            let html = "<h1>Fog keeps ferry in</h1><p>\(line)</p>PROSE"
+            let day = line == "Yesterday" ? "2024-04-19" : "2024-04-20"
+            #expect(try published(html, fetched: "2024-04-20") == day, "\(line)")
+        }
+        #expect(try published("<h1>Yesterday</h1>PROSE", fetched: "2024-04-20") == nil)
+        #expect(
+            try published("<h1>Fog keeps ferry in</h1><p>USA Today</p>PROSE", fetched: "2024-04-20") == nil
+        )
+    }
+
     @Test("In Korean, Japanese and Chinese a year of two digits stands first")
     func yearFirst() throws {
         for language in ["ko", "ja", "zh-CN"] {

@@ -176,8 +176,17 @@ struct RelativeDateTests {
         arguments: [
             ("3 hours ago", "2024-03-01"), ("13 hours ago", "2024-02-29"), ("vor 2 Tagen", "2024-02-28"),
             ("il y a 1 semaine", "2024-02-23"), ("hace 1 mes", "2024-02-01"), ("yesterday", "2024-02-29"),
-            ("3 hours", nil), ("a day ago", nil), ("2 комментария назад", nil),
-            ("5 дней назад", "2024-02-25"),
+            ("3 hours", nil), ("2 комментария назад", nil), ("5 дней назад", "2024-02-25"),
+            ("a day ago", "2024-02-29"), ("an hour ago", "2024-03-01"), ("14h ago", "2024-02-29"),
+            ("2d ago", "2024-02-28"), ("vor einer Stunde", "2024-03-01"), ("vor einem Tag", "2024-02-29"),
+            ("il y a un an", "2023-03-01"), ("Publié hier à 21h05", "2024-02-29"), ("Gestern", "2024-02-29"),
+            ("Heute, 09:05 Uhr", "2024-03-01"), ("сегодня, 09:05", "2024-03-01"),
+            ("Posted today", "2024-03-01"),
+            ("πριν από 2 ημέρες", "2024-02-28"), ("3時間前", "2024-03-01"), ("2日前", "2024-02-28"),
+            ("3小时前", "2024-03-01"), ("2天前", "2024-02-28"), ("1か月前", "2024-02-01"), ("2일 전", "2024-02-28"),
+            ("2 gün önce", "2024-02-28"), ("قبل 3 ساعات", "2024-03-01"), ("לפני 3 שעות", "2024-03-01"),
+            ("Today", nil), ("USA Today", nil), ("Yesterday's papers", nil), ("Un año y medio", nil),
+            ("A year ago the harbour was full of boats", nil), ("The day before yesterday", nil),
         ]
     )
     func counted(_ text: String, _ day: String?) {
