@@ -69,7 +69,8 @@ struct DateChoice {
     private func dates(_ field: MetadataField, _ findings: [MetadataFinding]) -> [MetadataFinding] {
         findings.compactMap { finding in
             guard finding.field == field,
-                let iso = DateReader.isoDate(in: WhiteSpace.folded(finding.value), order: order), isPast(iso),
+                let iso = DateReader.machineDate(in: WhiteSpace.folded(finding.value), order: order),
+                isPast(iso),
                 !Self.noDays.contains(String(iso.prefix(10)))
             else { return nil }
             var date = finding

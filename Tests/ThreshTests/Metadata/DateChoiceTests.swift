@@ -249,6 +249,12 @@ struct DateChoiceTests {
         )
     }
 
+    @Test("Seconds since 1970 in the head are a date")
+    func instants() throws {
+        let html = "<meta property=article:published_time content=1415354400><h1>Fog keeps ferry in</h1>PROSE"
+        #expect(try published(html) == "2014-11-07T10:00:00Z")
+    }
+
     @Test("In Korean, Japanese and Chinese a year of two digits stands first")
     func yearFirst() throws {
         for language in ["ko", "ja", "zh-CN"] {

@@ -53,6 +53,14 @@ struct DateReaderTests {
         #expect(DateReader.isoDate(in: text) == iso)
     }
 
+    @Test("Programs write seconds and milliseconds since 1970 as well")
+    func instants() {
+        #expect(DateReader.machineDate(in: "1415354400") == "2014-11-07T10:00:00Z")
+        #expect(DateReader.machineDate(in: "1415354400999") == "2014-11-07T10:00:00Z")
+        #expect(DateReader.machineDate(in: "0415354400") == nil)
+        #expect(DateReader.machineDate(in: "2014-11-07") == "2014-11-07")
+    }
+
     @Test("A time that makes no sense is left out, the day stays")
     func badTimes() {
         #expect(DateReader.isoDate(in: "2014-11-07T25:00:00Z") == "2014-11-07")
