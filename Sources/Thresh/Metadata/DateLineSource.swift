@@ -115,7 +115,7 @@ struct DateLineSource {
 
     /// Whether a line has a number, or beside the headline a word such as `Yesterday`.
     private func mayShowDay(_ line: ArraySlice<UInt8>, _ index: Int, isNear: Bool) -> Bool {
-        if DateToken.mayHaveNumber(line) { return true }
+        if DateToken.hasNumber(line) { return true }
         return isNear && draft.page.fetched != nil && index != page.headline?.block
             && line.count <= Self.mostRelativeBytes && RelativeDate.mayBeCounted(line)
     }

@@ -31,7 +31,7 @@ struct DateFinder {
     ///
     /// - Parameter text: the text with its white space folded.
     static func dates(in text: ArraySlice<UInt8>, order: Order) -> [Found] {
-        guard DateToken.mayHaveNumber(text) else { return [] }
+        guard DateToken.hasNumber(text) else { return [] }
         let finder = DateFinder(text, order)
         var found: [Found] = []
         var place = 0

@@ -71,9 +71,9 @@ struct DateToken {
 
     private static let mostDigits = 14
 
-    /// Whether a text has a digit, or bytes that digits of other scripts begin with.
-    static func mayHaveNumber(_ text: ArraySlice<UInt8>) -> Bool {
-        text.contains { $0 &- 0x30 <= 9 || $0 == 0xD9 || $0 == 0xDB || $0 == 0xEF }
+    /// Whether a text has a digit of any script that is read.
+    static func hasNumber(_ text: ArraySlice<UInt8>) -> Bool {
+        text.indices.contains { digit(text, $0) != nil }
     }
 
     /// The digit at a place and its bytes: of ASCII, Arabic, Persian and the wide ones of Japanese.
