@@ -65,7 +65,7 @@ struct DateLineSource {
             let inside = times[time...].prefix { $0 < block.nodes.upperBound }
             let distance = near.distance(of: index)
             let isBeside = distance.map { $0 <= HeadlineReach.beside } ?? false
-            let line = draft.text(of: index)
+            let line = PartedText.line(index, isNear: distance != nil, in: draft)
             let isAbove = page.headline.map { index < $0.block } ?? false
             let dated: [Dated]
             if !inside.isEmpty {

@@ -67,6 +67,28 @@ struct DateChoiceTests {
         #expect(try published("\(top)<div class=merriweather>\(date)</div>PROSE") == "2014-11-07")
     }
 
+    @Test(
+        "Dates that only their looks part from other words are read",
+        arguments: [
+            "<span>By Ada Lee</span><span>March 4, 2024</span>",
+            "<span>March 4, 2024</span><span>By Ada Lee</span>",
+            "<a href=/author/ada>Ada Lee</a><span>Senior Reporter</span><time>March 4, 2024</time>",
+            "<span>Published</span><span>March 4, 2024</span><span>3 min read</span>",
+            "<span>March 4<sup>th</sup>, 2024</span><span>3 min read</span>",
+        ]
+    )
+    func parted(_ line: String) throws {
+        #expect(try published("<h1>Fog keeps ferry in</h1><div>\(line)</div>PROSE") == "2024-03-04")
+    }
+
+    @Test("Two dates that only their looks part are two")
+    func partedDates() throws {
+        let line =
+            "<span>Published</span><span>March 4, 2024</span><span>Updated</span><span>March 6, 2024</span>"
+        let metadata = try read("<h1>Fog keeps ferry in</h1><div>\(line)</div>PROSE")
+        #expect(metadata.published == "2024-03-04" && metadata.modified == "2024-03-06")
+    }
+
     @Test("A heading that says the title in other words is the headline")
     func similar() throws {
         let html = "<title>How does a fog horn work</title><h2>Sound</h2><h2>How do fog horns work?</h2>"

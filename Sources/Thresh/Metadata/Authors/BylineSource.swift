@@ -129,15 +129,26 @@ struct BylineSource {
     ///
     /// Most blocks of a page are passed over without making a string of them.
     private func byline(_ index: Int, isNear: Bool) -> String? {
-        let text = draft.text(of: index)
+        let text = PartedText.line(index, isNear: isNear, in: draft)
         if !isNear {
             if Self.strongOpeners.length(in: text) != nil { return firstLine(of: text) }
         } else if Self.openers.length(in: text) != nil {
             return firstLine(of: text)
-        } else if let name = nameBehindDate(text) {
+        } else if let name = nameBehindDate(text) ?? nameBelow(text) {
             return name
         }
-        return isLabelled(index, isNear: isNear) ? draft.string(of: index) : nil
+        return isLabelled(index, isNear: isNear) ? String(decoding: text, as: UTF8.self) : nil
+    }
+
+    /// A later line of a block that opens like a byline, behind a date or another short line.
+    private func nameBelow(_ text: ArraySlice<UInt8>) -> String? {
+        var start = text.startIndex
+        while let end = text[start...].firstIndex(of: 0x0A), end - text.startIndex <= Self.mostDateBytes {
+            start = end + 1
+            let line = text[start...]
+            if Self.openers.length(in: line) != nil { return firstLine(of: line) }
+        }
+        return nil
     }
 
     /// `12 March 2025 by Ada Lee`: what follows the date and the word behind it.
@@ -265,7 +276,7 @@ struct BylineSource {
         var texts = links.map { text(of: $0) }.filter { !$0.isEmpty }
         // `<a>Ada Lee</a> (with Bo Roe and Cy Dee)`
         if texts.count == 1, named.isEmpty, let joined = joined(texts[0], in: node) { texts = [joined] }
-        if texts.isEmpty { texts = [opening(of: node) ?? text(of: node)] }
+        if texts.isEmpty { texts = [opening(of: node) ?? partedText(of: node)] }
         let whole = texts[0]
         // `Ada Lee<br>4 August 2010`: the texts of their own before or behind the date.
         if texts.count == 1, Self.isDated(whole) {
@@ -317,6 +328,16 @@ struct BylineSource {
     private func isName(_ node: NodeID) -> Bool {
         tree.attributeBytes(.itemprop, of: node)?.elementsEqual("name".utf8) == true
             || tree.attributeBytes(.class, of: node)?.elementsEqual("fn".utf8) == true
+    }
+
+    /// The first line of an element's text that is more than a byline's opener.
+    private func partedText(of node: NodeID) -> String {
+        if let content = tree.attribute(.content, of: node) { return content }
+        let lines = PartedText.text(of: node, in: tree).split(separator: "\n")
+        let name = lines.first {
+            !Self.labels.contains($0.lowercased()) && !AuthorName.split(String($0)).isEmpty
+        }
+        return name.map(String.init) ?? lines.joined(separator: " ")
     }
 
     /// An element's text, or what a property says without showing it.

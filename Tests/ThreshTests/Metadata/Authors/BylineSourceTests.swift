@@ -75,6 +75,23 @@ struct BylineSourceTests {
         #expect(try byline(line).authors == ["Ada Lee"])
     }
 
+    @Test(
+        "What only looks part by its looks is parted",
+        arguments: [
+            "<div><span>By Ada Lee</span><span>March 4, 2024</span></div>",
+            "<div><strong>By Ada Lee</strong><em>Port Meridian Post</em></div>",
+            "<div><span>March 4, 2024</span><span>By Ada Lee</span></div>",
+            "<div class=byline><span>By</span><span>Ada Lee</span><span>March 4, 2024</span></div>",
+            "<div><a href=/author/ada>Ada Lee</a><span>Senior Reporter</span><time>March 4, 2024</time></div>",
+            "<div class=byline><b>Ada Lee</b><i>Port Meridian Post</i></div>",
+            "<p>By Ada Lee<i></i><time datetime=2024-03-04>March 4, 2024</time></p>",
+            "<p>By <b>A</b>da Lee</p>",
+        ]
+    )
+    func parted(_ line: String) throws {
+        #expect(try byline(line).authors == ["Ada Lee"])
+    }
+
     @Test("An aside of the article that the headline stands in may hold its author, where the mark says so")
     func aside() {
         func names(_ aside: String) -> [String] {
