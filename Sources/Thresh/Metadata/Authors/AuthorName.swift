@@ -6,84 +6,18 @@ enum AuthorName {
     static let mostWords = 5
     /// A byline longer than this is a biography.
     static let mostBytes = 160
-
-    /// What opens a byline, in small letters; longer ones first.
-    static let openers = [
-        "this post was written by ", "this article was written by ", "article written by ",
-        "words and photos by ",
-        "written by: ", "written by ", "posted by: ", "posted by ", "published by ", "article by ",
-        "story by ", "articles by ",
-        "words by ", "text by ", "reported by ", "authored by ", "contributed by ", "authors: ", "authors ",
-        "author: ",
-        "author ", "autoren: ", "autor: ", "autorin: ", "autore: ", "auteur: ", "auteur : ", "text: ",
-        "texte: ", "texto: ",
-        "von: ", "von ", "by: ", "by ", "par ", "por ", "di ", "da ", "af ", "av ", "door ", "автор: ",
-        "автор ", "作者：",
-        "作者:", "文/", "文：", "撰文：", "執筆：", "執筆:", "取材・文：", "取材・文/",
-        "verfasst von ", "geschrieben von ", "veröffentlicht von ", "écrit par ", "rédigé par ",
-        "publié par ",
-        "escrito por ", "publicado por ", "scritto da ", "pubblicato da ", "a cura di ", "geschreven door ",
-        "skriven av ", "skrevet af ", "skrevet av ", "συντάκτης: ", "συντάκτρια: ", "текст: ",
-        "автор текста: ",
-    ]
-    /// Openers that are the first part of people's names as well.
-    private static let particles = OpeningWords(["von ", "di ", "da ", "af ", "av "])
-    /// What parts the names of a byline.
-    private static let joints = [
-        " and ", " und ", " et ", " y ", " og ", " och ", " e ", " & ", ", ", "; ", " | ", " + ", "、", "／",
-        " with ", " mit ", " (avec ", " (with ", " (mit ",
-    ]
-    /// What ends the name: behind these comes a date, a desk or a role.
-    private static let ends = [
-        " • ", " · ", " — ", " – ", " - ", " // ", " ⋅ ", " » ", " on behalf of ", " for ", " updated ",
-        " published ", " last ",
-    ]
-    /// What stands between a name and the place, section or day that follows.
-    private static let places = [" in ", " under ", " op "]
-    /// What opens the name of an organisation, in small letters: what follows is a part of it.
-    private static let organisations: Set<String> = [
-        "agency", "alliance", "association", "board", "bureau", "campaign", "center", "centre", "centers",
-        "centres", "centrum", "coalition", "committee", "council", "department", "federation", "foundation",
-        "fund", "institut", "institute", "institutes", "institution", "ministry", "network", "office",
-        "organisation",
-        "organization", "partnership", "project", "school", "society", "union", "university",
-    ]
     /// A department's name may be longer than a person's.
     private static let mostOrganisationWords = 8
-    private static let opening = OpeningWords(openers)
-    private static let separators = PhraseFinder((joints + ends + places).map { Array($0.utf8) })
-    /// Words of roles; a part of a byline with one of them is no name.
-    private static let roles: Set<String> = [
-        "writer", "editor", "reporter", "correspondent", "founder", "co-founder", "cofounder", "manager",
-        "director", "ceo",
-        "cto", "cmo", "coo", "cfo", "president", "professor", "consultant", "journalist", "columnist",
-        "strategist",
-        "analyst", "specialist", "coordinator", "producer", "photographer", "chairman", "lecturer",
-        "scientist", "engineer",
-        "advisor", "partner", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "volontär",
-        "volontärin",
-        "chefredakteur", "ressortleiter", "journalistin", "autor", "autorin", "redacción", "corresponsal",
-        "winemaker", "dietitian", "nutritionist", "attorney", "counselor", "head", "chief", "vp", "svp",
-        "officer", "fellow",
-        "candidate", "freelancer", "기자", "특파원", "記者", "记者",
-    ]
-    /// Whole texts that stand where a name should and are none, in small letters.
-    private static let noNames: Set<String> = [
-        "author", "the author", "authors", "guest author", "written by", "by", "admin", "administrator",
-        "webmaster", "user",
-        "undefined", "null", "none", "unknown", "anonymous", "n/a", "guest", "root", "test", "default",
-        "editor", "home",
-        "about", "about us", "contact", "contact us", "get in touch", "share", "follow", "read more",
-        "read full bio",
-        "view all posts", "see more", "more", "text", "foto", "photo", "subscribe", "login", "sign in",
-        "comments",
-        "alle artikel", "history", "shop", "events", "services", "published", "updated", "reviewed", "image",
-        "news",
-        "follow author", "nachrichten", "fail", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-        "auto moderator", "automoderator", "register", "sign up", "log in", "join", "get started",
-        "get started free", "get started today", "my account", "profile", "others", "agencies", "agenturen",
-        "agences", "last updated", "last modified",
-    ]
+    private static let opening = OpeningWords(BylineWords.openers + BylineWords.markedOpeners)
+    /// What parts the names of a byline, in the order in which it is parted.
+    private static let joints =
+        BylineWords.ands.map { " \($0) " } + BylineWords.shortAnds.map { " \($0) " } + BylineWords.separators
+        + BylineWords.withs.flatMap { [" (\($0) ", " \($0) "] }
+    /// Joints that are words of names as well: `José Ortega y Gasset`.
+    private static let weakJoints: Set<String> = [" y ", " e "]
+    private static let shortJoints = Set(BylineWords.shortAnds.map { " \($0) " })
+    private static let ends = BylineWords.ends + BylineWords.pictureLabels
+    private static let separators = PhraseFinder((joints + ends + BylineWords.places).map { Array($0.utf8) })
 
     /// The names in a byline; what is no name is left out.
     ///
@@ -92,10 +26,11 @@ enum AuthorName {
         var bytes = Array(WhiteSpace.folded(byline).utf8)[...]
         while let length = opening.length(in: bytes) {
             let rest = bytes.dropFirst(length).drop { $0 == 0x20 }
-            if isPerson, !rest.contains(0x20), particles.isOne(bytes.prefix(length)) { break }
+            if isPerson, !rest.contains(0x20), BylineWords.particles.isOne(bytes.prefix(length)) { break }
             bytes = rest
         }
-        let text = withBlanks(String(decoding: bytes, as: UTF8.self))
+        let opened = String(decoding: bytes, as: UTF8.self)
+        let text = withBlanks(isPerson ? opened : withoutKind(opened))
         if isOrganisation(text) { return [bare(text)] }
         var parts = [text]
         // Most bylines are one name.
@@ -106,18 +41,38 @@ enum AuthorName {
             for end in ends {
                 parts[0] = StringSplitter.split(parts[0], by: end).first { !$0.isEmpty } ?? parts[0]
             }
-            for place in places { parts[0] = withoutPlace(parts[0], place) }
+            for place in BylineWords.places { parts[0] = withoutPlace(parts[0], place) }
             for joint in joints { parts = parts.flatMap { parted($0, at: joint) } }
         }
         var names: [String] = []
         for (place, part) in parts.enumerated() {
-            let name = bare(part)
+            let name = bare(withoutArticle(part))
             // "Ada Lee, MD, PhD"
             if place > 0, isDegreeAlone(name) { continue }
+            // `Ada Lee con agencias`
+            if let whole = names.first, whole.contains(" "), !name.contains(" "),
+                name.first?.isLowercase == true, !AgencyName.isAgency(name)
+            {
+                continue
+            }
             if isName(name), !names.contains(name) { names.append(name) }
         }
         return names
     }
+
+    /// `Ein Kommentar von Ada Lee` as `Ada Lee`: a text's kind opens with an article and is no part of the name.
+    private static func withoutKind(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard words.count > 3, let first = words.first, BylineWords.articles.contains(first.lowercased()),
+            let middle = words.dropFirst(2).prefix(mostKindWords)
+                .firstIndex(where: { BylineWords.middles.contains(String($0)) }),
+            middle + 1 < words.count, words[middle + 1].first?.isUppercase == true
+        else { return text }
+        return words[(middle + 1)...].joined(separator: " ")
+    }
+
+    /// A kind of text has so few words behind its article: `Ein persönlicher Kommentar von`.
+    private static let mostKindWords = 3
 
     /// `Ada Lee,Bo Roe` as `Ada Lee, Bo Roe`.
     private static func withBlanks(_ text: String) -> String {
@@ -125,6 +80,15 @@ enum AuthorName {
         let parts = text.split(separator: ",")
         let areNames = parts.count > 1 && parts.allSatisfy { $0.first != " " && $0.contains(" ") }
         return areNames ? parts.joined(separator: ", ") : text
+    }
+
+    /// `l'AFP`: an agency without its article.
+    private static func withoutArticle(_ part: String) -> String {
+        for article in ["l'", "l’", "la ", "der ", "dem "] where part.hasPrefix(article) {
+            let rest = String(part.dropFirst(article.count))
+            if AgencyName.isAgency(rest) { return rest }
+        }
+        return part
     }
 
     /// `Ada Lee in Washington`: what stands before the word, where it is a whole name.
@@ -136,10 +100,11 @@ enum AuthorName {
     /// A part of a byline in its own parts; `José Ortega y Gasset` and `João Costa e Silva` are one person each.
     private static func parted(_ part: String, at joint: String) -> [String] {
         let parts = StringSplitter.split(part, by: joint)
-        if joint == " y " || joint == " e ", parts.count == 2, parts[0].contains(" "), !parts[1].contains(" ")
-        {
+        if weakJoints.contains(joint), parts.count == 2, parts[0].contains(" "), !parts[1].contains(" ") {
             return [part]
         }
+        // `Ada Lee en Bo Roe`, and not `Lee en Roe`: the word may be a part of what is no list of names.
+        if shortJoints.contains(joint), !parts.allSatisfy(isWhole) { return [part] }
         guard joint == ", ", parts[0].contains(" ") else { return parts }
         // Behind a whole name stand a place, a house or a younger man's mark: `Ada Lee, Berlin`, `Sam Davis, Jr.`
         var names = [parts[0]]
@@ -153,12 +118,22 @@ enum AuthorName {
         return names
     }
 
+    /// Whether a text begins and ends with capitals or in letters that have none, and is more than one word.
+    private static func isWhole(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        return words.count > 1 && words[0].first?.isLowercase == false
+            && words[words.count - 1].first?.isLowercase == false
+    }
+
     private static let juniors: Set<String> = ["Jr.", "Jr", "Sr.", "Sr"]
 
     /// Whether what follows a name and a comma is one word in Latin letters, or holds an organisation's word.
     private static func isPlaceOrHouse(_ part: String) -> Bool {
         let words = part.split(separator: " ")
-        if words.contains(where: { organisations.contains($0.lowercased()) }) { return true }
+        if words.contains(where: { BylineWords.organisations.contains($0.lowercased()) }) { return true }
+        // `à Paris`, `de Lisboa`; `Senior Political Correspondent`
+        if words.count == 2, words[0].first?.isLowercase == true { return true }
+        if let first = words.first, isRank(first), hasRole(part) { return true }
         return words.count == 1
             && part.utf8.allSatisfy { $0 < 0x80 || (0xC3...0xC9).contains($0) || $0 < 0xC0 }
             && !AgencyName.isAgency(part) && !isDegreeAlone(part)
@@ -168,7 +143,7 @@ enum AuthorName {
     private static func isOrganisation(_ text: String) -> Bool {
         let words = text.split(separator: " ")
         guard (3...mostOrganisationWords).contains(words.count),
-            organisations.contains(words[0].lowercased())
+            BylineWords.organisations.contains(words[0].lowercased())
         else { return false }
         return ["for", "of", "für", "pour", "on"].contains(words[1].lowercased())
             && !text.contains { ",;|:@/".contains($0) }
@@ -186,6 +161,7 @@ enum AuthorName {
             let name = String(decoding: word, as: UTF8.self)
             // Names of months are people's names too.
             return isDated(place)
+                || DateWords.weekdays.contains(name) && isDated(place + 1)
                 || DateWords.months[name] != nil && (isDated(place + 1) || isDated(place - 1))
                 || place > 0 && weekdays.contains(name)
         }
@@ -247,8 +223,15 @@ enum AuthorName {
         }
         var words = text.split(separator: " ")
         if words.count > 2, words[0].lowercased() == "professor" { words.removeFirst() }
+        while words.count > 2, let last = words.last, BylineWords.buttons.contains(last.lowercased()) {
+            words.removeLast()
+        }
+        // `김철수 기자`: a name without capitals is one word.
+        if words.count > 1, isFull(String(words[0])), BylineWords.roles.contains(String(words[1])) {
+            words = Array(words[..<1])
+        }
         // "Ada Lee Senior Writer" is a name with a role; "Senior Writer" alone goes below.
-        if let role = words.firstIndex(where: { roles.contains($0.lowercased()) }), role >= 2 {
+        if let role = words.firstIndex(where: { BylineWords.roles.contains($0.lowercased()) }), role >= 2 {
             words = Array(words[..<(isRank(words[role - 1]) && role > 2 ? role - 1 : role)])
         }
         while let last = words.last, words.count > 1, isDegree(last) { words.removeLast() }
@@ -265,7 +248,7 @@ enum AuthorName {
     static func hasRole(_ text: String) -> Bool {
         text.split { !$0.isLetter && $0 != "-" }.contains {
             let word = $0.lowercased()
-            return roles.contains(word) || word == "former"
+            return BylineWords.roles.contains(word) || word == "former"
         }
     }
 
@@ -304,10 +287,14 @@ enum AuthorName {
 
     private static func isName(_ text: String) -> Bool {
         let words = text.split(separator: " ")
-        guard (1...mostWords).contains(words.count), text.utf8.count >= 2 else { return false }
+        // `María Dolores García de la Vega`: small words do not count.
+        let named = words.count { !BylineWords.nameParticles.contains(String($0)) }
+        guard (1...mostWords).contains(named), words.count < 2 * mostWords, text.utf8.count >= 2 else {
+            return false
+        }
         if text.utf8.contains(where: { "@:/{}<>$=?!".utf8.contains($0) })
-            || Bytes.contains(Array(text.utf8), "→")
-            || noNames.contains(text.lowercased())
+            || Bytes.contains(Array(text.utf8), "→") || Bytes.contains(Array(text.utf8), "：")
+            || BylineWords.noNames.contains(text.lowercased())
         {
             return false
         }
@@ -316,13 +303,21 @@ enum AuthorName {
         if hasNumber(text), words.count > 1 || isHandle(text) { return false }
         // Head is a family's name, too.
         let isFamilyName = words.count == 2 && words[1] == "Head" && !isRank(words[0])
-        if !isFamilyName, words.contains(where: { roles.contains($0.lowercased()) }) { return false }
+        if !isFamilyName, words.contains(where: { BylineWords.roles.contains($0.lowercased()) }) {
+            return false
+        }
         if words.allSatisfy({ $0.utf8.contains(UInt8(ascii: ".")) && isDegree($0) }) { return false }
         // Not a key of a template.
         if words.count == 1, text.split(separator: ".").count > 2 { return false }
         // A name's words begin with capitals, but for particles and scripts without capitals; a pen name may be one word.
         guard let first = words.first?.first, first.isLetter else { return false }
-        return words.count == 1 || !first.isLowercase || words.contains { $0.first?.isUppercase ?? false }
+        if words.count == 1 || !first.isLowercase { return true }
+        // `von Ada`, `d'Ada Lee`, `eBay News`, and not `unserer Redaktion`
+        let opening = words[0]
+        let isNamed =
+            BylineWords.nameParticles.contains(String(opening))
+            || opening.contains { !$0.isLetter || $0.isUppercase }
+        return isNamed && words.contains { $0.first?.isUppercase ?? false }
     }
 
     /// Whether a text has a number in it, of any script.

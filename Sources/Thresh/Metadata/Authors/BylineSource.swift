@@ -111,10 +111,10 @@ struct BylineSource {
     }
 
     private static let strongOpeners = OpeningWords(strongWords.map { $0 + " " })
-    private static let openers = OpeningWords(AuthorName.openers)
+    private static let openers = OpeningWords(BylineWords.openers)
     /// The openers as they stand in a block of their own: without the blank or the colon at their end.
     private static let labels: Set<String> = Set(
-        AuthorName.openers.filter { !$0.hasPrefix("text") }
+        BylineWords.openers.filter { opener in !BylineWords.noLabels.contains { opener.hasPrefix($0) } }
             .flatMap { [$0, String($0.dropLast()), String($0.dropLast(2))] }
     )
     private static let labelWords = OpeningWords(Array(labels))
@@ -134,7 +134,9 @@ struct BylineSource {
             if Self.strongOpeners.length(in: text) != nil { return firstLine(of: text) }
         } else if Self.openers.length(in: text) != nil {
             return firstLine(of: text)
-        } else if let name = nameBehindDate(text) ?? nameBelow(text) {
+        } else if let name = nameBehindDate(text) ?? nameBelow(text) ?? nameBeforeRole(text)
+            ?? nameBehindSource(text)
+        {
             return name
         }
         return isLabelled(index, isNear: isNear) ? String(decoding: text, as: UTF8.self) : nil
@@ -150,6 +152,29 @@ struct BylineSource {
         }
         return nil
     }
+
+    /// `김철수 기자`: the word that opens a short line, where a reporter's word follows it.
+    private func nameBeforeRole(_ text: ArraySlice<UInt8>) -> String? {
+        guard text.count <= Self.mostReporterBytes, let first = text.first, first >= 0xE0,
+            let end = text.firstIndex(where: { $0 <= 0x20 }), (6...12).contains(end - text.startIndex)
+        else { return nil }
+        let isReporter = Self.closers.contains { text[end...].starts(with: $0) }
+        return isReporter ? String(decoding: text[..<end], as: UTF8.self) : nil
+    }
+
+    /// Name, role and address of a reporter; a longer line says what they did.
+    private static let mostReporterBytes = 64
+    private static let closers = BylineWords.closers.map { Array($0.utf8) }
+
+    /// `来源：新华社 作者：王小明`: what follows the label of the author behind that of the source.
+    private func nameBehindSource(_ text: ArraySlice<UInt8>) -> String? {
+        guard text.count <= Self.mostDateBytes, text.starts(with: "来源".utf8),
+            let place = Bytes.firstIndex(of: Self.authorLabel, in: Array(text), from: 0)
+        else { return nil }
+        return String(decoding: text.dropFirst(place), as: UTF8.self)
+    }
+
+    private static let authorLabel = Array("作者：".utf8)
 
     /// `12 March 2025 by Ada Lee`: what follows the date and the word behind it.
     private func nameBehindDate(_ text: ArraySlice<UInt8>) -> String? {
@@ -295,8 +320,11 @@ struct BylineSource {
         guard whole.utf8.count <= AuthorName.mostBytes,
             let rest = StringSplitter.split(whole, by: name).last, whole.hasSuffix(name + rest)
         else { return nil }
-        return [" (avec ", " (with ", " (mit "].contains { rest.hasPrefix($0) } ? whole : nil
+        return Self.continuations.contains { rest.hasPrefix($0) } ? whole : nil
     }
+
+    private static let continuations =
+        BylineWords.withs.flatMap { [" (\($0) ", " \($0) "] } + BylineWords.ands.map { " \($0) " }
 
     /// `<b>Ada Lee</b><i>Founder of Boats</i>`: the name that opens an element, where its job has one of its own.
     private func opening(of node: NodeID) -> String? {

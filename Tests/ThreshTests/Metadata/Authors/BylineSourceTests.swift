@@ -92,6 +92,15 @@ struct BylineSourceTests {
         #expect(try byline(line).authors == ["Ada Lee"])
     }
 
+    @Test("A reporter's word behind a name, and the author behind the source, are bylines without a mark")
+    func reporters() throws {
+        #expect(try byline("<p>김철수 기자</p>").authors == ["김철수"])
+        #expect(try byline("<p>来源：新华社 作者：王小明</p>").authors == ["王小明"])
+        #expect(try byline("<p class=byline><a>Ada Lee</a> avec AFP</p>").agency == "AFP")
+        #expect(try byline("<p class=byline><a>Ada Lee</a> and Bo Ng</p>").authors == ["Ada Lee", "Bo Ng"])
+        #expect(try byline("<p>Submitted by Ada Lee on Mon, 03/04/2024 - 09:05</p>").authors == ["Ada Lee"])
+    }
+
     @Test("An aside of the article that the headline stands in may hold its author, where the mark says so")
     func aside() {
         func names(_ aside: String) -> [String] {
@@ -182,6 +191,55 @@ struct AuthorNameTests {
         #expect(AuthorName.split(byline) == names)
     }
 
+    @Test(
+        "Words for and, and with, of other languages join names; those that are parts of names join full names only",
+        arguments: [
+            ("Door Ada Lee en Bo Roe", ["Ada Lee", "Bo Roe"]), ("Ada Lee i Bo Roe", ["Ada Lee", "Bo Roe"]),
+            ("Анна Ким и Иван Петров", ["Анна Ким", "Иван Петров"]),
+            ("Ada Lee ja Bo Roe", ["Ada Lee", "Bo Roe"]),
+            ("Άννα Παππά και Νίκος Λαός", ["Άννα Παππά", "Νίκος Λαός"]),
+            ("Ali Can ve Ece Nur", ["Ali Can", "Ece Nur"]),
+            ("Ada Lee, Jan van der Berg en Bo Roe", ["Ada Lee", "Jan van der Berg", "Bo Roe"]),
+            ("Par Ada Lee avec AFP", ["Ada Lee", "AFP"]), ("Par Ada Lee avec l’AFP", ["Ada Lee", "AFP"]),
+            ("Ada Lee con agencias", ["Ada Lee"]), ("Ada Lee met Bo Roe", ["Ada Lee", "Bo Roe"]),
+            ("Boot en Water", ["Boot en Water"]), ("Par Ada Lee avec les agences", ["Ada Lee"]),
+        ]
+    )
+    func joined(_ byline: String, _ names: [String]) {
+        #expect(AuthorName.split(byline) == names)
+    }
+
+    @Test(
+        "What else a byline says is no part of a name",
+        arguments: [
+            "Ein Kommentar von Ada Lee", "Ein persönlicher Kommentar von Ada Lee",
+            "Propos recueillis par Ada Lee",
+            "Par Ada Lee, à Paris", "Por Ada Lee, de Lisboa", "dal nostro inviato Ada Lee",
+            "Opracowała Ada Lee",
+            "Kirjoittanut Ada Lee", "Γράφει η Ada Lee", "By Ada Lee Follow", "Por: Ada Lee", "Yazar: Ada Lee",
+            "מאת Ada Lee", "Teksti: Ada Lee", "Text: Ada Lee Foto: Bo Roe",
+            "Ada Lee, Senior Political Correspondent", "Aus Berlin berichtet Ada Lee", "Submitted by Ada Lee",
+        ]
+    )
+    func opened(_ byline: String) {
+        #expect(AuthorName.split(byline) == ["Ada Lee"])
+    }
+
+    @Test(
+        "Names keep their small words, and scripts without capitals their roles apart",
+        arguments: [
+            ("Por María Dolores García de la Vega", "María Dolores García de la Vega"),
+            ("Eine Analyse von Ada von der Leyen", "Ada von der Leyen"), ("著者：山田太郎", "山田太郎"),
+            ("김철수 기자", "김철수"), ("김철수 기자 kim@river.example", "김철수"), ("山田太郎 記者", "山田太郎"),
+            ("بقلم أحمد علي", "أحمد علي"), ("كتب: أحمد علي", "أحمد علي"), ("the Fog Team", "the Fog Team"),
+            ("Από Άννα Παππά", "Άννα Παππά"), ("글 김철수", "김철수"),
+            ("eBay News", "eBay News"), ("d'Ada Lee", "d'Ada Lee"), ("A von Humboldt", "A von Humboldt"),
+        ]
+    )
+    func kept(_ byline: String, _ name: String) {
+        #expect(AuthorName.split(byline) == [name])
+    }
+
     @Test("A field with one person's name is no line that opens like a byline")
     func person() {
         #expect(AuthorName.split("Di Wang", isPerson: true) == ["Di Wang"])
@@ -195,6 +253,7 @@ struct AuthorNameTests {
             "admin", "undefined", "The Author", "Contact Us", "https://river.example/ada", "262588213843476",
             "mdelatorreq6vkpg2ma0ci", "page.head.extra.author", "7 November 2014",
             "one of the many people who wrote this", "Reviewed by Ada Lee",
+            "Von unserer Redaktion", "责任编辑：王小明", "Van onze redactie",
         ]
     )
     func refused(_ text: String) {
