@@ -75,6 +75,78 @@ struct JSONLDSourceTests {
         )
     }
 
+    private func values(_ members: String, graph: String = "") -> [String] {
+        let article = #"{"@type": "NewsArticle", \#(members)}"#
+        return findings(graph.isEmpty ? article : #"{"@graph": [\#(article), \#(graph)]}"#)
+            .map { String($0.prefix { $0 != "(" }.dropLast()) }
+    }
+
+    @Test(
+        "References lead to where people, publishers and pictures are described, however deep",
+        arguments: [
+            (#""publisher": {"@id": "#o"}"#, #"{"@type": "Organization", "@id": "#o", "name": "Times"}"#, "site_name=Times"),
+            (#""image": {"@id": "#i"}"#, #"{"@type": "ImageObject", "@id": "#i", "url": "i.jpg"}"#, "image=i.jpg"),
+            (#""author": {"@id": "#a"}"#, #"{"@type": "Thing", "x": {"author": {"@id": "#a", "name": "Ada"}}}"#, "authors=Ada"),
+            (##""author": "#a""##, ##"{"@type": "Person", "@id": "#a", "name": "Ada"}"##, "authors=Ada"),
+        ]
+    )
+    func references(_ members: String, _ other: String, _ finding: String) {
+        #expect(values(members, graph: other) == [finding])
+    }
+
+    @Test(
+        "Values in all the forms that the data model allows are read",
+        arguments: [
+            (#""publisher": "Times""#, "site_name=Times"), (#""image": {"contentUrl": "i.jpg"}"#, "image=i.jpg"),
+            (#""image": {"@list": ["i.jpg"]}"#, "image=i.jpg"),
+            (#""author": {"@list": [{"name": "Ada"}]}"#, "authors=Ada"),
+            (#""author": {"@type": "Role", "author": {"name": "Ada"}}"#, "authors=Ada"),
+            (#""author": {"givenName": "Ada", "familyName": "Lee"}"#, "authors=Ada Lee"),
+            (#""author": {"name": "Ren&amp;eacute;e"}"#, "authors=Renée"),
+            (#""keywords": "[\"fog\"]""#, "tags=fog"),
+            (#""description": "<p>Three <b>boats</b> sank"#+"\"", "dek=Three boats sank"),
+            (#""description": "Less than 3 < 4 boats""#, "dek=Less than 3 < 4 boats"),
+            (#""license": {"url": "https://cc.org/by", "name": "CC BY"}"#, "license=https://cc.org/by"),
+            (
+                #""interactionStatistic": [{"interactionType": {"@type": "LikeAction"}, "userInteractionCount": 9},"#
+                    + #"{"interactionType": "https://schema.org/CommentAction", "userInteractionCount": 12}]"#,
+                "comments_count=12"
+            ),
+            (#""hasPart": {"isAccessibleForFree": false}"#, "paywall=false"),
+        ]
+    )
+    func forms(_ members: String, _ finding: String) {
+        #expect(values(members) == [finding])
+    }
+
+    @Test("The items of a list of keywords are not cut; one text of them is")
+    func keywords() {
+        #expect(values(#""keywords": ["fog", "ice, snow"]"#) == ["tags=fog", "tags=ice, snow"])
+        #expect(values(#""keywords": ["fog, ice"]"#) == ["tags=fog", "tags=ice"])
+        #expect(values(#""hasPart": {"isAccessibleForFree": true}"#).isEmpty)
+    }
+
+    @Test("What one object of an article lacks is taken from another of the same headline")
+    func completed() {
+        let one = #"{"@type": "NewsArticle", "headline": "Fog"}"#
+        let other = #"{"@type": "NewsArticle", "headline": "HEAD", "author": {"name": "Ada"}}"#
+        func authors(_ headline: String) -> [String] {
+            findings("[\(one), \(other.replacing("HEAD", with: headline))]").filter { $0.hasPrefix("authors=") }
+        }
+        #expect(authors("Fog") == ["authors=Ada (json-ld NewsArticle.author.name)"])
+        #expect(authors("Ice").isEmpty)
+    }
+
+    @Test("Words of schema.org may have a prefix, and an episode of a podcast is an article")
+    func prefixes() {
+        let json = #"{"@type": "schema:NewsArticle", "schema:author": {"@type": "schema:Person", "schema:name": "Ada"}}"#
+        #expect(findings(json) == ["authors=Ada (json-ld NewsArticle.author.name)"])
+        #expect(
+            findings(#"{"@type": "PodcastEpisode", "datePublished": "2014-11-07"}"#)
+                == ["published=2014-11-07 (json-ld PodcastEpisode.datePublished)"]
+        )
+    }
+
     @Test("What is no JSON does no harm", arguments: ["", "{", "<!-- x -->", "[[[[", "null"])
     func broken(_ json: String) {
         #expect(findings(json).isEmpty)

@@ -16,7 +16,8 @@ struct MicrodataSource {
         "headline": .title, "alternativeHeadline": .dek, "description": .dek, "datePublished": .published,
         "dateCreated": .published, "dateModified": .modified, "articleSection": .section, "keywords": .tags,
         "image": .image, "thumbnailUrl": .image, "inLanguage": .language, "license": .license,
-        "commentCount": .commentCount, "isAccessibleForFree": .paywall, "dateline": .dateline,
+        "commentCount": .commentCount, "interactionCount": .commentCount, "isAccessibleForFree": .paywall,
+        "dateline": .dateline,
     ]
     /// Types of objects that stand beside an article and have dates and texts of their own.
     private static let others = [
@@ -49,12 +50,19 @@ struct MicrodataSource {
             if let type, Self.others.contains(type) { continue }
             if name == "name", type.map({ !Self.named.contains($0) }) ?? true { continue }
             if page.isOthers(node) { continue }
-            let text = PropertyValue.text(of: node, tree)
+            guard let text = Self.value(PropertyValue.text(of: node, tree), of: name) else { continue }
             let source = "microdata " + (type.map { $0 + "." } ?? "") + name
             for part in field == .tags ? TagList.split(text) : [text] {
                 findings.append(MetadataFinding(field, part, from: source))
             }
         }
+    }
+
+    /// What a property says; nil where it counts other things than comments.
+    private static func value(_ text: String, of name: String) -> String? {
+        guard name == "interactionCount" else { return text }
+        let label = "UserComments:"
+        return text.hasPrefix(label) ? WhiteSpace.folded(String(text.dropFirst(label.count))) : nil
     }
 
     /// The type of the object that a property belongs to: of the nearest element around it that opens one.
