@@ -35,4 +35,7 @@ package enum MetadataField: String, Sendable, CaseIterable {
 
     /// Whether the field has a list of values.
     package var isList: Bool { self == .authors || self == .tags || self == .highlights }
+
+    /// Whether the field's value is an address.
+    var isAddress: Bool { self == .url || self == .image || self == .license }
 }

@@ -189,4 +189,20 @@ struct MetaElementSourcesTests {
             ]
         )
     }
+
+    @Test("References that were written twice are resolved, but for those of addresses")
+    func references() {
+        let html = """
+            <meta property=og:site_name content='Tom &amp;amp; Ada'><meta property=og:image content='i?a=1&amp;amp;b=2'>\
+            <meta property=article:tag content='R&amp;amp;D'><meta property=og:description content='&amp;quot;Fog'><p>x
+            """
+        let findings = OpenGraphSource.findings(in: Draft.html(html)).map { "\($0.field.rawValue)=\($0.value)" }
+        #expect(findings == ["dek=\"Fog", "tags=R&D", "site_name=Tom & Ada", "image=i?a=1&amp;b=2"])
+        let names = MetaTagSource.findings(
+            in: Draft.html("<meta name=author content='Ren&amp;eacute;e O&amp;#039;Neil'><p>x")
+        )
+        #expect(names.map(\.value) == ["Renée O'Neil"])
+        #expect(TagList.split("Business, Finance, & Economics") == ["Business, Finance, & Economics"])
+        #expect(TagList.split("Business, R & D") == ["Business", "R & D"])
+    }
 }

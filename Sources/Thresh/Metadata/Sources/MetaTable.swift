@@ -17,7 +17,9 @@ struct MetaTable {
             for name in names where head.mayHave(name) {
                 let values = head.metaValues(name).filter { isUsable(field, $0) }
                 if values.isEmpty { continue }
-                let parts = field == .tags ? values.flatMap { TagList.split($0) } : values
+                // Addresses have ampersands of their own, dates none.
+                let texts = field.isAddress ? values : values.map { HTMLEntities.decoded($0) }
+                let parts = field == .tags ? texts.flatMap { TagList.split($0) } : texts
                 for part in field.isList ? parts[...] : parts.prefix(1) {
                     findings.append(MetadataFinding(field, part, from: "meta \(name)"))
                 }
@@ -36,9 +38,11 @@ enum TagList {
     /// The keywords of a text.
     static func split(_ text: String) -> [String] {
         for separator in separators where text.contains(separator) {
-            return text.split(separator: separator).map { WhiteSpace.folded(String($0)) }.filter {
-                !$0.isEmpty
-            }
+            let parts = text.split(separator: separator).map { WhiteSpace.folded(String($0)) }
+                .filter { !$0.isEmpty }
+            // `Business, Finance, & Economics` is one section's name.
+            if parts.contains(where: { $0.hasPrefix("& ") }) { break }
+            return parts
         }
         let folded = WhiteSpace.folded(text)
         return folded.isEmpty ? [] : [folded]
