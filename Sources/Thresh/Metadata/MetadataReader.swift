@@ -298,6 +298,7 @@ package struct MetadataReader {
         case .fetched: return DateReader.isoDate(in: text) ?? text
         case .paywall: return PaywallFlag.value(of: text) == nil ? nil : text
         case .commentCount: return Int(text).map { $0 >= 0 } == true ? text : nil
+        case .tags: return TagList.isWord(text) ? text : nil
         case .language: return LanguageTag.normalised(text)
         case .url, .image: return PageAddress(text) == nil ? nil : text
         case .highlights:

@@ -205,4 +205,15 @@ struct MetaElementSourcesTests {
         #expect(TagList.split("Business, Finance, & Economics") == ["Business, Finance, & Economics"])
         #expect(TagList.split("Business, R & D") == ["Business", "R & D"])
     }
+
+    @Test("What only a content system reads is no tag and no author")
+    func marks() {
+        #expect(["fog", "2024", "5G"].allSatisfy(TagList.isWord))
+        let marks = ["_commerce", "100312362", "26157981-b4f7-4929-8d3a-0a1b2c3d4e5f"]
+        #expect(!marks.contains(where: TagList.isWord))
+        let html = "<meta name=parsely-author content=ada-lee><p>x"
+        #expect(ParselySource.findings(in: Draft.html(html)).isEmpty)
+        let name = "<meta name=parsely-author content='Ada Lee-Roe'><p>x"
+        #expect(ParselySource.findings(in: Draft.html(name)).map(\.value) == ["Ada Lee-Roe"])
+    }
 }

@@ -35,6 +35,25 @@ enum TagList {
     /// Commas, else semicolons or bars, of Chinese and Arabic too.
     private static let separators: [Character] = [",", "，", "、", "،", ";", "；", "؛", "|"]
 
+    /// Whether a keyword says something to readers, and is not a content system's number or mark.
+    static func isWord(_ tag: String) -> Bool {
+        let bytes = Array(tag.utf8)
+        if bytes.first == UInt8(ascii: "_") { return false }
+        if bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return bytes.count < leastNumber }
+        return !isUUID(bytes)
+    }
+
+    /// A year has fewer digits.
+    private static let leastNumber = 5
+
+    /// `26157981-b4f7-4929-8d3a-0a1b2c3d4e5f`
+    private static func isUUID(_ bytes: [UInt8]) -> Bool {
+        bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map(\.count) == [
+            8, 4, 4, 4, 12,
+        ]
+            && bytes.allSatisfy { $0 == UInt8(ascii: "-") || "0123456789abcdefABCDEF".utf8.contains($0) }
+    }
+
     /// The keywords of a text.
     static func split(_ text: String) -> [String] {
         for separator in separators where text.contains(separator) {

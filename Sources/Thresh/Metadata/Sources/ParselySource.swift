@@ -10,7 +10,16 @@ enum ParselySource {
 
     /// The tags, or the one JSON object of `parsely-page`, which older pages have.
     static func findings(in draft: Draft) -> [MetadataFinding] {
-        table.findings(in: draft.head) + pageFindings(in: draft.head)
+        table.findings(in: draft.head) { field, value in field != .authors || !isSlug(value) }
+            + pageFindings(in: draft.head)
+    }
+
+    /// `ada-lee`: the last step of a profile's address in place of a name.
+    private static func isSlug(_ value: String) -> Bool {
+        value.utf8.contains(UInt8(ascii: "-"))
+            && value.utf8.allSatisfy {
+                $0 == 0x2D || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0)
+            }
     }
 
     private static func pageFindings(in head: PageHead) -> [MetadataFinding] {
