@@ -70,7 +70,7 @@ struct JSONMender {
             case _ where ASCII.isBlank(byte):
                 copy()
             default:
-                if let word = missing { replace(word.count, with: Self.null) } else { copyWord() }
+                copyWord()
                 endScalar()
             }
         }
@@ -168,7 +168,7 @@ struct JSONMender {
     /// Copies `true`, `12`, a colon, or whatever else stands outside strings.
     private mutating func copyWord() {
         repeat {
-            copy()
+            if let word = missing { replace(word.count, with: Self.null) } else { copy() }
         } while index < input.endIndex && !Self.endsWord(input[index])
     }
 
