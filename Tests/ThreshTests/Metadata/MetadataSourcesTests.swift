@@ -84,9 +84,18 @@ struct JSONLDSourceTests {
     @Test(
         "References lead to where people, publishers and pictures are described, however deep",
         arguments: [
-            (#""publisher": {"@id": "#o"}"#, #"{"@type": "Organization", "@id": "#o", "name": "Times"}"#, "site_name=Times"),
-            (#""image": {"@id": "#i"}"#, #"{"@type": "ImageObject", "@id": "#i", "url": "i.jpg"}"#, "image=i.jpg"),
-            (#""author": {"@id": "#a"}"#, #"{"@type": "Thing", "x": {"author": {"@id": "#a", "name": "Ada"}}}"#, "authors=Ada"),
+            (
+                #""publisher": {"@id": "id-o"}"#,
+                #"{"@type": "Organization", "@id": "id-o", "name": "Times"}"#, "site_name=Times"
+            ),
+            (
+                #""image": {"@id": "id-i"}"#, #"{"@type": "ImageObject", "@id": "id-i", "url": "i.jpg"}"#,
+                "image=i.jpg"
+            ),
+            (
+                #""author": {"@id": "id-a"}"#,
+                #"{"@type": "Thing", "x": {"author": {"@id": "id-a", "name": "Ada"}}}"#, "authors=Ada"
+            ),
             (##""author": "#a""##, ##"{"@type": "Person", "@id": "#a", "name": "Ada"}"##, "authors=Ada"),
         ]
     )
@@ -97,14 +106,15 @@ struct JSONLDSourceTests {
     @Test(
         "Values in all the forms that the data model allows are read",
         arguments: [
-            (#""publisher": "Times""#, "site_name=Times"), (#""image": {"contentUrl": "i.jpg"}"#, "image=i.jpg"),
+            (#""publisher": "Times""#, "site_name=Times"),
+            (#""image": {"contentUrl": "i.jpg"}"#, "image=i.jpg"),
             (#""image": {"@list": ["i.jpg"]}"#, "image=i.jpg"),
             (#""author": {"@list": [{"name": "Ada"}]}"#, "authors=Ada"),
             (#""author": {"@type": "Role", "author": {"name": "Ada"}}"#, "authors=Ada"),
             (#""author": {"givenName": "Ada", "familyName": "Lee"}"#, "authors=Ada Lee"),
             (#""author": {"name": "Ren&amp;eacute;e"}"#, "authors=Renée"),
             (#""keywords": "[\"fog\"]""#, "tags=fog"),
-            (#""description": "<p>Three <b>boats</b> sank"#+"\"", "dek=Three boats sank"),
+            (#""description": "<p>Three <b>boats</b> sank"# + "\"", "dek=Three boats sank"),
             (#""description": "Less than 3 < 4 boats""#, "dek=Less than 3 < 4 boats"),
             (#""license": {"url": "https://cc.org/by", "name": "CC BY"}"#, "license=https://cc.org/by"),
             (
@@ -131,7 +141,9 @@ struct JSONLDSourceTests {
         let one = #"{"@type": "NewsArticle", "headline": "Fog"}"#
         let other = #"{"@type": "NewsArticle", "headline": "HEAD", "author": {"name": "Ada"}}"#
         func authors(_ headline: String) -> [String] {
-            findings("[\(one), \(other.replacing("HEAD", with: headline))]").filter { $0.hasPrefix("authors=") }
+            findings("[\(one), \(other.replacing("HEAD", with: headline))]").filter {
+                $0.hasPrefix("authors=")
+            }
         }
         #expect(authors("Fog") == ["authors=Ada (json-ld NewsArticle.author.name)"])
         #expect(authors("Ice").isEmpty)
@@ -139,7 +151,8 @@ struct JSONLDSourceTests {
 
     @Test("Words of schema.org may have a prefix, and an episode of a podcast is an article")
     func prefixes() {
-        let json = #"{"@type": "schema:NewsArticle", "schema:author": {"@type": "schema:Person", "schema:name": "Ada"}}"#
+        let json =
+            #"{"@type": "schema:NewsArticle", "schema:author": {"@type": "schema:Person", "schema:name": "Ada"}}"#
         #expect(findings(json) == ["authors=Ada (json-ld NewsArticle.author.name)"])
         #expect(
             findings(#"{"@type": "PodcastEpisode", "datePublished": "2014-11-07"}"#)
@@ -196,7 +209,9 @@ struct MetaElementSourcesTests {
             <meta property=og:site_name content='Tom &amp;amp; Ada'><meta property=og:image content='i?a=1&amp;amp;b=2'>\
             <meta property=article:tag content='R&amp;amp;D'><meta property=og:description content='&amp;quot;Fog'><p>x
             """
-        let findings = OpenGraphSource.findings(in: Draft.html(html)).map { "\($0.field.rawValue)=\($0.value)" }
+        let findings = OpenGraphSource.findings(in: Draft.html(html)).map {
+            "\($0.field.rawValue)=\($0.value)"
+        }
         #expect(findings == ["dek=\"Fog", "tags=R&D", "site_name=Tom & Ada", "image=i?a=1&amp;b=2"])
         let names = MetaTagSource.findings(
             in: Draft.html("<meta name=author content='Ren&amp;eacute;e O&amp;#039;Neil'><p>x")
