@@ -40,16 +40,8 @@ struct JSONMender {
     private mutating func mend() {
         while index < input.endIndex {
             let byte = input[index]
-            if depth <= 0, byte == UInt8(ascii: "<"), let end = leadingCommentEnd {
-                skip(end - index)
-                continue
-            }
             if Self.beginsWrapper(byte), let wrapper {
                 skip(wrapper.count)
-                continue
-            }
-            if let end = commentEnd {
-                skip(end - index)
                 continue
             }
             switch byte {
@@ -83,52 +75,6 @@ struct JSONMender {
     private var wrapper: [UInt8]? {
         Self.wrappers.first { input[index...].starts(withLowercase: $0) }
     }
-
-    /// Where a comment of JavaScript ends that begins here; nil for one that holds the values themselves.
-    private var commentEnd: Int? {
-        guard input[index] == UInt8(ascii: "/"), let next = input[(index + 1)...].first else { return nil }
-        let rest = input[(index + 2)...]
-        if next == UInt8(ascii: "*") { return end(of: Self.starSlash, in: rest) }
-        guard next == UInt8(ascii: "/") else { return nil }
-        let end = rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? rest.endIndex
-        return depth > 0 || !Self.opensValue(rest[..<end]) ? end : nil
-    }
-
-    /// Where a comment of HTML ends that begins here, before the first value; nil for one around the values.
-    private var leadingCommentEnd: Int? {
-        let rest = input[index...]
-        guard rest.starts(with: Self.htmlOpen), let end = end(of: Self.htmlClose, in: rest.dropFirst(4))
-        else {
-            return nil
-        }
-        return Self.opensValue(rest[..<end]) ? nil : end
-    }
-
-    private static func opensValue(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
-    }
-
-    private static let starSlash = Array("*/".utf8)
-    private static let htmlOpen = Array("<!--".utf8)
-    private static let htmlClose = Array("-->".utf8)
-
-    private func end(of mark: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-        bytes.indices.first { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }.map {
-            $0 + mark.count
-        }
-    }
-
-    /// What JavaScript writes for a value that it does not have, where it stands here.
-    private var missing: [UInt8]? {
-        guard depth > 0 else { return nil }
-        return Self.missingWords.first { word in
-            input[index...].starts(with: word)
-                && input[(index + word.count)...].first.map(Self.endsWord) ?? true
-        }
-    }
-
-    private static let missingWords = ["NaN", "undefined", "Infinity"].map { Array($0.utf8) }
-    private static let null = Array("null".utf8)
 
     /// Byte order marks, and the comments and CDATA marks that hide a script from old browsers or XML
     /// parsers.
@@ -168,7 +114,7 @@ struct JSONMender {
     /// Copies `true`, `12`, a colon, or whatever else stands outside strings.
     private mutating func copyWord() {
         repeat {
-            if let word = missing { replace(word.count, with: Self.null) } else { copy() }
+            copy()
         } while index < input.endIndex && !Self.endsWord(input[index])
     }
 
