@@ -46,7 +46,7 @@ enum TagList {
     /// A year has fewer digits.
     private static let leastNumber = 5
 
-    /// `26157981-b4f7-4929-8d3a-0a1b2c3d4e5f`
+    /// Whether a keyword is like `26157981-b4f7-4929-8d3a-0a1b2c3d4e5f`.
     private static func isUUID(_ bytes: [UInt8]) -> Bool {
         bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map(\.count) == [
             8, 4, 4, 4, 12,
