@@ -169,7 +169,7 @@ struct DateChoice {
         guard address != day, !lines.contains(where: { CalendarDay(iso: $0.iso)?.mayBe(day) ?? false }),
             let line = best(lines), let shown = CalendarDay(iso: line.iso)
         else { return Chosen(date: first) }
-        if mayBe(shown, utc: first.value, of: day) { return chosen(line) }
+        if isBeside(shown, day, utc: first.value, isSure: !line.isAbove) { return chosen(line) }
         // Readers see one date, marked as the page's and not as an update's: the page was published anew. Of 8 such pages
         // that day was right on 6; in a `<time>`, which often has the last save, on 4 of 13.
         if shown > day, line.isMarked, line.source == "date line", line.label == .none, !line.isAbove {
@@ -188,14 +188,15 @@ struct DateChoice {
     /// The first hour of UTC in which some place, Kiribati, has the next day, and the first in which no place has the day before.
     private static let (firstOfNextDay, firstOfNoDayBefore) = (10, 12)
 
-    /// Whether a time in UTC is one of the day beside it at some place on earth.
-    private func mayBe(_ shown: CalendarDay, utc iso: String, of day: CalendarDay) -> Bool {
+    /// Whether a time in UTC may be one of the day beside it: at some place on earth, or where readers are told so below the
+    /// headline, because heads are also written with the time of a save.
+    private func isBeside(_ shown: CalendarDay, _ day: CalendarDay, utc iso: String, isSure: Bool) -> Bool {
         guard iso.hasSuffix("Z") || iso.hasSuffix("+00:00"), let hour = Int(iso.dropFirst(11).prefix(2))
         else {
             return false
         }
-        if shown == day.adding(days: 1) { return hour >= Self.firstOfNextDay }
-        return shown == day.adding(days: -1) && hour < Self.firstOfNoDayBefore
+        if shown == day.adding(days: 1) { return isSure || hour >= Self.firstOfNextDay }
+        return shown == day.adding(days: -1) && (isSure || hour < Self.firstOfNoDayBefore)
     }
 
     /// The claim next to the headline; below it before above it, marked before unmarked.

@@ -51,12 +51,12 @@ struct PageClockTests {
         #expect(try published("", story) == "2024-03-05")
     }
 
-    @Test("A head in UTC gives way to a line only where the hour can be the other day's")
+    @Test("A head in UTC gives way to a line above the headline only where the hour can be the other day's")
     func utc() throws {
         func day(_ head: String, _ line: String) throws -> String? {
             try published(
                 "",
-                "<article><h1>Fog keeps ferry in</h1><p>March \(line), 2024</p>PROSE</article>",
+                "<article><p>March \(line), 2024</p><h1>Fog keeps ferry in</h1>PROSE</article>",
                 head: "<meta property=article:published_time content=2024-03-\(head)Z>"
             )
         }
@@ -64,5 +64,8 @@ struct PageClockTests {
         #expect(try day("02T15:00:00", "1") == "2024-03-02T15:00:00Z")
         #expect(try day("02T15:00:00", "3") == "2024-03-03")
         #expect(try day("02T02:00:00", "3") == "2024-03-02T02:00:00Z")
+        let below = "<article><h1>Fog keeps ferry in</h1><p>March 1, 2024</p>PROSE</article>"
+        let head = "<meta property=article:published_time content=2024-03-02T22:00:00Z>"
+        #expect(try published("", below, head: head) == "2024-03-01")
     }
 }
