@@ -61,7 +61,8 @@ enum TextTitle {
     /// What stands before a line's first colon, where that may be the name of a speaker.
     private static func speaker(of line: Int, _ lines: PageLines) -> ArraySlice<UInt8>? {
         let bytes = lines.bytes(of: line, exactCase: false)
-        guard let colon = bytes.prefix(longestSpeaker).firstIndex(of: UInt8(ascii: ":")), colon > bytes.startIndex,
+        guard let colon = bytes.prefix(longestSpeaker).firstIndex(of: UInt8(ascii: ":")),
+            colon > bytes.startIndex,
             bytes[(colon + 1)...].first == 0x20
         else { return nil }
         return bytes[..<colon]

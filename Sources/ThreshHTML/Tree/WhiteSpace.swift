@@ -33,6 +33,7 @@ public enum WhiteSpace {
 
         @usableFromInline static let wordBreakBytes: [UInt8] = [0xE2, 0x80, 0x8B]
 
+        /// Whether one is weaker than another.
         @inlinable
         public static func < (left: Gap, right: Gap) -> Bool { left.rawValue < right.rawValue }
     }

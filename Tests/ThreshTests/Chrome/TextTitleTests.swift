@@ -48,10 +48,16 @@ struct TextTitleTests {
 
     @Test("What somebody says in a conversation is no headline, a headline with a colon is one")
     func conversation() {
-        let turns = ["KEEPER: \(Prose.first)", "ASKER: And then?", "KEEPER: \(Prose.second)", "ASKER: Why so?"]
-        #expect(title("ASKER: What did you see in the harbour?", turns[0], turns[1], turns[2], turns[3]) == nil)
+        let turns = [
+            "KEEPER: \(Prose.first)", "ASKER: And then?", "KEEPER: \(Prose.second)", "ASKER: Why so?",
+        ]
+        #expect(
+            title("ASKER: What did you see in the harbour?", turns[0], turns[1], turns[2], turns[3]) == nil
+        )
         #expect(title(Self.headline, "ASKER: And?", turns[0], turns[1], turns[2], turns[3]) == Self.headline)
-        #expect(title("Ferry: fog in harbour", "Ferry: \(Prose.first)", Prose.second) == "Ferry: fog in harbour")
+        #expect(
+            title("Ferry: fog in harbour", "Ferry: \(Prose.first)", Prose.second) == "Ferry: fog in harbour"
+        )
     }
 
     @Test("A text of short lines only has no title, for all of it could be one")

@@ -24,14 +24,19 @@ struct FigureSourceTests {
 
     @Test("A label that an icon repeats is no caption where text stands beside it")
     func labels() throws {
-        let icon = "<img src=/q.jpg alt='The small charger'>"
-        let term = "<div>\(icon)<div><p>The small charger</p><p>\(Prose.first)</p></div></div>"
-        #expect(try article(term).body.contains { $0.text == "The small charger" })
+        let label = "<p>The small charger at the northern wall</p>"
+        func removed(_ beside: String) throws -> Int? {
+            let icon =
+                "<div><img src=/q.jpg alt='The small charger at the northern wall'>\(label)\(beside)</div>"
+            let prose = [Prose.first, Prose.second, Prose.third].map { "<p>\($0)</p>" }
+            let html =
+                "<article><h1>Fog keeps ferry in</h1>\(prose[0])\(prose[1])\(icon)\(prose[2])</article>"
+            return try Cleaner().clean(Page(Array(html.utf8), format: .html)).removed[.caption]
+        }
         #expect(
-            try !article("<div>\(icon)<p>The small charger</p></div>").body.contains {
-                $0.text == "The small charger"
-            }
+            try removed("<p>It takes a night to fill the boat's battery, and it makes no noise.</p>") == nil
         )
+        #expect(try removed("") == 1)
     }
 
     @Test("Paragraphs beside a picture in a block of WordPress are the article's")
