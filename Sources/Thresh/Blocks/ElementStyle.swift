@@ -8,41 +8,49 @@ enum ElementStyle: Equatable {
     /// On a line of its own, where the element is an inline one.
     case line
 
-    private static let property = Array("display:".utf8)
-    private static let invisible = Array("visibility:hidden".utf8)
-    private static let none = Array("none".utf8)
+    /// The names of properties without their last letter.
+    private static let (display, visibility) = (Array("displa".utf8), Array("visibilit".utf8))
+    private static let (none, hiddenValue) = (Array("none".utf8), Array("hidden".utf8))
     private static let ofLines = ["block", "flex", "grid", "table", "list-item"].map { Array($0.utf8) }
     private static let leastBytes = 12
 
-    /// Reads a style attribute's value.
+    /// Reads a style attribute's value; of several displays the last counts.
     init(_ style: ArraySlice<UInt8>) {
         self = .plain
+        guard style.count >= Self.leastBytes else { return }
+        var isInvisible = false
         // Both names end in this letter, and few others have it.
         let sign = UInt8(ascii: "y")
-        guard style.count >= Self.leastBytes, style.contains(where: { $0 | 0x20 == sign }) else { return }
-        if let end = Self.end(of: Self.property, in: style) {
-            if Self.starts(style[end...], with: Self.none) {
-                self = .hidden
-            } else if Self.ofLines.contains(where: { Self.starts(style[end...], with: $0) }) {
-                self = .line
+        for place in style.indices where style[place] | 0x20 == sign {
+            if Self.ends(style[..<place], with: Self.display) {
+                let value = Self.value(style[(place + 1)...])
+                if Self.starts(value, with: Self.none) {
+                    self = .hidden
+                } else {
+                    self = Self.ofLines.contains { Self.starts(value, with: $0) } ? .line : .plain
+                }
+            } else if Self.ends(style[..<place], with: Self.visibility) {
+                isInvisible = Self.starts(Self.value(style[(place + 1)...]), with: Self.hiddenValue)
             }
         }
-        if Self.end(of: Self.invisible, in: style) != nil { self = .hidden }
+        if isInvisible { self = .hidden }
     }
 
-    /// Where some words that occur in a text end.
-    private static func end(of words: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-        var matched = 0
-        for (place, byte) in zip(text.indices, text) where byte > 0x20 {
-            let small = ASCII.lowercased(byte)
-            // None has its first letter before its last twice, so a new start is the only way to go on.
-            matched = words[matched] == small ? matched + 1 : words[0] == small ? 1 : 0
-            if matched == words.count { return place + 1 }
-        }
-        return nil
+    /// What stands behind the colon that follows a name.
+    private static func value(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let rest = text.drop { $0 <= 0x20 }
+        return rest.first == UInt8(ascii: ":") ? rest.dropFirst().drop { $0 <= 0x20 } : []
     }
 
     private static func starts(_ text: ArraySlice<UInt8>, with word: [UInt8]) -> Bool {
-        text.lazy.filter { $0 > 0x20 }.map { ASCII.lowercased($0) }.starts(with: word)
+        isSame(text.prefix(word.count), word)
+    }
+
+    private static func ends(_ text: ArraySlice<UInt8>, with word: [UInt8]) -> Bool {
+        isSame(text.suffix(word.count), word)
+    }
+
+    private static func isSame(_ text: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
+        text.count == word.count && zip(text, word).allSatisfy { ASCII.lowercased($0) == $1 }
     }
 }

@@ -9,7 +9,8 @@ enum PartedText {
     static func line(_ index: Int, isNear: Bool, in draft: Draft) -> ArraySlice<UInt8> {
         let block = draft.blocks[index]
         let text = draft.text(of: index)
-        guard isNear, draft.isHTML, !draft.lines.isProse[index] else { return text }
+        // One node has nothing to be parted at.
+        guard isNear, draft.isHTML, block.nodes.count > 1, !draft.lines.isProse[index] else { return text }
         let tree = draft.tree
         var parted: [UInt8]?
         var place = text.startIndex
