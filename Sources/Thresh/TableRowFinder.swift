@@ -107,7 +107,7 @@ struct TableRowFinder {
 }
 
 /// In which column each cell of a table begins, after <https://html.spec.whatwg.org/multipage/tables.html#forming-a-table>.
-private struct TableGrid {
+struct TableGrid {
     /// The first column of each cell.
     private(set) var columns: [NodeID: Int] = [:]
     /// How many columns each row has.

@@ -12,7 +12,7 @@ enum DataCells {
         for block in draft.blocks.indices where !draft.fates[block].isDropped {
             let it = draft.blocks[block]
             guard it.kind == .cell,
-                let cell = tree.nearest(from: it.element, below: 0, where: { isCell($0, tree) })
+                let cell = tree.nearest(from: it.element, below: 0, where: { TableGrid.isCell($0, tree) })
             else { continue }
             rows[Int(tree.parents[cell]), default: []].append((block, cell))
         }
@@ -29,9 +29,5 @@ enum DataCells {
             }
         }
         return found
-    }
-
-    private static func isCell(_ node: NodeID, _ tree: PageTree) -> Bool {
-        tree.names[node] == .td || tree.names[node] == .th
     }
 }

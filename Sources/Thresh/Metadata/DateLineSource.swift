@@ -64,30 +64,9 @@ struct DateLineSource {
             }
             let inside = times[time...].prefix { $0 < block.nodes.upperBound }
             let distance = near.distance(of: index)
-            let isBeside = distance.map { $0 <= HeadlineReach.beside } ?? false
-            let line = PartedText.line(index, isNear: distance != nil, in: draft)
             let isAbove = page.headline.map { index < $0.block } ?? false
-            let dated: [Dated]
-            if !inside.isEmpty {
-                dated = timed(inside, index)
-            } else if line.count <= Self.mostLineBytes {
-                guard mayShowDay(line, index, isNear: distance != nil),
-                    distance != nil || mayBeDated(line, index)
-                else { continue }
-                let lines = written(index, line, isBeside: isBeside)
-                dated = lines.isEmpty && distance != nil ? markedPart(index).map { [$0] } ?? [] : lines
-            } else if distance != nil, let part = markedPart(index) {
-                dated = [part]
-            } else if distance != nil, !isAbove, Self.opensWithNumber(line) {
-                dated = opening(index, line)
-            } else if line.count <= Self.mostFootBytes, opensWithLabel(index) {
-                // `This entry was posted on 14 May 2015 by Ada Lee. You can follow all comments through ...`
-                dated = written(index, line.prefix(Self.mostLineBytes), isBeside: isBeside).filter {
-                    $0.label == .published
-                }
-            } else {
-                continue
-            }
+            let dated =
+                inside.isEmpty ? shown(index, distance: distance, isAbove: isAbove) : timed(inside, index)
             if dated.isEmpty { continue }
             if page.isForeign(block.element, isNear: distance != nil, isLabelled: isLabelled(index)) {
                 continue
@@ -112,6 +91,27 @@ struct DateLineSource {
     }
 
     private typealias Dated = (iso: String, label: Label, isMarked: Bool, source: String)
+
+    /// The days that the text of a block shows, without regard to any `<time>`.
+    private func shown(_ index: Int, distance: Int?, isAbove: Bool) -> [Dated] {
+        let isNear = distance != nil
+        let isBeside = distance.map { $0 <= HeadlineReach.beside } ?? false
+        let line = PartedText.line(index, isNear: isNear, in: draft)
+        if line.count <= Self.mostLineBytes {
+            guard mayShowDay(line, index, isNear: isNear), isNear || mayBeDated(line, index) else {
+                return []
+            }
+            let lines = written(index, line, isBeside: isBeside)
+            return lines.isEmpty && isNear ? markedPart(index).map { [$0] } ?? [] : lines
+        }
+        if isNear, let part = markedPart(index) { return [part] }
+        if isNear, !isAbove, Self.opensWithNumber(line) { return opening(index, line) }
+        guard line.count <= Self.mostFootBytes, opensWithLabel(index) else { return [] }
+        // `This entry was posted on 14 May 2015 by Ada Lee. You can follow all comments through ...`
+        return written(index, line.prefix(Self.mostLineBytes), isBeside: isBeside).filter {
+            $0.label == .published
+        }
+    }
 
     /// Whether a line has a number, or beside the headline a word such as `Yesterday`.
     private func mayShowDay(_ line: ArraySlice<UInt8>, _ index: Int, isNear: Bool) -> Bool {

@@ -9,29 +9,34 @@ enum CaptionRemover {
     static func remove(_ pictures: [FigureSource.Found], from draft: inout Draft) {
         let worded = pictures.filter { $0.image.caption != nil || $0.image.credit != nil }
         guard !worded.isEmpty else { return }
+        let words = worded.map { TitleParts.letters(($0.image.caption ?? "") + ($0.image.credit ?? "")) }
+        // Few pictures are asked what stands with them, and each is asked for every block.
+        var others: [Int: Bool] = [:]
         for block in draft.blocks.indices where !draft.fates[block].isDropped {
             if case .heading = draft.blocks[block].kind { continue }
             let node = draft.blocks[block].nodes.lowerBound
             guard draft.blocks[block].text.count >= leastBytes,
-                let picture = worded.first(where: { $0.nodes.contains(node) })
+                let place = worded.firstIndex(where: { $0.nodes.contains(node) }),
+                isPart(block, of: words[place], draft)
             else { continue }
-            if picture.isSaidOnly, hasOther(picture, draft) { continue }
-            if isPart(block, of: picture, draft) {
-                draft.drop(block, RemovalCause(.metadata, .caption, reason: "the words under a picture"))
+            if worded[place].isSaidOnly {
+                let hasOther = others[place] ?? hasOther(worded[place].nodes, than: words[place], draft)
+                others[place] = hasOther
+                if hasOther { continue }
             }
+            draft.drop(block, RemovalCause(.metadata, .caption, reason: "the words under a picture"))
         }
     }
 
     /// Whether text that is none of its words stands with a picture: a label beside its icon is no caption.
-    private static func hasOther(_ picture: FigureSource.Found, _ draft: Draft) -> Bool {
+    private static func hasOther(_ nodes: Range<NodeID>, than words: [UInt8], _ draft: Draft) -> Bool {
         draft.blocks.indices.contains { block in
-            !draft.fates[block].isDropped && picture.nodes.contains(draft.blocks[block].nodes.lowerBound)
-                && !isPart(block, of: picture, draft)
+            !draft.fates[block].isDropped && nodes.contains(draft.blocks[block].nodes.lowerBound)
+                && !isPart(block, of: words, draft)
         }
     }
 
-    private static func isPart(_ block: Int, of picture: FigureSource.Found, _ draft: Draft) -> Bool {
-        let words = TitleParts.letters((picture.image.caption ?? "") + (picture.image.credit ?? ""))
-        return Bytes.contains(words[...], TitleParts.letters(CreditLine.bare(draft.string(of: block))))
+    private static func isPart(_ block: Int, of words: [UInt8], _ draft: Draft) -> Bool {
+        Bytes.contains(words[...], TitleParts.letters(CreditLine.bare(draft.string(of: block))))
     }
 }

@@ -20,22 +20,25 @@ struct JSONLDGraph {
 
     /// An object with its authors, publisher and pictures in place of references to them, as graphs have that list them apart.
     func resolved(_ object: JSONObject) -> JSONObject {
-        JSONObject(
+        // Looked for once: an object may have thousands of references.
+        lazy var targets = targets()
+        return JSONObject(
             object.members.map { member in
                 guard Self.referring.contains(member.key) else { return member }
-                return JSONObject.Member(key: member.key, value: entity(member.value, of: member.key))
+                let value = entity(member.value, of: member.key) { targets[$0] }
+                return JSONObject.Member(key: member.key, value: value)
             }
         )
     }
 
-    private func entity(_ value: JSONValue, of key: String) -> JSONValue {
+    private func entity(_ value: JSONValue, of key: String, _ target: (String) -> JSONObject?) -> JSONValue {
         switch value {
-        case .array(let items): return .array(items.map { entity($0, of: key) })
+        case .array(let items): return .array(items.map { entity($0, of: key, target) })
         case .string(let id): return id.hasPrefix("#") ? target(id).map { .object($0) } ?? value : value
         case .object(let object):
-            if let list = object["@list"] { return entity(list, of: key) }
+            if let list = object["@list"] { return entity(list, of: key, target) }
             // `{"@type": "Role", "author": {…}}`: the role that somebody has, around who has it.
-            if let inner = object[key], inner.object != nil { return entity(inner, of: key) }
+            if let inner = object[key], inner.object != nil { return entity(inner, of: key, target) }
             if !Self.tells(object), let id = object["@id"]?.string, let found = target(id) {
                 return .object(Self.named(found))
             }
@@ -60,21 +63,22 @@ struct JSONLDGraph {
     /// Pages have some dozen objects; what lies behind so many is not looked for.
     private static let mostValues = 2_000
 
-    /// The object that an `@id` refers to, wherever it stands.
-    private func target(_ id: String) -> JSONObject? {
+    /// The objects that each `@id` refers to, wherever they stand; of several the outermost.
+    private func targets() -> [String: JSONObject] {
+        var found: [String: JSONObject] = [:]
         var queue = values
         var place = 0
         while place < queue.count, place < Self.mostValues {
             switch queue[place] {
             case .array(let items): queue += items
             case .object(let object):
-                if object["@id"]?.string == id, Self.tells(object) { return object }
+                if let id = object["@id"]?.string, found[id] == nil, Self.tells(object) { found[id] = object }
                 queue += object.members.map(\.value).filter { $0.object != nil || $0.array != nil }
             default: break
             }
             place += 1
         }
-        return nil
+        return found
     }
 
     // MARK: One article in several objects
@@ -83,9 +87,10 @@ struct JSONLDGraph {
     static func completed(_ object: JSONObject, from others: some Sequence<JSONObject>) -> JSONObject {
         guard let headline = headline(of: object) else { return object }
         var members = object.members.filter { !isEmpty($0.value) }
+        var keys = Set(members.map(\.key))
         for other in others where Self.headline(of: other) == headline {
-            for member in other.members where !isEmpty(member.value) {
-                if !members.contains(where: { $0.key == member.key }) { members.append(member) }
+            for member in other.members where !isEmpty(member.value) && keys.insert(member.key).inserted {
+                members.append(member)
             }
         }
         return JSONObject(members)
