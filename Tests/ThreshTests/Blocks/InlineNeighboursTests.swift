@@ -9,6 +9,10 @@ struct InlineNeighboursTests {
         "What only a style sets apart has a blank between",
         arguments: [
             ("<p><a href=/a>Open World</a><a href=/b>Simulation</a></p>", "Open World Simulation"),
+            (
+                "<p>See<br><a href=/a>Map 12</a><a href=/b>Map 13</a><br>below</p>",
+                "See\nMap 12 Map 13\nbelow"
+            ),
             ("<p><span class=name>Ada Lee</span><span class=title>Student</span></p>", "Ada Lee Student"),
             ("<p><span class=was>$108</span><small class=now>$95</small> each</p>", "$108 $95 each"),
             ("<p><span class=a><b>Ada</b></span><time class=b>May</time></p>", "Ada May"),
@@ -27,6 +31,7 @@ struct InlineNeighboursTests {
             ("<p><b>Hafen</b><span class=s>mauer</span></p>", "Hafenmauer"),
             ("<p>Hafen<span class=s>mauer</span></p>", "Hafenmauer"),
             ("<p>see <a href=/a>Hafen</a><a href=/b>mauer</a></p>", "see Hafenmauer"),
+            ("<p><a href=/a>Hafen</a><a href=/b>mauer</a> old</p>", "Hafenmauer old"),
             ("<p><a name=a>Hafen</a><a href=/b>mauer</a></p>", "Hafenmauer"),
             ("<p><code><span class=k>let</span><span class=p>(x1)</span></code></p>", "let(x1)"),
             ("<pre><span class=k>let</span><span class=n>name</span></pre>", "letname"),
