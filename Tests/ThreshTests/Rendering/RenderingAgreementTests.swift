@@ -148,7 +148,7 @@ struct RenderingAgreementTests {
         while let start = rest.firstIndex(of: "<"), let end = rest[start...].firstIndex(of: ">") {
             text.append(contentsOf: rest[..<start])
             let name = rest[start..<end].dropFirst().drop { $0 == "/" }.prefix { $0 != " " && $0 != "/" }
-            if !["hi", "ref", "code", "formula"].contains(String(name)) { text.append(" ") }
+            if !["hi", "ref", "code", "formula", "del", "add"].contains(String(name)) { text.append(" ") }
             rest = rest[rest.index(after: end)...]
         }
         text.append(contentsOf: rest)
