@@ -432,16 +432,21 @@ struct MarkupTrimmer {
         return ClosingTag(start: end, end: end)
     }
 
-    /// Whether a script's attributes have a word.
+    /// Whether a script's attributes have a word, found by its first sign that is no letter where it has one.
     private static func says(
         _ word: StaticString,
         _ html: UnsafeBufferPointer<UInt8>,
         _ attributes: Range<Int>
     ) -> Bool {
-        guard attributes.count > word.utf8CodeUnitCount else { return false }
-        for start in attributes.lowerBound...(attributes.upperBound - word.utf8CodeUnitCount)
-        where unsafe equals(html, at: start, word) {
-            return true
+        let bytes = unsafe UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        guard let offset = unsafe bytes.firstIndex(where: { !ASCII.isLetter($0) }) else {
+            return attributes.contains { unsafe equals(html, at: $0, word) }
+        }
+        let end = attributes.upperBound
+        var place = attributes.lowerBound + offset
+        while let sign = unsafe ByteSearch.first(bytes[offset], in: html, from: place, end) {
+            if unsafe equals(html, at: sign - offset, word) { return true }
+            place = sign + 1
         }
         return false
     }

@@ -82,10 +82,10 @@ enum PlainTag {
         let quote = unsafe html[index]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             let start = index + 1
-            index = unsafe PlainBytes.end(html, from: start, end, stop: quote)
+            index = unsafe PlainBytes.valueEnd(html, from: start, end, quote: quote)
             while index < end, unsafe html[index] != quote {
                 guard unsafe isPlain(html, index, end, &hasReferences) else { return nil }
-                index = unsafe PlainBytes.end(html, from: index + 1, end, stop: quote)
+                index = unsafe PlainBytes.valueEnd(html, from: index + 1, end, quote: quote)
             }
             guard index < end else { return nil }
             index += 1

@@ -26,7 +26,7 @@ enum PlainText {
             } else {
                 if byte == 0xEF, unsafe strayWidth(html, at: index, end) > 0 { break }
                 firstInk = min(firstInk, index)
-                index = unsafe PlainBytes.end(html, from: index + 1, end, stop: UInt8(ascii: "<"))
+                index = unsafe PlainBytes.textEnd(html, from: index + 1, end)
                 continue
             }
             index += 1
