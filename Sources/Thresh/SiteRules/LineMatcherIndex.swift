@@ -14,7 +14,7 @@ package struct LineMatcherIndex: Sendable {
     private let ownerStarts: [Int]
     private let wholeLines: WholeLines
     /// Matchers without any phrase that know how their lines begin, or which bytes they have.
-    private let phraseless: [Int]
+    private let phraseless: OpeningTable.Listing
     private let openings: OpeningTable
     private let bytes: ByteKindTable
     /// Matchers of which neither is known: every line must be tried.
@@ -69,7 +69,7 @@ package struct LineMatcherIndex: Sendable {
         self.owners = Array(owners.joined())
         ownerStarts = owners.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
         self.wholeLines = WholeLines(wholeLines)
-        self.phraseless = phraseless
+        self.phraseless = OpeningTable.Listing(phraseless, of: openings)
         self.openings = openings
         self.bytes = bytes
         self.unfiltered = unfiltered
@@ -98,21 +98,28 @@ package struct LineMatcherIndex: Sendable {
                 finder.forEachMatch(in: lines.folded, range: folded) { phrase, _ in hits.append(phrase) }
             }
             // Found out for the first matcher that asks for it: most lines have none.
-            var kinds: RequiredBytes.Kinds?
+            var known: RequiredBytes.Kinds?
+            func mayFit(_ owner: Int) -> Bool {
+                guard openings.mayFit(owner, start) else { return false }
+                let kinds = known ?? RequiredBytes.kinds(of: lines.folded[folded])
+                known = kinds
+                return bytes.mayFit(owner, kinds)
+            }
             for phrase in hits {
                 for number in ownerStarts[phrase]..<ownerStarts[phrase + 1] {
                     let owner = owners[number]
-                    guard latest[owner] != line, openings.mayFit(owner, start) else { continue }
+                    guard latest[owner] != line else { continue }
                     latest[owner] = line
-                    let known = kinds ?? RequiredBytes.kinds(of: lines.folded[folded])
-                    kinds = known
-                    if bytes.mayFit(owner, known) { found[owner].append(line) }
+                    if mayFit(owner) { found[owner].append(line) }
                 }
             }
-            for owner in phraseless where openings.mayFit(owner, start) {
-                let known = kinds ?? RequiredBytes.kinds(of: lines.folded[folded])
-                kinds = known
-                if bytes.mayFit(owner, known) { found[owner].append(line) }
+            for word in phraseless.words {
+                var places = phraseless.places(word, start)
+                while places != 0 {
+                    let owner = phraseless.matcher(word, places.trailingZeroBitCount)
+                    places &= places &- 1
+                    if mayFit(owner) { found[owner].append(line) }
+                }
             }
         }
         return found

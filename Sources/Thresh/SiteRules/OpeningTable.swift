@@ -56,4 +56,47 @@ struct OpeningTable: Sendable {
     private static func bit(_ value: PatternOpening.Packed) -> Int {
         Int((value &* 2_654_435_761) >> 22)
     }
+
+    /// Some of the matchers, listed by what their lines may begin with, so that a line need not be asked about each.
+    struct Listing: Sendable {
+        private let matchers: [Int]
+        /// For each bit of an opening the places in ``matchers`` that have it, as many words as these take.
+        private var rows: [UInt64]
+        private let width: Int
+
+        init(_ matchers: [Int], of table: OpeningTable) {
+            self.matchers = matchers
+            width = (matchers.count + 63) / 64
+            rows = [UInt64](repeating: 0, count: OpeningTable.wordsEach * 64 * width)
+            for (place, matcher) in matchers.enumerated() {
+                for word in 0..<OpeningTable.wordsEach {
+                    var set = table.bits[matcher * OpeningTable.wordsEach + word]
+                    while set != 0 {
+                        let bit = word * 64 + set.trailingZeroBitCount
+                        rows[bit * width + place >> 6] |= 1 << UInt64(place & 63)
+                        set &= set - 1
+                    }
+                }
+            }
+        }
+
+        /// How many words of places there are.
+        var words: Range<Int> { 0..<width }
+
+        /// The places of one word, as bits, whose matchers may fit a line that begins so; few others are among them.
+        @inline(__always)
+        func places(_ word: Int, _ beginning: Beginning) -> UInt64 {
+            guard let bits = beginning.bits else { return all(word) }
+            return rows[bits[0] &* width &+ word] | rows[bits[1] &* width &+ word]
+                | rows[bits[2] &* width &+ word] | rows[bits[3] &* width &+ word]
+        }
+
+        /// The matcher at a place of a word.
+        @inline(__always)
+        func matcher(_ word: Int, _ bit: Int) -> Int { matchers[word &* 64 &+ bit] }
+
+        private func all(_ word: Int) -> UInt64 {
+            UInt64.max >> UInt64(max(0, 64 * (word + 1) - matchers.count))
+        }
+    }
 }
