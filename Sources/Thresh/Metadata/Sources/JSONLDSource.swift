@@ -59,7 +59,8 @@ enum JSONLDSource {
 
     /// The objects whose headline the page's own title repeats go first: a page may list other articles as well.
     private static func ordered(_ objects: [JSONObject], _ titles: [[UInt8]]) -> [JSONObject] {
-        objects.filter { isNamed($0, by: titles) } + objects.filter { !isNamed($0, by: titles) }
+        let areNamed = objects.map { isNamed($0, by: titles) }
+        return zip(objects, areNamed).filter(\.1).map(\.0) + zip(objects, areNamed).filter { !$0.1 }.map(\.0)
     }
 
     /// Whether the page's title repeats an object's headline: a shop's page has what customers write of it, too.
