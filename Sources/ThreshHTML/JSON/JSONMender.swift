@@ -9,7 +9,7 @@
 /// ```
 ///
 /// It changes nothing in JSON that is right, and it does not guess: a missing quotation mark or comma stays
-/// an error.
+/// an error, and a value that is missing, or that JSON cannot write, is null.
 struct JSONMender {
     /// The mended values, one after the other.
     private(set) var output: [UInt8] = []
@@ -21,6 +21,10 @@ struct JSONMender {
     private var index: Int
     private var depth = 0
     private var valueStart = 0
+    /// Whether a member's value has yet to come.
+    private var isAfterColon = false
+    /// Whether the end of a comment was looked for in vain.
+    private var hasOpenComment = false
     /// Places at which input and output fell out of step.
     private var steps: [(output: Int, input: Int)] = []
 
@@ -44,7 +48,18 @@ struct JSONMender {
                 skip(wrapper.count)
                 continue
             }
+            if byte == UInt8(ascii: "/"), let end = commentEnd() {
+                skip(end - index)
+                continue
+            }
+            if isAfterColon, !ASCII.isBlank(byte) {
+                isAfterColon = false
+                if Self.endsMember(byte) { replace(0, with: Self.null) }
+            }
             switch byte {
+            case UInt8(ascii: ":"):
+                copy()
+                isAfterColon = true
             case UInt8(ascii: "\""):
                 mendString()
                 endScalar()
@@ -62,7 +77,7 @@ struct JSONMender {
             case _ where ASCII.isBlank(byte):
                 copy()
             default:
-                copyWord()
+                mendWord()
                 endScalar()
             }
         }
@@ -111,17 +126,52 @@ struct JSONMender {
         return next == UInt8(ascii: "}") || next == UInt8(ascii: "]") || next == UInt8(ascii: ",")
     }
 
-    /// Copies `true`, `12`, a colon, or whatever else stands outside strings.
-    private mutating func copyWord() {
-        repeat {
-            copy()
-        } while index < input.endIndex && !Self.endsWord(input[index])
+    private static func endsMember(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+    }
+
+    /// Copies `true`, `12`, or whatever else stands outside strings, but for words of other languages.
+    private mutating func mendWord() {
+        var end = index + 1
+        while end < input.endIndex, !Self.endsWord(input[end]) { end += 1 }
+        if end - index <= Self.mostWordBytes, let right = Self.foreignWords[Array(input[index..<end])] {
+            replace(end - index, with: right)
+        } else {
+            while index < end { copy() }
+        }
+    }
+
+    private static let null = Array("null".utf8)
+
+    /// What JavaScript and Python write where JSON has other words, or none.
+    private static let foreignWords: [[UInt8]: [UInt8]] = [
+        "NaN": "null", "-NaN": "null", "Infinity": "null", "-Infinity": "null", "undefined": "null",
+        "None": "null", "True": "true", "False": "false",
+    ].reduce(into: [:]) { $0[Array($1.key.utf8)] = Array($1.value.utf8) }
+    private static let mostWordBytes = 9
+
+    // MARK: Comments
+
+    /// The place behind a comment that begins here; nil where none does, or where it has no end.
+    private mutating func commentEnd() -> Int? {
+        let rest = input[(index + 1)...]
+        if rest.first == UInt8(ascii: "/") {
+            return rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? input.endIndex
+        }
+        guard rest.first == UInt8(ascii: "*"), !hasOpenComment else { return nil }
+        var place = rest.startIndex + 1
+        while let star = input[min(place, input.endIndex)...].firstIndex(of: UInt8(ascii: "*")) {
+            if input[(star + 1)...].first == UInt8(ascii: "/") { return star + 2 }
+            place = star + 1
+        }
+        hasOpenComment = true
+        return nil
     }
 
     private static func endsWord(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"),
-            UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "<"), UInt8(ascii: "/"):
+            UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "<"), UInt8(ascii: "/"):
             true
         default:
             ASCII.isBlank(byte)

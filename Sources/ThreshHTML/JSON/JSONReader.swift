@@ -10,8 +10,9 @@ package enum JSONReader {
     ///   - bytes: The text in UTF-8.
     ///   - repairing: Whether to mend what is often wrong on pages: raw line breaks and other controls in
     ///     strings, commas doubled or behind the last element, HTML comment and CDATA marks around the text,
-    ///     semicolons behind it, unknown escapes, bad UTF-8. NULs and lone surrogates become U+FFFD. Several
-    ///     values in a row give an array of them.
+    ///     comments, semicolons behind it, unknown escapes, bad UTF-8. NULs and lone surrogates become U+FFFD; what
+    ///     JSON cannot write, such as `NaN`, and a missing value become null. Several values in a row give an array of
+    ///     them.
     package static func read(_ bytes: ArraySlice<UInt8>, repairing: Bool) throws(JSONError) -> JSONValue {
         guard repairing else {
             _ = try JSONShape.check(bytes)

@@ -77,10 +77,10 @@ struct JSONReaderTests {
     @Test(
         "What is wrong even on a page is an error",
         arguments: [
-            "", " ", "{", "[", "[1", "{\"a\"}", "{\"a\":}", "{a:1}", "{'a':1}", "[1 2]", "\"a", "tru", "nul",
+            "", " ", "{", "[", "[1", "{\"a\"}", "{a:1}", "{'a':1}", "[1 2]", "\"a", "tru", "nul",
             "01",
             "1.", "}", "]", "[}", "{\"a\":1]", "[1,2", "{\"a\" \"b\"}", "<p>fog</p>", "var x = {}",
-            "// words", "1e999",
+            "// words", "/* words", "[1 /* words ]", "[1 // words ]", "1e999", "[1,:,2]", "{\"a\":nan}",
             "\\", "\"\\",
         ]
     )
@@ -93,7 +93,7 @@ struct JSONReaderTests {
         "What mending forgives is an error without it",
         arguments: [
             "[1,]", "{\"a\":1,}", "\"a\nb\"", "{} {}", "[];", "<!-- [] -->", #""\u0041\ud800""#, #""\x""#,
-            "\u{FEFF}[]",
+            "\u{FEFF}[]", "{\"a\":}", "[NaN]", "[1 // one\n]",
         ]
     )
     func strict(text: String) {
@@ -148,6 +148,10 @@ struct JSONReaderTests {
             (#""\ud83d\ud83d\ude00""#, #""\ufffd\ud83d\ude00""#),
             (#""\ud83d\u0041""#, #""\ufffdA""#), ("[1]\n[2]", "[[1],[2]]"),
             ("{} {\"a\":1}", "[{},{\"a\":1}]"),
+            ("[1, // one\n2 /* two */]", "[1,2]"), ("/* a */{/**/\"a\"/*:*/:/***/1}// end", "{\"a\":1}"),
+            ("{\"a\":NaN,\"b\":-Infinity,\"c\":undefined}", "{\"a\":null,\"b\":null,\"c\":null}"),
+            ("{\"a\": None, \"b\": [True, False]}", "{\"a\":null,\"b\":[true,false]}"),
+            ("{\"a\": , \"b\":}", "{\"a\":null,\"b\":null}"), ("{\"a\":,}", "{\"a\":null}"),
             ("{},{}", "[{},{}]"), ("{};{};", "[{},{}]"), ("1 \"a\" null", "[1,\"a\",null]"),
         ]
     )
@@ -159,7 +163,7 @@ struct JSONReaderTests {
         "What looks like a slip inside a string is left alone",
         arguments: [
             #"["a,]", "b,}", "<!-- c -->", "//]]>", ";", "\",]", "\\"]"#, #"{"a;{":"]]>","[":"}"}"#,
-            #"["// x","--"]"#,
+            #"["// x","--"]"#, #"["/* x","NaN","a: , b"]"#,
         ]
     )
     func untouched(text: String) throws {
@@ -197,7 +201,7 @@ struct JSONReaderTests {
 
     @Test("Long runs of what is mended take time in proportion", .timeLimit(.minutes(5)))
     func longRuns() throws {
-        for slip in [", ", "]]>", "<!--", ";", "\u{FEFF}"] {
+        for slip in [", ", "]]>", "<!--", ";", "\u{FEFF}", "/*", "/* ", "/**/", "//\n", ":, "] {
             let run = String(repeating: slip, count: 20_000)
             _ = try? read("[1\(run)2]", repairing: true)
             _ = try? read("\(run)[1]\(run)", repairing: true)
