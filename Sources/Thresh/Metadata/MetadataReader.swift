@@ -122,6 +122,7 @@ package struct MetadataReader {
                 draft.drop(line.block, RemovalCause(.metadata, .timestamp, reason: "the date of publication"))
             }
         }
+        DateLineRemover.remove(from: &draft, metadata, page)
         if metadata.dek == nil, let standfirst = StandfirstLine.text(in: draft, page) {
             metadata.dek = standfirst
             metadata.sources["dek"] = "standfirst"

@@ -76,16 +76,14 @@ struct TextDateLine {
         let dates = DateFinder.dates(in: line, order: order)
         guard dates.count == 1, let date = dates.first else { return nil }
         var hasWeekday = false
-        for part in [line[..<date.range.lowerBound], line[date.range.upperBound...]] {
-            for token in DateToken.tokens(of: part) {
-                switch token.kind {
-                case .number: return nil
-                case .word(let word) where DateWords.weekdays.contains(word): hasWeekday = true
-                case .word(let word) where DateWords.besideDays.contains(word): break
-                case .word: return nil
-                case .sign(UInt8(ascii: "?")), .sign(UInt8(ascii: "!")): return nil
-                case .sign, .unit: break
-                }
+        for kind in DateFinder.rest(of: line, beside: dates) {
+            switch kind {
+            case .number: return nil
+            case .word(let word) where DateWords.weekdays.contains(word): hasWeekday = true
+            case .word(let word) where DateWords.besideDays.contains(word): break
+            case .word: return nil
+            case .sign(UInt8(ascii: "?")), .sign(UInt8(ascii: "!")): return nil
+            case .sign, .unit: break
             }
         }
         // A clock has the weekday and the time.

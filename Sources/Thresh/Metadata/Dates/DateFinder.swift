@@ -48,6 +48,17 @@ struct DateFinder {
         return found
     }
 
+    /// What a text has beside the dates that were found in it.
+    static func rest(of text: ArraySlice<UInt8>, beside dates: [Found]) -> [DateToken.Kind] {
+        var rest: [DateToken.Kind] = []
+        var start = text.startIndex
+        for date in dates {
+            rest += DateToken.tokens(of: text[start..<date.range.lowerBound]).map(\.kind)
+            start = date.range.upperBound
+        }
+        return rest + DateToken.tokens(of: text[start...]).map(\.kind)
+    }
+
     /// A day with the time that stands before it.
     private func timed(_ date: Found, _ place: Int, notBefore first: Int) -> Found {
         guard date.iso.utf8.count == Self.dayLength, let (time, start) = time(before: place, notBefore: first)

@@ -197,6 +197,10 @@ enum DateWords {
         "года", "στισ", "o",
     ]
 
+    /// Words that stand beside days and times and say nothing of anything else.
+    static let beside: Set<String> = weekdays.union(besideDays).union(timeWords).union(besideTimes)
+        .union(hourWords).union(zones.keys).union(unsureZones).union(halves.keys)
+
     /// Zones that are written as words, with their distance from UTC; words with two meanings are left out.
     static let zones: [String: String] = [
         "z": "Z", "gmt": "Z", "utc": "Z", "cet": "+01:00", "mez": "+01:00", "cest": "+02:00",
@@ -226,19 +230,21 @@ enum DateWords {
         "offentliggjort", "julkaistu", "опубликован", "опубликовано",
         "дата",
         "δημοσίευση", "δημοσιεύτηκε", "δημοσιεύθηκε", "发布", "发表", "發布", "公開", "掲載", "投稿", "입력", "등록",
-        "نشر", "פורסם", "yayınlanma",
+        "نشر", "פורסם", "yayınlanma", "giriş tarihi",
     ].map { Array($0.utf8) }
 
     /// Words before a day that say that the page was changed then.
     static let updated = [
-        "updated", "last updated", "update:", "modified", "last modified", "edited", "revised",
+        "updated", "last updated", "update:", "laatste update", "modified", "last modified", "edited",
+        "revised",
         "last reviewed",
         "reviewed on", "last change", "aktualisiert", "zuletzt geändert", "geändert", "letzte änderung",
         "letztes update", "bearbeitet", "stand:", "mis à jour", "mise à jour", "modifié", "actualizado",
-        "actualizada", "última actualización", "modificado", "aggiornato", "ultima modifica", "aggiornamento",
+        "actualizada", "última actualización", "modificado", "aggiornato", "ultima modifica", "modifica il",
+        "aggiornamento",
         "atualizado", "bijgewerkt", "laatst gewijzigd", "aktualizacja", "zaktualizowano", "uppdaterad",
         "uppdaterat", "oppdatert", "opdateret", "päivitetty", "muokattu", "обновлен", "обновлено", "изменено",
-        "ενημέρωση", "ενημερώθηκε", "更新", "수정", "güncelleme",
+        "ενημέρωση", "ενημερώθηκε", "更新", "수정", "güncelleme", "güncelleme tarihi",
         "آخر تحديث", "עודכן",
     ].map { Array($0.utf8) }
 
