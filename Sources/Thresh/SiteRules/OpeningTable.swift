@@ -61,13 +61,13 @@ struct OpeningTable: Sendable {
     struct Listing: Sendable {
         private let matchers: [Int]
         /// For each bit of an opening the places in ``matchers`` that have it, as many words as these take.
-        private var rows: [UInt64]
+        private let rows: [UInt64]
         private let width: Int
 
         init(_ matchers: [Int], of table: OpeningTable) {
             self.matchers = matchers
             width = (matchers.count + 63) / 64
-            rows = [UInt64](repeating: 0, count: OpeningTable.wordsEach * 64 * width)
+            var rows = [UInt64](repeating: 0, count: OpeningTable.wordsEach * 64 * width)
             for (place, matcher) in matchers.enumerated() {
                 for word in 0..<OpeningTable.wordsEach {
                     var set = table.bits[matcher * OpeningTable.wordsEach + word]
@@ -78,6 +78,7 @@ struct OpeningTable: Sendable {
                     }
                 }
             }
+            self.rows = rows
         }
 
         /// How many words of places there are.
