@@ -164,10 +164,10 @@ struct FormulaFinder {
     /// Where the elements begin that MathJax has set down in front of a formula.
     private func start(before root: NodeID) -> NodeID {
         var start = root
-        while let sibling = sibling(before: start) {
+        while let sibling = tree.sibling(before: start) {
             if tree.names[sibling] == .text {
                 let bytes = tree.text[Int(tree.dataStarts[sibling])..<Int(tree.dataEnds[sibling])]
-                guard bytes.allSatisfy({ $0 <= 0x20 }), let before = self.sibling(before: sibling),
+                guard bytes.allSatisfy({ $0 <= 0x20 }), let before = tree.sibling(before: sibling),
                     isRendering(before)
                 else { return start }
                 start = before
@@ -177,17 +177,6 @@ struct FormulaFinder {
             }
         }
         return start
-    }
-
-    private func sibling(before node: NodeID) -> NodeID? {
-        let parent = Int(tree.parents[node])
-        guard node - 1 > parent else { return nil }
-        var sibling = node - 1
-        while Int(tree.parents[sibling]) != parent {
-            sibling = Int(tree.parents[sibling])
-            if sibling < 0 { return nil }
-        }
-        return sibling
     }
 
     private func hasClass(_ names: Set<String>, _ node: NodeID) -> Bool {

@@ -123,7 +123,7 @@ struct JSONMender {
         guard depth > 0, let next = input[(index + 1)...].first(where: { !ASCII.isBlank($0) }) else {
             return true
         }
-        return next == UInt8(ascii: "}") || next == UInt8(ascii: "]") || next == UInt8(ascii: ",")
+        return Self.endsMember(next)
     }
 
     private static func endsMember(_ byte: UInt8) -> Bool {

@@ -115,6 +115,12 @@ package struct PageTree: Sendable {
         return nil
     }
 
+    /// The element or text before one in the same parent; nil for the first.
+    package func sibling(before node: NodeID) -> NodeID? {
+        let parent = parents[node]
+        return nearest(from: node - 1, below: Int(parent)) { parents[$0] == parent }
+    }
+
     /// The text below a node with runs of white space folded to one space and trimmed.
     ///
     /// Cost: linear in the node's descendants.
