@@ -25,7 +25,7 @@ package struct CommandRun: Sendable {
         input: [UInt8] = [],
         environment: [String: String] = [:],
         in folder: TemporaryFolder? = nil,
-        limit: Duration = .seconds(30)
+        limit: Duration = Self.limit
     ) async throws -> CommandRun {
         try await run(program, arguments, input: input, environment: environment, in: folder, limit: limit)
     }
@@ -43,7 +43,7 @@ package struct CommandRun: Sendable {
             input: [],
             environment: ["THRESH": program],
             in: folder,
-            limit: .seconds(30)
+            limit: limit
         )
     }
 
@@ -57,6 +57,9 @@ package struct CommandRun: Sendable {
         return URL(fileURLWithPath: bundle ?? "").deletingLastPathComponent().appendingPathComponent("thresh")
             .path
     }()
+
+    // Nothing here takes ten seconds by itself; a machine that is busy with other things may take ten times as long.
+    package static let limit = Duration.seconds(120)
 
     private static let gate = RunGate(places: ProcessInfo.processInfo.activeProcessorCount)
 

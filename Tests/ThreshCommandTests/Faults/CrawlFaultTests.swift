@@ -52,7 +52,7 @@ struct CrawlFaultTests {
         let run = try await crawl.shell(
             """
             THRESH_FAULT=hang:000.html $THRESH --to ndjson --jobs 1 --page-timeout 3 crawl & run=$!
-            sleep 1; rm crawl/007.html; wait $run
+            until [ -n "$(workers)" ]; do sleep 0.1; done; sleep 1; rm crawl/007.html; wait $run
             """
         )
         #expect(run.status == 1)

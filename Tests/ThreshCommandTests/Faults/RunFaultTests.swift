@@ -8,9 +8,9 @@ struct RunFaultTests {
     private static let longPage =
         #"{"id":"a","text":"\#(String(repeating: ArticleText.sentence(1) + " ", count: 200))"}"#
 
-    /// Waits until a run minds polite signals, and a little longer for what it waits in.
+    /// Waits until a run minds polite signals, however long a busy machine takes to get there.
     private static let untilReady = """
-        until [ $((0x$(awk '/SigCgt/ { print $2 }' /proc/$run/status) & 0x4000)) -ne 0 ]; do sleep 0.1; done; sleep 0.7
+        until [ $((0x$(awk '/SigCgt/ { print $2 }' /proc/$run/status) & 0x4000)) -ne 0 ]; do sleep 0.1; done
         """
 
     @Test("F1: a killed run goes on where it was, byte for byte, and leaves no workers")
@@ -52,10 +52,11 @@ struct RunFaultTests {
     @Test("F2: pages whose workers are killed are tried again")
     func killedWorkers() async throws {
         let crawl = try Crawl(120)
+        // A busy machine may have none of the four begin; five such in a row would end the run.
         let run = try await crawl.shell(
             """
             $THRESH --to ndjson --jobs 2 -o out.ndjson crawl & run=$!
-            for turn in 1 2 3 4 5 6 7 8; do sleep 0.1; kill -9 $(workers | head -n 1) 2>/dev/null; done
+            for turn in 1 2 3 4; do sleep 0.1; kill -9 $(workers | head -n 1) 2>/dev/null; done
             wait $run
             """
         )
@@ -74,7 +75,8 @@ struct RunFaultTests {
         let run = try await crawl.shell(
             """
             THRESH_FAULT=hang:110.html $THRESH --to ndjson -o out.ndjson crawl & run=$!
-            sleep 1.5; kill -\(signal) $run; wait $run
+            \(Self.untilReady); until [ -e out.ndjson.part ]; do sleep 0.1; done
+            sleep 0.5; kill -\(signal) $run; wait $run
             """
         )
         #expect(run.status == Int32(status))
@@ -108,14 +110,18 @@ struct RunFaultTests {
             { echo "$page"; sleep 20; } > line & writer=$!
             sleep 20 < full & reader=$!
             $THRESH \(command) & run=$!
-            \(Self.untilReady); date +%s%N; kill -\(signal.name) $run; wait $run; status=$?; date +%s%N
+            \(Self.untilReady); sleep 0.7
+            date +%s%N; $THRESH --version > version; date +%s%N
+            kill -\(signal.name) $run; wait $run; status=$?; date +%s%N
             kill -9 $reader $writer; exit $status
             """
         )
         #expect(run.status == Int32(signal.status))
         let times = run.lines.compactMap { Int($0) }
-        try #require(times.count == 2)
-        #expect(times[1] - times[0] < 2_000_000_000)
+        try #require(times.count == 3)
+        // Where a program that only tells its version takes long, so does all else.
+        let usual = times[1] - times[0]
+        #expect(times[2] - times[1] < 2_000_000_000 + 5 * usual)
         #expect(run.errors.hasPrefix("thresh: stopped after "))
     }
 
@@ -238,11 +244,12 @@ struct RunFaultTests {
     )
     func loadedMachine() async throws {
         let crawl = try Crawl(3)
-        // The page works for 0.7 seconds and has a fourth of a processor. Test runners block polite signals.
+        // The page works for 0.7 seconds, 2.8 of everybody's, as it has a fourth of a processor at most; it has 20 of
+        // everybody's. Test runners block polite signals.
         let run = try await crawl.shell(
             """
             for rival in 1 2 3; do taskset -c 0 sh -c "while [ -d /proc/$$ ]; do :; done" & rivals="$rivals $!"; done
-            THRESH_FAULT=work:001.html taskset -c 0 $THRESH --to ndjson --jobs 1 --page-timeout 1 --report report.json crawl
+            THRESH_FAULT=work:001.html taskset -c 0 $THRESH --to ndjson --jobs 1 --page-timeout 2 --report report.json crawl
             status=$?; kill -9 $rivals; exit $status
             """
         )
@@ -257,9 +264,9 @@ struct RunFaultTests {
         let crawl = try Crawl(3)
         let run = try await crawl.shell(
             """
-            THRESH_FAULT=work:000.html,work:001.html,work:002.html $THRESH --to ndjson --jobs 1 --page-timeout 1 crawl > out & run=$!
+            THRESH_FAULT=work:000.html,work:001.html,work:002.html $THRESH --to ndjson --jobs 1 --page-timeout 2 crawl > out & run=$!
             until [ -s out ]; do sleep 0.1; done
-            worker=$(workers); kill -STOP $run $worker; sleep 2; kill -CONT $run $worker; wait $run
+            worker=$(workers); kill -STOP $run $worker; sleep 3; kill -CONT $run $worker; wait $run
             """
         )
         #expect(run.status == 0)
