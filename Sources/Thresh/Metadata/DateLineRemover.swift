@@ -5,14 +5,6 @@ import ThreshHTML
 /// Chrome rules know such lines by the words of their own language; here the page's date is known, so that the words of all
 /// languages together are safe to ask for.
 enum DateLineRemover {
-    /// Words that a date line has besides its days and times.
-    private static let words: Set<String> = {
-        let labels = (DateWords.published + DateWords.updated).flatMap { DateToken.tokens(of: $0[...]) }
-        return labels.reduce(into: DateWords.beside) { words, token in
-            if case .word(let word) = token.kind { words.insert(word) }
-        }
-    }()
-
     /// Takes them out of a page whose dates are known.
     static func remove(from draft: inout Draft, _ metadata: Metadata, _ page: PageSurvey) {
         let days = Set([metadata.published, metadata.modified].compactMap { $0?.prefix(10) })
@@ -42,7 +34,7 @@ enum DateLineRemover {
         DateFinder.rest(of: line, beside: dates).allSatisfy { kind in
             switch kind {
             case .number: false
-            case .word(let word): words.contains(word)
+            case .word(let word): DateWords.onDateLines.contains(word)
             case .sign(let sign): sign != UInt8(ascii: "?") && sign != UInt8(ascii: "!")
             case .unit: true
             }

@@ -116,8 +116,13 @@ package struct MetadataReader {
         LanguageChoice.settle(in: draft, &metadata)
         // Behind the language, which tells days from months, and behind lines with a word for publishing.
         if metadata.published == nil, let line = TextDateLine.find(in: draft, language: metadata.language) {
-            metadata.published = line.iso
-            metadata.sources["published"] = "line \(draft.blocks[line.block].lines.lowerBound)"
+            let source = "line \(draft.blocks[line.block].lines.lowerBound)"
+            metadata.published = line.days.published
+            metadata.sources["published"] = source
+            if metadata.modified == nil, let modified = line.days.modified {
+                metadata.modified = modified
+                metadata.sources["modified"] = source
+            }
             if !draft.fates[line.block].isDropped {
                 draft.drop(line.block, RemovalCause(.metadata, .timestamp, reason: "the date of publication"))
             }

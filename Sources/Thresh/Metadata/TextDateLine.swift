@@ -1,6 +1,6 @@
 import ThreshHTML
 
-/// The line below the headline of scraped text that is a date and nothing else.
+/// The line below the headline of scraped text that is the article's date, and the day of its last change, and nothing else.
 ///
 /// Text has no marks: page clocks, teasers, events and comments have the same lines. So the line counts only between headline and
 /// article, where it is the only day, and nothing beside it says that it is another's.
@@ -28,23 +28,31 @@ struct TextDateLine {
         latest = draft.page.fetched.flatMap { CalendarDay(iso: $0) }?.adding(days: 1)
     }
 
-    /// The block of the line and its date.
-    static func find(in draft: Draft, language: String?) -> (block: Int, iso: String)? {
+    /// What a line says that is nothing but dates.
+    struct Days {
+        var published: String
+        var modified: String?
+        /// Whether words say what the dates are.
+        fileprivate var isLabelled: Bool
+    }
+
+    /// The block of the line and its days.
+    static func find(in draft: Draft, language: String?) -> (block: Int, days: Days)? {
         guard !draft.isHTML, let title = draft.titleBlock else { return nil }
         return TextDateLine(draft, language: language).find(below: title)
     }
 
-    private func find(below title: Int) -> (block: Int, iso: String)? {
-        var found: (block: Int, iso: String)?
+    private func find(below title: Int) -> (block: Int, days: Days)? {
+        var found: (block: Int, days: Days)?
         var sum = 0
         var above = 0
         for block in draft.blocks.indices.dropFirst(title + 1) {
             let length = draft.blocks[block].text.count
-            if let iso = day(of: block) {
-                if let found, found.iso.prefix(10) != iso.prefix(10) { return nil }
+            if let days = days(of: block) {
+                if let found, found.days.published.prefix(10) != days.published.prefix(10) { return nil }
                 if found == nil {
                     guard isArticles(block, below: title), kept(from: block + 1) > above else { return nil }
-                    found = (block, iso)
+                    found = (block, days)
                 }
             } else if !draft.fates[block].isDropped {
                 above += length
@@ -52,7 +60,8 @@ struct TextDateLine {
             sum += length
             if sum >= HeadlineReach.beside { break }
         }
-        guard let found, let day = CalendarDay(iso: found.iso), latest.map({ day <= $0 }) ?? true else {
+        guard let found, let day = CalendarDay(iso: found.days.published), latest.map({ day <= $0 }) ?? true
+        else {
             return nil
         }
         return found
@@ -65,20 +74,24 @@ struct TextDateLine {
         }
     }
 
-    /// The day of a line that is nothing but a date.
-    private func day(of block: Int) -> String? {
+    /// The days of a line that is nothing but dates.
+    private func days(of block: Int) -> Days? {
         let line = draft.text(of: block)
         // `14. März 2019` looks like an item.
         let isItem = draft.blocks[block].kind == .listItem && (line.first.map { $0 &- 0x30 <= 9 } ?? false)
-        guard line.count <= Self.mostBytes, draft.blocks[block].kind == .paragraph || isItem else {
+        guard line.count <= DateLineSource.mostLineBytes, draft.blocks[block].kind == .paragraph || isItem
+        else {
             return nil
         }
         let dates = DateFinder.dates(in: line, order: order)
-        guard dates.count == 1, let date = dates.first else { return nil }
+        guard let days = labelled(dates, line), days.isLabelled || line.count <= Self.mostBytes else {
+            return nil
+        }
         var hasWeekday = false
         for kind in DateFinder.rest(of: line, beside: dates) {
             switch kind {
             case .number: return nil
+            case .word(let word) where days.isLabelled && DateWords.onDateLines.contains(word): break
             case .word(let word) where DateWords.weekdays.contains(word): hasWeekday = true
             case .word(let word) where DateWords.besideDays.contains(word): break
             case .word: return nil
@@ -87,8 +100,29 @@ struct TextDateLine {
             }
         }
         // A clock has the weekday and the time.
-        if hasWeekday, date.iso.utf8.count > 10 { return nil }
-        return date.iso
+        if hasWeekday, days.published.utf8.count > 10 { return nil }
+        return days
+    }
+
+    /// One day, or two of which words say that the second is when the page was changed.
+    private func labelled(_ dates: [DateFinder.Found], _ line: ArraySlice<UInt8>) -> Days? {
+        guard let first = dates.first, dates.count <= 2 else { return nil }
+        let before = line[..<first.range.lowerBound]
+        if Self.says(before, DateWords.updated) { return nil }
+        let isPublished = Self.says(before, DateWords.published)
+        guard dates.count == 2 else {
+            return Days(published: first.iso, modified: nil, isLabelled: isPublished)
+        }
+        guard Self.says(line[first.range.upperBound..<dates[1].range.lowerBound], DateWords.updated) else {
+            return nil
+        }
+        return Days(published: first.iso, modified: dates[1].iso, isLabelled: true)
+    }
+
+    private static func says(_ part: ArraySlice<UInt8>, _ phrases: [[UInt8]]) -> Bool {
+        var folded: [UInt8] = []
+        LineFolding.append(part, to: &folded)
+        return phrases.contains { Bytes.contains(folded[...], $0) }
     }
 
     /// Whether nothing beside a date says that it is another's.
@@ -96,7 +130,7 @@ struct TextDateLine {
         if let kind = kind(of: block), kind != .timestamp, kind != .byline, kind != .other { return false }
         if block + 1 < draft.blocks.count, isLabel(block + 1) || isTime(block + 1) { return false }
         // The nearest line above that is no date of its own, such as when the page was changed.
-        guard let above = (title + 1..<block).last(where: { day(of: $0) == nil }) else { return true }
+        guard let above = (title + 1..<block).last(where: { days(of: $0) == nil }) else { return true }
         if isLabel(above) { return saysPublished(above) }
         guard let kind = kind(of: above), !Self.companions.contains(kind) else { return true }
         // What is known for another's, and what may be the headline of another.

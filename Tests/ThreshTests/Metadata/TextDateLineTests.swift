@@ -134,6 +134,37 @@ struct TextDateLineTests {
     }
 
     @Test(
+        "Words beside the dates say which is which",
+        arguments: [
+            (
+                "pt", "Nevoeiro prende a balsa da ilha no porto", "Publicado em 14 de março de 2019 às 10h15",
+                "2019-03-14T10:15:00", nil
+            ),
+            (
+                "it", "La nebbia ferma il traghetto dell’isola nel porto",
+                "14 marzo 2019 (modifica il 15 marzo 2019 | 10:15)", "2019-03-14", "2019-03-15T10:15:00"
+            ),
+            (
+                "ru", "Туман удерживает паром острова в порту",
+                "14.03.2019 10:15 (обновлено: 15.03.2019 11:20)",
+                "2019-03-14T10:15:00", "2019-03-15T11:20:00"
+            ),
+        ]
+    )
+    func labelled(
+        _ language: String,
+        _ title: String,
+        _ line: String,
+        _ published: String,
+        _ modified: String?
+    ) throws {
+        let article = try article("\(title)\n\n\(line)\n\n\(Self.prose[language] ?? Self.english)")
+        #expect(article.metadata.published == published)
+        #expect(article.metadata.modified == modified)
+        #expect(!article.body.contains { $0.text.contains("2019") })
+    }
+
+    @Test(
         "Lines that look like it are somebody else's",
         arguments: [
             // Page clocks and the date of the day in a masthead.
@@ -155,6 +186,9 @@ struct TextDateLineTests {
             "TITLE\n\nPROSE\n\nMarch 14, 2019",
             // A line of the story.
             "TITLE\n\nMarch 14, 2019 was the last day.\n\nPROSE",
+            // When it was changed, which is not when it was published; and two days of which nothing is said.
+            "TITLE\n\nLast updated: March 14, 2019\n\nPROSE",
+            "TITLE\n\nMarch 14, 2019 | March 16, 2019\n\nPROSE",
         ]
     )
     func others(_ text: String) throws {

@@ -230,7 +230,7 @@ enum DateWords {
         "offentliggjort", "julkaistu", "опубликован", "опубликовано",
         "дата",
         "δημοσίευση", "δημοσιεύτηκε", "δημοσιεύθηκε", "发布", "发表", "發布", "公開", "掲載", "投稿", "입력", "등록",
-        "نشر", "פורסם", "yayınlanma", "giriş tarihi",
+        "نشر", "פורסם", "yayinlanma", "giriş tarihi",
     ].map { Array($0.utf8) }
 
     /// Words before a day that say that the page was changed then.
@@ -247,6 +247,14 @@ enum DateWords {
         "ενημέρωση", "ενημερώθηκε", "更新", "수정", "güncelleme", "güncelleme tarihi",
         "آخر تحديث", "עודכן",
     ].map { Array($0.utf8) }
+
+    /// Words that a line has which says when a page was published or changed, besides days and times.
+    static let onDateLines: Set<String> = {
+        let labels = (published + updated).flatMap { DateToken.tokens(of: $0[...]) }
+        return labels.reduce(into: beside) { words, token in
+            if case .word(let word) = token.kind { words.insert(word) }
+        }
+    }()
 
     /// Words beside a day that is not the article's: of an event, a member, a contract, a photograph.
     static let foreign = [
