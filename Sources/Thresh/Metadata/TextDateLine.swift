@@ -60,11 +60,15 @@ struct TextDateLine {
             sum += length
             if sum >= HeadlineReach.beside { break }
         }
-        guard let found, let day = CalendarDay(iso: found.days.published), latest.map({ day <= $0 }) ?? true
-        else {
-            return nil
-        }
+        guard var found, isNotToCome(found.days.published) else { return nil }
+        if let modified = found.days.modified, !isNotToCome(modified) { found.days.modified = nil }
         return found
+    }
+
+    /// Whether a day is not behind the fetch date.
+    private func isNotToCome(_ iso: String) -> Bool {
+        guard let day = CalendarDay(iso: iso) else { return false }
+        return latest.map { day <= $0 } ?? true
     }
 
     /// How many bytes of the body stand from a block on.
@@ -131,15 +135,10 @@ struct TextDateLine {
         if block + 1 < draft.blocks.count, isLabel(block + 1) || isTime(block + 1) { return false }
         // The nearest line above that is no date of its own, such as when the page was changed.
         guard let above = (title + 1..<block).last(where: { days(of: $0) == nil }) else { return true }
-        if isLabel(above) { return saysPublished(above) }
+        if isLabel(above) { return Self.says(draft.text(of: above), DateWords.published) }
         guard let kind = kind(of: above), !Self.companions.contains(kind) else { return true }
         // What is known for another's, and what may be the headline of another.
         return kind == .other && draft.lines.words[above] <= Self.mostWordsAbove
-    }
-
-    private func saysPublished(_ block: Int) -> Bool {
-        let line = draft.lines.bytes(of: block, exactCase: false)
-        return DateWords.published.contains { Bytes.contains(line, $0) }
     }
 
     /// Why a block was taken out; nil for one that stays.

@@ -202,6 +202,9 @@ struct TextDateLineTests {
         let text = "Fog keeps the island ferry in harbour\n\nMarch 14, 2019\n\n\(Self.english)"
         #expect(try article(text, fetched: "2019-03-10T10:00:00Z").metadata.published == nil)
         #expect(try article(text, fetched: "2019-03-20T10:00:00Z").metadata.published == "2019-03-14")
+        let changed = text.replacing("2019\n", with: "2019 (updated March 30, 2019)\n")
+        #expect(try article(changed).metadata.modified == "2019-03-30")
+        #expect(try article(changed, fetched: "2019-03-20T10:00:00Z").metadata.modified == nil)
         let labelled = text.replacing("2019\n", with: "2019\n\nPublished: March 12, 2019\n")
         #expect(try article(labelled).metadata.published == "2019-03-12")
     }
