@@ -58,7 +58,8 @@ package struct CommandRun: Sendable {
             .path
     }()
 
-    // Nothing here takes ten seconds by itself; a machine that is busy with other things may take ten times as long.
+    /// How long a program may take: none here takes ten seconds by itself, and a machine that is busy with other things
+    /// may take ten times as long.
     package static let limit = Duration.seconds(120)
 
     private static let gate = RunGate(places: ProcessInfo.processInfo.activeProcessorCount)

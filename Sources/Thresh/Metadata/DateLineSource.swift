@@ -195,7 +195,7 @@ struct DateLineSource {
     /// Whether a line begins with words for publishing.
     private func opensWithLabel(_ index: Int) -> Bool {
         let range = draft.lines.foldedRanges[index].prefix(Self.mostLabelBytes)
-        return label(draft.lines.folded, range) == .published
+        return Self.label(draft.lines.folded, range) == .published
     }
 
     private static let bylineOpeners = OpeningWords([
@@ -219,9 +219,7 @@ struct DateLineSource {
             guard text.count <= Self.mostLabelBytes,
                 let first = DateFinder.dates(in: text[...], order: order).first
             else { continue }
-            var before: [UInt8] = []
-            LineFolding.append(text[..<first.range.lowerBound], to: &before)
-            guard let label = label(before, before.indices) else { continue }
+            guard let label = Self.label(in: text[..<first.range.lowerBound]) else { continue }
             let isUpdated = label == .none && page.marks(of: node).contains(.updated)
             return (first.iso, isUpdated ? .updated : label, true, "date line")
         }
@@ -286,15 +284,13 @@ struct DateLineSource {
         let label = label(before: before, index)
         // `Dieser Artikel wurde am 14. Mai 2015 um 14:48 veröffentlicht`
         guard label == Label.none, behind.count >= Self.leastVerbBytes else { return label }
-        var words: [UInt8] = []
-        LineFolding.append(behind.prefix(Self.mostLabelBytes), to: &words)
-        let said = self.label(words, words.indices)
+        let said = Self.label(in: behind.prefix(Self.mostLabelBytes))
         return said == .published ? said : label
     }
 
     private func label(before: ArraySlice<UInt8>, _ index: Int) -> Label? {
         if before.contains(where: { TextMeasure.isAlphanumeric($0) || $0 >= 0x80 }) {
-            return label(Array(before), 0..<before.count)
+            return Self.label(Array(before), 0..<before.count)
         }
         guard index > 0, draft.blocks[index - 1].text.count <= Self.mostLabelBytes,
             // The line before may be the credit of the picture at the top.
@@ -305,15 +301,22 @@ struct DateLineSource {
 
     /// What a whole line says.
     private func label(ofLine index: Int) -> Label? {
-        label(draft.lines.folded, draft.lines.foldedRanges[index])
+        Self.label(draft.lines.folded, draft.lines.foldedRanges[index])
     }
 
-    private func label(_ bytes: [UInt8], _ range: Range<Int>) -> Label? {
+    /// What the words of a part of a line say of a date beside them; nil where it is something else's.
+    static func label(in part: ArraySlice<UInt8>) -> Label? {
+        var folded: [UInt8] = []
+        LineFolding.append(part, to: &folded)
+        return label(folded, folded.indices)
+    }
+
+    private static func label(_ bytes: [UInt8], _ range: Range<Int>) -> Label? {
         var isForeign = false
         var isUpdated = false
         var isPublished = false
         let tail = max(range.lowerBound, range.upperBound - 64)..<range.upperBound
-        Self.labels.forEachMatch(in: bytes, range: tail) { phrase, _ in
+        labels.forEachMatch(in: bytes, range: tail) { phrase, _ in
             if phrase < DateWords.foreign.count {
                 isForeign = true
             } else if phrase < DateWords.foreign.count + DateWords.updated.count {

@@ -1,6 +1,7 @@
 import ThreshHTML
 
-/// The line below the headline of scraped text that is the article's date, and the day of its last change, and nothing else.
+/// The line below the headline of scraped text that is the article's date and nothing else; it may have the day of the last
+/// change as well.
 ///
 /// Text has no marks: page clocks, teasers, events and comments have the same lines. So the line counts only between headline and
 /// article, where it is the only day, and nothing beside it says that it is another's.
@@ -60,13 +61,13 @@ struct TextDateLine {
             sum += length
             if sum >= HeadlineReach.beside { break }
         }
-        guard var found, isNotToCome(found.days.published) else { return nil }
-        if let modified = found.days.modified, !isNotToCome(modified) { found.days.modified = nil }
+        guard var found, hasCome(found.days.published) else { return nil }
+        if let modified = found.days.modified, !hasCome(modified) { found.days.modified = nil }
         return found
     }
 
-    /// Whether a day is not behind the fetch date.
-    private func isNotToCome(_ iso: String) -> Bool {
+    /// Whether a day had come when the text was fetched; any had where nobody knows when that was.
+    private func hasCome(_ iso: String) -> Bool {
         guard let day = CalendarDay(iso: iso) else { return false }
         return latest.map { day <= $0 } ?? true
     }
@@ -111,22 +112,15 @@ struct TextDateLine {
     /// One day, or two of which words say that the second is when the page was changed.
     private func labelled(_ dates: [DateFinder.Found], _ line: ArraySlice<UInt8>) -> Days? {
         guard let first = dates.first, dates.count <= 2 else { return nil }
-        let before = line[..<first.range.lowerBound]
-        if Self.says(before, DateWords.updated) { return nil }
-        let isPublished = Self.says(before, DateWords.published)
-        guard dates.count == 2 else {
-            return Days(published: first.iso, modified: nil, isLabelled: isPublished)
-        }
-        guard Self.says(line[first.range.upperBound..<dates[1].range.lowerBound], DateWords.updated) else {
+        guard let label = DateLineSource.label(in: line[..<first.range.lowerBound]), label != .updated else {
             return nil
         }
+        guard dates.count == 2 else {
+            return Days(published: first.iso, modified: nil, isLabelled: label == .published)
+        }
+        let between = line[first.range.upperBound..<dates[1].range.lowerBound]
+        guard DateLineSource.label(in: between) == .updated else { return nil }
         return Days(published: first.iso, modified: dates[1].iso, isLabelled: true)
-    }
-
-    private static func says(_ part: ArraySlice<UInt8>, _ phrases: [[UInt8]]) -> Bool {
-        var folded: [UInt8] = []
-        LineFolding.append(part, to: &folded)
-        return phrases.contains { Bytes.contains(folded[...], $0) }
     }
 
     /// Whether nothing beside a date says that it is another's.
@@ -135,7 +129,7 @@ struct TextDateLine {
         if block + 1 < draft.blocks.count, isLabel(block + 1) || isTime(block + 1) { return false }
         // The nearest line above that is no date of its own, such as when the page was changed.
         guard let above = (title + 1..<block).last(where: { days(of: $0) == nil }) else { return true }
-        if isLabel(above) { return Self.says(draft.text(of: above), DateWords.published) }
+        if isLabel(above) { return DateLineSource.label(in: draft.text(of: above)) == .published }
         guard let kind = kind(of: above), !Self.companions.contains(kind) else { return true }
         // What is known for another's, and what may be the headline of another.
         return kind == .other && draft.lines.words[above] <= Self.mostWordsAbove

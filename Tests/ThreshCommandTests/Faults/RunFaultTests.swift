@@ -244,8 +244,8 @@ struct RunFaultTests {
     )
     func loadedMachine() async throws {
         let crawl = try Crawl(3)
-        // The page works for 0.7 seconds, 2.8 of everybody's, as it has a fourth of a processor at most; it has 20 of
-        // everybody's. Test runners block polite signals.
+        // The page works for 0.7 seconds. With a fourth of a processor that is 2.8 by the clock, more than its two; by the
+        // clock it is given up after 20. Test runners block polite signals.
         let run = try await crawl.shell(
             """
             for rival in 1 2 3; do taskset -c 0 sh -c "while [ -d /proc/$$ ]; do :; done" & rivals="$rivals $!"; done

@@ -176,6 +176,7 @@ struct TextDateLineTests {
             "TITLE\n\nBridge closes again after the salt jams its teeth\n\nMarch 14, 2019\n\nPier opens\n\nMarch 10, 2019\n\nPROSE",
             // Events.
             "TITLE\n\nWhen:\n\nMarch 14, 2019\n\nPROSE",
+            "TITLE\n\nEvent date:\n\nMarch 14, 2019\n\nPROSE",
             "TITLE\n\nMarch 14, 2019\n\nLocation: the pier\n\nPROSE",
             "TITLE\n\nMarch 14, 2019\n\n19:30 – 22:00\n\nPROSE",
             "TITLE\n\nMarch 14 – 16, 2019\n\nPROSE",
