@@ -9,7 +9,8 @@
 /// ```
 ///
 /// It changes nothing in JSON that is right, and it does not guess: a missing quotation mark or comma stays
-/// an error, and a value that is missing, or that JSON cannot write, is null.
+/// an error, and a value that is missing, or that JSON cannot write, is null. A quotation mark that can neither end
+/// its string nor begin another is one of the text.
 struct JSONMender {
     /// The mended values, one after the other.
     private(set) var output: [UInt8] = []
@@ -25,6 +26,8 @@ struct JSONMender {
     private var isAfterColon = false
     /// Whether the end of a comment was looked for in vain.
     private var hasOpenComment = false
+    /// Whether the end of a string in apostrophes was looked for in vain.
+    private var hasOpenApostrophe = false
     /// Places at which input and output fell out of step.
     private var steps: [(output: Int, input: Int)] = []
 
@@ -60,13 +63,22 @@ struct JSONMender {
             case UInt8(ascii: ":"):
                 copy()
                 isAfterColon = true
-            case UInt8(ascii: "\""):
+            case Self.quote:
                 mendString()
+                endScalar()
+            case Self.apostrophe:
+                if let end = apostropheEnd() { mendString(to: end) } else { mendWord() }
                 endScalar()
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 depth += 1
                 copy()
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                // One bracket too many behind a whole value.
+                if depth <= 0, !values.isEmpty, isBetweenValues {
+                    skip(1)
+                    valueStart = output.count
+                    continue
+                }
                 depth -= 1
                 copy()
                 endValue()
@@ -82,7 +94,7 @@ struct JSONMender {
             }
         }
         // What is left over is half a value: the parser shall say what is wrong with it.
-        if output[valueStart...].contains(where: { !ASCII.isBlank($0) }) || values.isEmpty {
+        if !isBetweenValues || values.isEmpty {
             values.append(valueStart..<output.count)
         }
     }
@@ -118,11 +130,14 @@ struct JSONMender {
         depth = 0
     }
 
+    /// Whether no value has begun since the last one ended.
+    private var isBetweenValues: Bool {
+        output[valueStart...].allSatisfy { ASCII.isBlank($0) }
+    }
+
     /// A comma that no value follows, or one between two texts that are not in an array.
     private var isTrailingComma: Bool {
-        guard depth > 0, let next = input[(index + 1)...].first(where: { !ASCII.isBlank($0) }) else {
-            return true
-        }
+        guard depth > 0, let next = firstSign(behind: index) else { return true }
         return Self.endsMember(next)
     }
 
@@ -180,21 +195,66 @@ struct JSONMender {
 
     // MARK: Strings
 
-    private mutating func mendString() {
-        copy()
+    private static let quote = UInt8(ascii: "\"")
+    private static let apostrophe = UInt8(ascii: "'")
+    private static let quoteInString = Array(#"\""#.utf8)
+
+    /// Mends the string that begins here, up to its quotation mark or to the apostrophe that ends it.
+    private mutating func mendString(to end: Int? = nil) {
+        replaceOrCopy(end == nil ? nil : [Self.quote])
         while index < input.endIndex {
             let byte = input[index]
+            if index == end {
+                replace(1, with: [Self.quote])
+                return
+            }
             if byte == UInt8(ascii: "\\") {
                 mendEscape()
             } else if byte < 0x20 {
                 replace(1, with: Self.escape(of: byte))
+            } else if byte == Self.quote, end != nil || isInString(index) {
+                replace(1, with: Self.quoteInString)
             } else {
                 copy()
-                if byte == UInt8(ascii: "\"") {
-                    return
-                }
+                if byte == Self.quote { return }
             }
         }
+    }
+
+    private mutating func replaceOrCopy(_ bytes: [UInt8]?) {
+        if let bytes { replace(1, with: bytes) } else { copy() }
+    }
+
+    /// Whether what follows a quotation mark can follow no string: `"<img width="300">"`.
+    private func isInString(_ place: Int) -> Bool {
+        guard depth > 0, let next = firstSign(behind: place) else { return false }
+        return !Self.followsString(next) && next != Self.quote && next != UInt8(ascii: "/")
+    }
+
+    /// The apostrophe that ends a string begun by one; nil where none stands before a comma, colon or bracket.
+    private mutating func apostropheEnd() -> Int? {
+        guard !hasOpenApostrophe else { return nil }
+        var place = index + 1
+        while place < input.endIndex {
+            if input[place] == UInt8(ascii: "\\") {
+                place += 1
+            } else if input[place] == Self.apostrophe, let next = firstSign(behind: place),
+                Self.followsString(next)
+            {
+                return place
+            }
+            place += 1
+        }
+        hasOpenApostrophe = true
+        return nil
+    }
+
+    private func firstSign(behind place: Int) -> UInt8? {
+        input[(place + 1)...].first { !ASCII.isBlank($0) }
+    }
+
+    private static func followsString(_ byte: UInt8) -> Bool {
+        endsMember(byte) || byte == UInt8(ascii: ":")
     }
 
     private static func escape(of control: UInt8) -> [UInt8] {
