@@ -192,11 +192,17 @@ struct DateLineSource {
             && Self.bylineOpeners.length(in: draft.text(of: index - 1)) != nil
     }
 
-    /// Whether a line begins with words for publishing.
+    /// Whether a line begins with words for publishing, said of nothing else: `Posted on …`, `This article was written …`.
     private func opensWithLabel(_ index: Int) -> Bool {
+        let line = folded(index)
+        guard Self.footOpeners.length(in: line) != nil else { return false }
         let range = draft.lines.foldedRanges[index].prefix(Self.mostLabelBytes)
         return Self.label(draft.lines.folded, range) == .published
     }
+
+    private static let footOpeners = OpeningWords(
+        DateWords.pointing + DateWords.published.map { String(decoding: $0, as: UTF8.self) }
+    )
 
     private static let bylineOpeners = OpeningWords([
         "by ", "von ", "par ", "por ", "posted by ", "written by ", "author: ", "autor: ",

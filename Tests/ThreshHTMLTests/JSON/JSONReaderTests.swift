@@ -122,7 +122,7 @@ struct JSONReaderTests {
         let text = "<!--\n{\"a\": \"x\ny\nz\",\n \"b\": 2 3}"
         let error = try #require(failure(text, repairing: true))
         #expect(error.line == 5)
-        #expect((7...9).contains(error.column), "\(error)")
+        #expect((8...10).contains(error.column), "\(error)")
     }
 
     @Test("No control characters are in an error's message")

@@ -233,6 +233,15 @@ enum DateWords {
         "نشر", "פורסם", "yayinlanma", "giriş tarihi",
     ].map { Array($0.utf8) }
 
+    /// Words by which a page speaks of itself.
+    static let pointing = [
+        "this ", "dieser ", "dieses ", "diese ", "cet ", "cette ", "ce ", "questo ", "questa ", "quest'",
+        "este ",
+        "esta ", "esse ", "dit ", "deze ", "den här ", "denna ", "detta ", "dette ", "denne ", "tämä ",
+        "ten ", "ta ",
+        "bu ", "эта ", "этот ", "αυτό το ",
+    ]
+
     /// Words before a day that say that the page was changed then.
     static let updated = [
         "updated", "last updated", "update:", "laatste update", "modified", "last modified", "edited",
