@@ -15,6 +15,8 @@ while read -r page; do
     count=$((count + 1))
     "$thresh" --to html "$page" > "$out/$count.html" || true
     "$thresh" --to xml "$page" > "$out/$count.xml" || true
+    "$thresh" --to html --images "$page" > "$out/$count.images.html" || true
+    "$thresh" --to xml --images "$page" > "$out/$count.images.xml" || true
 done < <(find "$pages" -name '*.html' -o -name '*.html.gz' | sort)
 "$thresh" --comments --body text,markdown,html --to ndjson "$pages" > "$out/records.ndjson" || true
 

@@ -28,6 +28,8 @@ public struct Article: Sendable {
     public var metadata = Metadata()
     /// The body.
     public var body: [BodyBlock] = []
+    /// Before which block of the body its pictures stand, by their addresses in ``Metadata/images``.
+    public var picturePlaces: [String: Int] = [:]
     /// What readers wrote below it; only when ``CleaningOptions/keepsComments`` asks for it.
     public var comments: [ReaderComment] = []
     /// The page's own meta elements and JSON-LD; only when ``CleaningOptions/keepsAllMetadata`` asks for them.

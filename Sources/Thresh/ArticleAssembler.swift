@@ -17,7 +17,9 @@ struct ArticleAssembler {
         }
         if annotates { article.annotation = AnnotationMaker.annotation(of: draft) }
         article.metadata = draft.metadata
-        article.body = BodyAssembler.body(of: draft)
+        let body = BodyAssembler.body(of: draft)
+        article.body = body.blocks
+        article.picturePlaces = picturePlaces(draft, body.starts)
         article.comments = draft.comments.map { comment in
             ReaderComment(
                 author: comment.author,
@@ -50,6 +52,12 @@ struct ArticleAssembler {
         }
         cutToLimit(&article)
         return article
+    }
+
+    /// Before which block of the body pictures stand.
+    private func picturePlaces(_ draft: Draft, _ starts: [Int]) -> [String: Int] {
+        let nodes = starts.map { draft.blocks[$0].nodes.lowerBound }
+        return draft.pictures.mapValues { node in nodes.firstIndex { $0 >= node } ?? nodes.count }
     }
 
     private func cutToLimit(_ article: inout Article) {

@@ -15,25 +15,31 @@ struct BodyAssembler {
         self.root = root
     }
 
-    /// The body of the draft.
-    static func body(of draft: Draft) -> [BodyBlock] {
+    /// The body of the draft, and for each of its blocks the page's block that it begins with.
+    static func body(of draft: Draft) -> (blocks: [BodyBlock], starts: [Int]) {
         let kept = draft.blocks.indices.filter { !draft.fates[$0].isDropped && !draft.text(of: $0).isEmpty }
         var assembler = BodyAssembler(draft)
         if !draft.pieces.isEmpty { assembler.notes = NoteFinder(draft, kept) }
-        var body = assembler.assemble(kept)
-        BodyBlock.settleNotes(in: &body)
+        var body = assembler.assembled(kept)
+        BodyBlock.settleNotes(in: &body.blocks)
         return body
     }
 
     /// Some blocks of the page as blocks of a body, whatever was decided about them.
     func assemble(_ kept: [Int]) -> [BodyBlock] {
+        assembled(kept).blocks
+    }
+
+    private func assembled(_ kept: [Int]) -> (blocks: [BodyBlock], starts: [Int]) {
         var body: [BodyBlock] = []
+        var starts: [Int] = []
         var place = 0
         var items = ItemCounter()
         var finder = TableRowFinder(draft, below: root)
         let numbered = numberedItems(kept)
         while place < kept.count {
             let block = kept[place]
+            defer { starts += repeatElement(block, count: body.count - starts.count) }
             if let table = table(from: place, kept, &finder) {
                 body += table.rows
                 place = table.end
@@ -50,7 +56,7 @@ struct BodyAssembler {
             }
             place += 1
         }
-        return body
+        return (body, starts)
     }
 
     // MARK: Scraped text

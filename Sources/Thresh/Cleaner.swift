@@ -85,6 +85,8 @@ public struct Cleaner: Sendable {
             CommentSeparator(collects: options.keepsComments).separate(&draft)
             // Chrome lines last: most of the page is out by now and need not be looked at.
             ChromeStripper(stack, firstCaptureGroup: applied.nextCaptureGroup).stripPage(&draft)
+            // What is left may be nothing but a notice, once the lines that rules know are out.
+            NoticePage.empty(&draft)
             // Pictures belong to the main content, and chrome lines tell what the head does not.
             reader.complete(&draft, survey)
             applier.dropLateAttributes(in: &draft)

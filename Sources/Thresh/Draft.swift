@@ -34,6 +34,8 @@ package struct Draft {
     package private(set) var text: [UInt8] = []
     /// Which nodes the text came from, where that was asked for.
     package private(set) var pieces: [PageBlockSplitter.Piece] = []
+    /// The elements that hold the pictures of the main content, by the pictures' addresses.
+    var pictures: [String: NodeID] = [:]
     /// The page's formulas.
     package private(set) var formulas: [PageFormula] = []
     /// What the notation of scraped text says of the blocks.

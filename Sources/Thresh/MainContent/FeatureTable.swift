@@ -8,6 +8,8 @@ struct FeatureTable: Sendable {
     var blocks: [UInt8] = []
     /// ``FeatureNames/page`` values.
     var page: [UInt8] = []
+    /// The kind of page that the page declares to be; nil where the model has to find it out.
+    var declaredType: String?
     /// How the rows lie to each other.
     var layout = BlockLayout(characters: [], isHeading: [], alike: [], levels: [], core: 0..<0, tables: [])
 }

@@ -13,7 +13,8 @@ enum PageContentSelector {
         }
         let features = FeatureReader.read(draft)
         var verdict = model.judge(features)
-        for row in features.rows.indices where ChromeGuess.isInConsentNotice(row, features) {
+        for row in features.rows.indices
+        where ChromeGuess.isInConsentNotice(row, features) || ChromeGuess.isInSmallDialogue(row, features) {
             // A notice can be longer than the article; it must not move the cut either.
             verdict.probabilities[row] = 0
         }
@@ -92,10 +93,17 @@ enum PageContentSelector {
     static let smallPage = 200
 
     private static func keepSmallPage(_ features: FeatureTable, _ draft: inout Draft) {
-        for block in features.rows {
+        // A whole page of few characters, as a short article in Chinese is, has other parts; a fragment has none.
+        let hasOthers = !features.rows.indices.allSatisfy { ChromeGuess.isInFurniture($0, features) }
+        for (row, block) in features.rows.enumerated() {
             let it = draft.blocks[block]
             let isLink = it.linkBytes * 2 > it.text.count
-            if isLink || it.kind == .control || it.isHidden {
+            if ChromeGuess.isInConsentNotice(row, features) {
+                draft.drop(block, RemovalCause(.mainContent, .cookie, reason: "in a consent notice"))
+            } else if hasOthers && ChromeGuess.isInFurniture(row, features) {
+                let kind = ChromeGuess.kind(of: row, features)
+                draft.drop(block, RemovalCause(.mainContent, kind, reason: "in a sidebar, menu or footer"))
+            } else if isLink || it.kind == .control || it.isHidden {
                 draft.drop(
                     block,
                     RemovalCause(.mainContent, .nav, reason: "a link or button on a small page")
@@ -119,6 +127,8 @@ enum PageContentSelector {
                 draft.keep(block)
             } else if ChromeGuess.isInConsentNotice(row, features) {
                 draft.drop(block, RemovalCause(.mainContent, .cookie, reason: "in a consent notice"))
+            } else if ChromeGuess.isInSmallDialogue(row, features) {
+                draft.drop(block, RemovalCause(.mainContent, .uiState, reason: "in a dialogue"))
             } else if cut.copies.contains(row) {
                 draft.drop(
                     block,
@@ -213,14 +223,36 @@ enum ChromeGuess {
 
     private static let commentColumn = FeatureNames.blockColumn["c.comment"]
 
-    private static let boilerplate = ["s.nav", "s.footer", "s.dialog", "s.form", "c.cookie", "c.modal"]
-        .compactMap {
-            FeatureNames.blockColumn[$0]
-        }
+    /// Whether a block stands in a dialogue that holds little of the page: what a visitor closes.
+    static func isInSmallDialogue(_ row: Int, _ features: FeatureTable) -> Bool {
+        dialogColumn.map { column in
+            (1...smallDialogue).contains(Int(features.blocks[row * FeatureNames.block.count + column]))
+        } ?? false
+    }
 
-    /// Whether a block stands in a menu, footer, form, dialogue or consent notice.
+    /// A dialogue with more of the page than this, of 255, may be what the page shows.
+    private static let smallDialogue = 64
+
+    private static let boilerplate = columns([
+        "s.nav", "s.footer", "s.dialog", "s.form", "s.aside", "c.cookie", "c.modal", "c.side",
+    ])
+    private static let furniture = columns(["s.nav", "s.footer", "s.aside", "s.dialog"])
+
+    private static func columns(_ names: [String]) -> [Int] {
+        names.compactMap { FeatureNames.blockColumn[$0] }
+    }
+
+    /// Whether a block stands in a menu, sidebar, footer, form, dialogue or consent notice.
     static func isInBoilerplate(_ row: Int, _ features: FeatureTable) -> Bool {
-        let base = row * FeatureNames.block.count
-        return boilerplate.contains { features.blocks[base + $0] > 0 }
+        stands(row, in: boilerplate, features)
+    }
+
+    /// Whether a block stands in an element that says it is a menu, sidebar, footer or dialogue.
+    static func isInFurniture(_ row: Int, _ features: FeatureTable) -> Bool {
+        stands(row, in: furniture, features)
+    }
+
+    private static func stands(_ row: Int, in columns: [Int], _ features: FeatureTable) -> Bool {
+        columns.contains { features.blocks[row * FeatureNames.block.count + $0] > 0 }
     }
 }

@@ -78,6 +78,7 @@ struct SelectorModel: Sendable {
     }
 
     private func judgeType(_ features: FeatureTable) -> [UInt8] {
+        if let declared = features.declaredType { return Self.pageTypes.map { $0 == declared ? 255 : 0 } }
         let table = columns(typeOrigins, features, [], around: nil, rows: 1)
         let raw = pageType.scores(table).prefix(pageType.classes).map { Double($0) / Self.logOddsScale }
         let top = raw.max() ?? 0

@@ -89,6 +89,9 @@ package struct MetadataReader {
         dropFurnitureDates(&metadata, draft, page.dateGrounds)
         let found = FigureSource.images(in: draft, page)
         let figures = found.map(\.image)
+        for picture in found {
+            if let address = picture.image.source { draft.pictures[address] = picture.nodes.lowerBound }
+        }
         CaptionRemover.remove(found, from: &draft)
         // A line rule reads the caption of a figure once more.
         let captured = Self.images(draft.captures).map { image in

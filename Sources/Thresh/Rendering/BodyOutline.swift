@@ -20,9 +20,13 @@ struct BodyOutline {
         case close(Container)
         /// A block of the body, by its place there.
         case block(Int)
+        /// A picture, by its place among the pictures; it stands in no container.
+        case picture(Int)
     }
 
     private let body: [BodyBlock]
+    /// The blocks before which pictures stand, in order, without those that have come.
+    private var pictures: ArraySlice<Int>
     private let splitsListsAtJumps: Bool
     private let opensNotes: Bool
     private var steps: [Step] = []
@@ -32,25 +36,38 @@ struct BodyOutline {
     /// The number of the last item in each open list, outermost first.
     private var reached: [Int?] = []
 
-    /// The steps of a walk over a body: every block once and in order, every container closed.
+    /// The steps of a walk over a body: every block and picture once and in order, every container closed.
     ///
+    /// - Parameter pictures: the blocks before which pictures stand, in order; in a list, table or quote a picture stands
+    ///   behind it.
     /// - Parameter splitsListsAtJumps: whether an item whose number does not follow the one before opens a list of its own,
     ///   as Markdown needs it.
     /// - Parameter opensNotes: whether footnotes stand in containers of their own; else they are the items or paragraphs that
     ///   they were on the page.
     static func steps(
         of body: [BodyBlock],
+        pictures: [Int] = [],
         splitsListsAtJumps: Bool = false,
         opensNotes: Bool = false
     ) -> [Step] {
-        var outline = BodyOutline(body, splitsListsAtJumps: splitsListsAtJumps, opensNotes: opensNotes)
-        for (place, block) in body.enumerated() { outline.add(block, place) }
+        var outline = BodyOutline(
+            body,
+            pictures,
+            splitsListsAtJumps: splitsListsAtJumps,
+            opensNotes: opensNotes
+        )
+        for (place, block) in body.enumerated() {
+            outline.addPictures(before: place)
+            outline.add(block, place)
+        }
         outline.close(to: 0)
+        outline.addPictures(before: .max)
         return outline.steps
     }
 
-    private init(_ body: [BodyBlock], splitsListsAtJumps: Bool, opensNotes: Bool) {
+    private init(_ body: [BodyBlock], _ pictures: [Int], splitsListsAtJumps: Bool, opensNotes: Bool) {
         self.body = body
+        self.pictures = pictures[...]
         self.splitsListsAtJumps = splitsListsAtJumps
         self.opensNotes = opensNotes
     }
@@ -71,6 +88,24 @@ struct BodyOutline {
         case .listContinuation(let depth): continueItem(depth, at: place)
         }
         steps.append(.block(place))
+    }
+
+    /// Adds the pictures that are due, where that tears nothing apart.
+    private mutating func addPictures(before place: Int) {
+        guard let first = pictures.first, first <= place, !isOpen(before: place) else { return }
+        close(to: 0)
+        while let due = pictures.first, due <= place {
+            steps.append(.picture(pictures.startIndex))
+            pictures.removeFirst()
+        }
+    }
+
+    /// Whether a block goes on with a list, table, quote or note that the one before it stands in.
+    private func isOpen(before place: Int) -> Bool {
+        guard place > 0, place < body.count else { return false }
+        let (last, next) = (body[place - 1], body[place])
+        if last.quoteDepth > 0 && next.quoteDepth > 0 { return true }
+        return last.group != 0 && last.group == next.group
     }
 
     private mutating func enterQuotes(_ depth: Int) {

@@ -24,7 +24,7 @@ public struct HTMLRenderer: ArticleRenderer {
         page += head(of: metadata)
         page += "</head>\n<body>\n<article>\n"
         page += header(of: metadata)
-        page += Self.body(article.body, options)
+        page += Self.body(article.body, pictures: BodyPicture.shown(of: article, options), options)
         page += "</article>\n"
         if !article.comments.isEmpty {
             page += "<section class=\"comments\">\n\(Self.body(article.commentBlocks, options))</section>\n"
@@ -33,10 +33,14 @@ public struct HTMLRenderer: ArticleRenderer {
         return Array(page.utf8)
     }
 
-    /// A body as HTML, each block on a line of its own.
-    static func body(_ body: [BodyBlock], _ options: RenderingOptions) -> String {
+    /// A body and its pictures as HTML, each block on a line of its own.
+    static func body(
+        _ body: [BodyBlock],
+        pictures: [BodyPicture] = [],
+        _ options: RenderingOptions
+    ) -> String {
         var writer = HTMLWriter(options)
-        writer.write(body)
+        writer.write(body, pictures)
         return writer.text
     }
 
@@ -90,8 +94,8 @@ private struct HTMLWriter {
         self.options = options
     }
 
-    mutating func write(_ body: [BodyBlock]) {
-        let steps = BodyOutline.steps(of: body)
+    mutating func write(_ body: [BodyBlock], _ pictures: [BodyPicture]) {
+        let steps = BodyOutline.steps(of: body, pictures: pictures.map(\.place))
         for (number, step) in steps.enumerated() {
             switch step {
             case .open(let container):
@@ -104,8 +108,19 @@ private struct HTMLWriter {
                 }
             case .close(let container): close(container)
             case .block(let place): write(body[place])
+            case .picture(let place): write(pictures[place])
             }
         }
+    }
+
+    private mutating func write(_ picture: BodyPicture) {
+        let width = picture.image.width.map { " width=\"\($0)\"" } ?? ""
+        let height = picture.image.height.map { " height=\"\($0)\"" } ?? ""
+        text += "<figure><img src=\"\(MarkupText.escaped(picture.address))\" alt=\"\"\(width)\(height)>"
+        let caption = picture.image.caption.map(MarkupText.escaped)
+        let credit = picture.image.credit.map { "<small>\(MarkupText.escaped($0))</small>" }
+        let words = [caption, credit].compactMap(\.self).joined(separator: " ")
+        text += words.isEmpty ? "</figure>\n" : "<figcaption>\(words)</figcaption></figure>\n"
     }
 
     private mutating func open(_ container: BodyOutline.Container) {

@@ -101,8 +101,14 @@ public struct JSONRenderer: ArticleRenderer {
     private func body(of article: Article, as form: RenderingOptions.BodyForm) -> String {
         switch form {
         case .text: TextRenderer.text(of: article.body, tables: options.tables)
-        case .markdown: MarkdownRenderer.text(of: article.body, options)
-        case .html: HTMLRenderer.body(article.body, options)
+        case .markdown:
+            MarkdownRenderer.text(
+                of: article.body,
+                pictures: BodyPicture.shown(of: article, options),
+                options
+            )
+        case .html:
+            HTMLRenderer.body(article.body, pictures: BodyPicture.shown(of: article, options), options)
         }
     }
 

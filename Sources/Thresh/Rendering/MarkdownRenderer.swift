@@ -11,20 +11,36 @@ public struct MarkdownRenderer: ArticleRenderer {
     public func render(_ article: Article) -> [UInt8] {
         var text = options.hasFrontMatter ? FrontMatter.text(of: article) : ""
         let title = article.body.isEmpty ? nil : article.metadata.title
-        let body = Self.text(of: article.body + article.commentBlocks, title: title, options)
+        let body = Self.text(
+            of: article.body + article.commentBlocks,
+            pictures: BodyPicture.shown(of: article, options),
+            title: title,
+            options
+        )
         if !text.isEmpty && !body.isEmpty { text += "\n" }
         text += body
         text = ControlCharacters.removed(from: text)
         return text.isEmpty ? [] : Array(text.utf8) + [0x0A]
     }
 
-    /// A body as Markdown, without a line feed at its end.
-    static func text(of body: [BodyBlock], title: String? = nil, _ options: RenderingOptions) -> String {
-        var writer = MarkdownWriter(options)
+    /// A body and its pictures as Markdown, without a line feed at its end.
+    static func text(
+        of body: [BodyBlock],
+        pictures: [BodyPicture] = [],
+        title: String? = nil,
+        _ options: RenderingOptions
+    ) -> String {
+        var writer = MarkdownWriter(options, pictures)
         if let title {
             writer.add([.block(0)], [BodyBlock(kind: .heading(level: 1), text: title)])
         }
-        writer.add(BodyOutline.steps(of: body, splitsListsAtJumps: true, opensNotes: true), body)
+        let steps = BodyOutline.steps(
+            of: body,
+            pictures: pictures.map(\.place),
+            splitsListsAtJumps: true,
+            opensNotes: true
+        )
+        writer.add(steps, body)
         return writer.finish()
     }
 }
@@ -32,6 +48,7 @@ public struct MarkdownRenderer: ArticleRenderer {
 /// Sets down Markdown line by line, each behind the marks of the quotes and lists it stands in.
 private struct MarkdownWriter {
     private let options: RenderingOptions
+    private let pictures: [BodyPicture]
     private var text = ""
     /// What each line begins with, a part for each open container.
     private var margins: [Margin] = []
@@ -61,8 +78,9 @@ private struct MarkdownWriter {
         case none, line, blankLine
     }
 
-    init(_ options: RenderingOptions) {
+    init(_ options: RenderingOptions, _ pictures: [BodyPicture]) {
         self.options = options
+        self.pictures = pictures
     }
 
     mutating func add(_ steps: [BodyOutline.Step], _ body: [BodyBlock]) {
@@ -78,8 +96,22 @@ private struct MarkdownWriter {
             case .block(let place):
                 write(body[place], isFirstRow: isFirstRow)
                 isFirstRow = false
+            case .picture(let place): write(pictures[place])
             }
         }
+    }
+
+    /// A picture alone in its paragraph: its description is its caption, as Pandoc reads it.
+    private mutating func write(_ picture: BodyPicture) {
+        breakLine()
+        let words = MarkdownText.inline(
+            BodyBlock(kind: .paragraph, text: picture.words),
+            links: options.links,
+            references: &references
+        )
+        text += "![\(words)](<\(picture.address)>)"
+        gap = .blankLine
+        closedList = nil
     }
 
     mutating func finish() -> String {

@@ -22,6 +22,8 @@ public struct RenderingOptions: Sendable {
     public var tables = Tables.tabs
     /// What becomes of links.
     public var links = Links.keep
+    /// Whether Markdown, HTML and TEI show the pictures of the body with their captions and credits.
+    public var showsImages = false
     /// Whether Markdown begins with the metadata as YAML.
     public var hasFrontMatter = false
     /// The forms in which a JSON record holds the body.

@@ -35,7 +35,7 @@ private struct TEIWriter {
         }
         text += ">\n<body>\n<div>\n"
         if article.body.isEmpty { text += "<p/>\n" }
-        write(article.body)
+        write(article.body, BodyPicture.shown(of: article, options))
         text += "</div>\n"
         if !article.comments.isEmpty {
             text += "<div type=\"comments\">\n"
@@ -106,14 +106,28 @@ private struct TEIWriter {
 
     // MARK: Body
 
-    private mutating func write(_ body: [BodyBlock]) {
-        for step in BodyOutline.steps(of: body, opensNotes: true) {
+    private mutating func write(_ body: [BodyBlock], _ pictures: [BodyPicture] = []) {
+        let places = pictures.map(\.place)
+        for step in BodyOutline.steps(of: body, pictures: places, opensNotes: true) {
             switch step {
             case .open(let container): open(container)
             case .close(let container): close(container)
             case .block(let place): write(body[place])
+            case .picture(let place): write(pictures[place])
             }
         }
+    }
+
+    private mutating func write(_ picture: BodyPicture) {
+        let width = picture.image.width.map { " width=\"\($0)px\"" } ?? ""
+        let height = picture.image.height.map { " height=\"\($0)px\"" } ?? ""
+        text += "<figure>"
+        if let caption = picture.image.caption { text += "<head>\(MarkupText.escaped(caption))</head>" }
+        text += "<graphic url=\"\(MarkupText.escaped(picture.address))\"\(width)\(height)/>"
+        if let credit = picture.image.credit {
+            text += "<p rend=\"credit\">\(MarkupText.escaped(credit))</p>"
+        }
+        text += "</figure>\n"
     }
 
     private mutating func open(_ container: BodyOutline.Container) {

@@ -15,6 +15,11 @@ struct RenderingFlags: ParsableArguments {
     )
     var links: RenderingOptions.Links = .keep
 
+    @Flag(
+        name: .customLong("images"),
+        help: "Show the body's pictures with captions and credits in Markdown, HTML and TEI."
+    )
+    var showsImages = false
     @Flag(name: .customLong("front-matter"), help: "Begin Markdown with the metadata as YAML.")
     var hasFrontMatter = false
 
@@ -40,6 +45,7 @@ struct RenderingFlags: ParsableArguments {
         options.tables = tables
         options.links = links
         options.hasFrontMatter = hasFrontMatter
+        options.showsImages = showsImages
         options.bodies = try names(in: body).map { name in
             guard let form = RenderingOptions.BodyForm(rawValue: name) else {
                 throw wrong("--body", name, RenderingOptions.BodyForm.allCases.map(\.rawValue))

@@ -4,9 +4,9 @@ import Testing
 
 @Suite("Body outline")
 struct BodyOutlineTests {
-    /// A walk as text: `q(` `l(` `i(` `t(` open, `)` closes, numbers are blocks.
-    private func outline(_ blocks: [BodyBlock], splits: Bool = false) -> String {
-        BodyOutline.steps(of: blocks, splitsListsAtJumps: splits).map { step in
+    /// A walk as text: `q(` `l(` `i(` `t(` open, `)` closes, numbers are blocks, letters pictures.
+    private func outline(_ blocks: [BodyBlock], pictures: [Int] = [], splits: Bool = false) -> String {
+        BodyOutline.steps(of: blocks, pictures: pictures, splitsListsAtJumps: splits).map { step in
             switch step {
             case .open(.quote): "q("
             case .open(.list(let start)): start.map { "o\($0)(" } ?? "u("
@@ -15,6 +15,7 @@ struct BodyOutlineTests {
             case .open(.note(let label)): "n\(label)("
             case .close: ")"
             case .block(let place): "\(place)"
+            case .picture(let place): ["a", "b", "c"][place]
             }
         }.joined()
     }
@@ -51,6 +52,19 @@ struct BodyOutlineTests {
         #expect(outline([outer, quoted, outer, row, row]) == "q(0q(1)2)t(34)")
     }
 
+    @Test("Pictures stand before their block, and behind the list, table or quote that it goes on with")
+    func pictures() {
+        let line = BodyBlock(kind: .paragraph, text: "x")
+        let quoted = BodyBlock(kind: .paragraph, text: "x", quoteDepth: 1)
+        #expect(outline([line, line], pictures: [0, 1, 2]) == "a0b1c")
+        #expect(outline([line, line], pictures: [1, 1, 9]) == "0ab1c")
+        #expect(outline([item(0), item(0), line], pictures: [0, 1]) == "au(i(0)i(1))b2")
+        #expect(outline([item(0), item(0)], pictures: [1]) == "u(i(0)i(1))a")
+        #expect(outline([item(0), item(0, group: 2)], pictures: [1]) == "u(i(0))au(i(1))")
+        #expect(outline([line, quoted, quoted, line], pictures: [1, 2]) == "0aq(12)b3")
+        #expect(outline([], pictures: [0]) == "a")
+    }
+
     @Test("Any run of blocks gives every block once, in order, and closes what it opens")
     func anything() {
         var random = SystemRandomNumberGenerator()
@@ -63,16 +77,27 @@ struct BodyOutlineTests {
             }
             var open: [BodyOutline.Container] = []
             var seen: [Int] = []
-            for step in BodyOutline.steps(of: blocks, splitsListsAtJumps: .random(using: &random)) {
+            var pictures = 0
+            let places = [Int.random(in: 0...6, using: &random), Int.random(in: 6...13, using: &random)]
+            for step in BodyOutline.steps(
+                of: blocks,
+                pictures: places,
+                splitsListsAtJumps: .random(using: &random)
+            ) {
                 switch step {
                 case .open(let container): open.append(container)
                 case .close(let container): #expect(open.popLast() == container)
                 case .block(let place):
                     seen.append(place)
                     #expect(open.filter { $0 == .quote }.count == blocks[place].quoteDepth)
+                case .picture(let place):
+                    #expect(open.isEmpty)
+                    #expect(place == pictures && seen.count >= min(places[place], blocks.count))
+                    pictures += 1
                 }
             }
             #expect(open.isEmpty)
+            #expect(pictures == 2)
             #expect(seen == Array(blocks.indices))
         }
     }

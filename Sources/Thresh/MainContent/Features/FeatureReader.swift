@@ -89,6 +89,7 @@ struct FeatureReader {
         let alike = PlaceNumbers(tree, owners, facts.looks)
         let cores = GoodCores(blockTree, sums)
         var table = FeatureTable()
+        table.declaredType = DeclaredThread.isOn(tree) ? DeclaredThread.pageType : nil
         table.rows = places
         table.layout = BlockLayout(
             characters: measures.map(\.chars),
