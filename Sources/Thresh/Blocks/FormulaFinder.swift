@@ -11,6 +11,9 @@ struct FormulaFinder {
     private let display: AttributeName?
     private let annotation: ElementName?
     private let container: ElementName?
+    /// Every `math` and every element that breaks the text, as they are asked for by ranges; none where there is no `math`.
+    private let maths: [NodeID]
+    private let breaks: [NodeID]
     private var found: [PageFormula] = []
 
     /// The formulas of a page in page order; none inside another.
@@ -30,6 +33,8 @@ struct FormulaFinder {
         display = tree.attributeName("display")
         annotation = tree.elementName("annotation")
         container = tree.elementName("mjx-container")
+        maths = tree.names.indices.filter { tree.names[$0] == .math }
+        breaks = maths.isEmpty ? [] : tree.names.indices.filter { tree.names[$0].breaksText }
     }
 
     private mutating func run() {
@@ -149,20 +154,24 @@ struct FormulaFinder {
 
     /// Whether an element holds one formula at most, and no paragraph or other part of a page.
     private func holdsOneFormula(_ node: NodeID) -> Bool {
-        var count = 0
-        for inner in node + 1..<Int(tree.ends[node]) {
-            if tree.names[inner] == .math { count += 1 }
-            if count > 1 || tree.names[inner].breaksText { return false }
-        }
-        return true
+        let inside = node + 1..<Int(tree.ends[node])
+        return Self.count(maths, in: inside) <= 1 && Self.count(breaks, in: inside) == 0
     }
 
-    private func isRendering(_ node: NodeID) -> Bool {
-        hasClass(Self.rendered, node) && holdsOneFormula(node)
+    private static func count(_ sorted: [NodeID], in range: Range<NodeID>) -> Int {
+        SortedSearch.firstIndex(in: sorted, notBelow: range.upperBound)
+            - SortedSearch.firstIndex(in: sorted, notBelow: range.lowerBound)
     }
 
     /// Where the elements begin that MathJax has set down in front of a formula.
     private func start(before root: NodeID) -> NodeID {
+        let end = Int(tree.ends[root])
+        // A script's formula is there once more in what was made of it; one more is another formula.
+        let most = tree.names[root] == .math ? 2 : 1
+        func isRendering(_ node: NodeID) -> Bool {
+            tree.names[node] != .math && hasClass(Self.rendered, node) && holdsOneFormula(node)
+                && Self.count(maths, in: node..<end) <= most
+        }
         var start = root
         while let sibling = tree.sibling(before: start) {
             if tree.names[sibling] == .text {

@@ -97,6 +97,28 @@ struct FormulaFinderTests {
         )
     }
 
+    @Test(
+        "Formulas side by side are one each, whatever their class",
+        arguments: ["<math class='MathJax'>x</math>", "<span class='MathJax'><math>x</math></span> "]
+    )
+    func neighbours(_ formula: String) {
+        #expect(FormulaFinder.find(in: Draft.html("<p>" + formula + formula).tree).count == 2)
+    }
+
+    @Test(
+        "Many formulas take time in proportion",
+        .timeLimit(.minutes(5)),
+        arguments: [
+            ("", "<math class='MathJax'>x</math>"), ("", "<span class='MathJax'><math>x</math></span>"),
+            ("<span class='katex'>" + String(repeating: "<i></i>", count: 10_000), "<math>x</math>"),
+            (String(repeating: "<span class='MathJax'></span>", count: 10_000), "<math>x</math>"),
+        ]
+    )
+    func many(_ before: String, _ formula: String) {
+        let tree = Draft.html("<p>so " + before + String(repeating: formula, count: 10_000)).tree
+        #expect(LongRun.timed { FormulaFinder.find(in: tree) }.count == 10_000)
+    }
+
     @Test("The marks around TeX, comments in it and MediaWiki's style are no part of it")
     func cleaned() {
         #expect(TeX.cleaned(" $$ x % why\n + y $$ ") == "x + y")
