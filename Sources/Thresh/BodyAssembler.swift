@@ -37,6 +37,7 @@ struct BodyAssembler {
         var items = ItemCounter()
         var finder = TableRowFinder(draft, below: root)
         let numbered = numberedItems(kept)
+        var groups = TextGroups()
         while place < kept.count {
             let block = kept[place]
             defer { starts += repeatElement(block, count: body.count - starts.count) }
@@ -47,7 +48,7 @@ struct BodyAssembler {
             }
             if draft.isHTML {
                 body.append(bodyBlock(block, follows: body.last, &items))
-            } else if let group = TextGroups.group(from: place, kept, draft) {
+            } else if let group = groups.group(from: place, kept, draft) {
                 body += textGroup(group.kind, kept[place..<place + group.count])
                 place += group.count
                 continue

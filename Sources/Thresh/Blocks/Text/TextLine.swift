@@ -61,24 +61,45 @@ struct TextGroups {
         case table, code, verse
     }
 
+    /// The run of lines set in or ending as code that was looked at last, and how many of those left of it end so.
+    private var code = (lines: 0..<0, ends: 0)
+
     /// The kind of the group that starts at some of the kept blocks, and how many of them it has; nil where none does.
-    static func group(from place: Int, _ kept: [Int], _ draft: Draft) -> (kind: Kind, count: Int)? {
-        guard isLine(kept[place], draft) else { return nil }
-        let cells = layout(kept[place], draft)?.cells.count ?? 0
+    ///
+    /// It is asked for one place after the other.
+    mutating func group(from place: Int, _ kept: [Int], _ draft: Draft) -> (kind: Kind, count: Int)? {
+        guard Self.isLine(kept[place], draft) else { return nil }
+        let cells = Self.layout(kept[place], draft)?.cells.count ?? 0
         if cells >= 2 {
-            let rows = run(from: place, kept, draft) { layout($0, draft)?.cells.count == cells }
+            let rows = Self.run(from: place, kept, draft) { Self.layout($0, draft)?.cells.count == cells }
             if rows.count >= 2 { return (.table, rows.count) }
         }
-        let code = run(from: place, kept, draft) { isCode($0, draft) }
-        let ends = code.count { layout($0, draft)?.isCode == true }
-        if code.count >= 2, ends * 2 >= code.count { return (.code, code.count) }
-        if let count = indentedCode(from: place, kept, draft) { return (.code, count) }
-        var left = stanza.upperBound + 1
-        let lines = run(from: place, kept, draft) { _ in
+        findCode(from: place, kept, draft)
+        let count = code.lines.count
+        if count >= 2, code.ends * 2 >= count { return (.code, count) }
+        if let count = Self.indentedCode(from: place, kept, draft) { return (.code, count) }
+        var left = Self.stanza.upperBound + 1
+        let lines = Self.run(from: place, kept, draft) { _ in
             left -= 1
             return left >= 0
         }
-        return isVerse(lines, draft) ? (.verse, lines.count) : nil
+        return Self.isVerse(lines, draft) ? (.verse, lines.count) : nil
+    }
+
+    /// Finds the lines of code from a place on; within a run that was found before it has only to be cut.
+    private mutating func findCode(from place: Int, _ kept: [Int], _ draft: Draft) {
+        if code.lines.contains(place) {
+            code.ends -= Self.codeEnds(kept[code.lines.lowerBound..<place], draft)
+            code.lines = place..<code.lines.upperBound
+        } else {
+            let lines = Self.run(from: place, kept, draft) { Self.isCode($0, draft) }
+            code = (lines.indices, Self.codeEnds(lines, draft))
+        }
+    }
+
+    /// How many lines end as code does.
+    private static func codeEnds(_ lines: ArraySlice<Int>, _ draft: Draft) -> Int {
+        lines.count { layout($0, draft)?.isCode == true }
     }
 
     /// The block behind the rows of the table that starts at a block; the next one where none does.

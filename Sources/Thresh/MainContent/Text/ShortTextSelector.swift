@@ -56,8 +56,9 @@ enum ShortTextSelector {
     private static func grouped(_ lines: [Int], from start: Int, _ draft: Draft) -> Set<Int> {
         var members: Set<Int> = []
         var place = start
+        var groups = TextGroups()
         while place < lines.count {
-            guard let group = TextGroups.group(from: place, lines, draft),
+            guard let group = groups.group(from: place, lines, draft),
                 group.kind != .verse || isPunctuated(lines[place..<place + group.count], draft)
             else {
                 place += 1

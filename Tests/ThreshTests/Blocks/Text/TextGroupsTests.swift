@@ -77,6 +77,23 @@ struct TextGroupsTests {
         #expect(try body("It was noon.\nThe bell rang.\nNobody came.").count == 3)
     }
 
+    @Test("Code may begin among lines that are set in as it is")
+    func codeBehindProse() {
+        let prose = String(repeating: "  The ferry left the harbour\n", count: 15)
+        let draft = Draft.text("Head\n\n" + prose + String(repeating: "  it.step();\n", count: 8))
+        let body = BodyAssembler(draft).assemble(Array(draft.blocks.indices))
+        #expect(body.map { $0.text.split(separator: "\n").count } == [1, 1, 1, 1, 1, 1, 1, 1, 16])
+        #expect(body.last?.kind == .preformatted(language: nil))
+    }
+
+    @Test("Many lines that are set in and no code take time in proportion", .timeLimit(.minutes(5)))
+    func longSetIn() {
+        let line = "  The ferry left the harbour almost empty on Monday at noon.\n"
+        let draft = Draft.text("Head\n\n" + String(repeating: line, count: 6_000))
+        let body = LongRun.timed { BodyAssembler(draft).assemble(Array(draft.blocks.indices)) }
+        #expect(body.count == 6_001)
+    }
+
     @Test("A long text without blank lines is looked at once", .timeLimit(.minutes(1)))
     func long() throws {
         let text = String(repeating: "The fog came in before the light it was\n", count: 5_000)
