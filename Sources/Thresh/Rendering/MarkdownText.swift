@@ -165,13 +165,14 @@ private struct Escaper {
             return nil
         }
         if let last, Self.isWord(last) { return nil }
-        let word = line[place...].prefix {
-            !$0.properties.isWhitespace && $0 != "<" && $0 != ">" && $0 != "|"
-        }
-        let text = String(word.prefix(8)).lowercased()
+        let text = String(line[place...].prefix(8)).lowercased()
         guard let start = ["http://", "https://", "www.", "ftp://"].first(where: { text.hasPrefix($0) })
         else {
             return nil
+        }
+        // Only now the word, as a long one may have many such letters.
+        let word = line[place...].prefix {
+            !$0.properties.isWhitespace && $0 != "<" && $0 != ">" && $0 != "|"
         }
         return Self.withoutPunctuation(word.dropFirst(start.utf8.count)).endIndex
     }
@@ -220,8 +221,9 @@ private struct Escaper {
         // A backslash at the first mark of an address keeps GitHub's Markdown from seeing one.
         var isBroken = false
         var last: Unicode.Scalar?
-        for (offset, scalar) in address.enumerated() {
-            let rest = address.dropFirst(offset + 1)
+        for place in address.indices {
+            let scalar = address[place]
+            let rest = address[address.index(after: place)...]
             // Another may begin inside.
             let begins = scalar == ":" && rest.first == "/" || scalar == "." && (last == "w" || last == "W")
             let breaks = begins || !isBroken && (scalar == ":" || scalar == ".")

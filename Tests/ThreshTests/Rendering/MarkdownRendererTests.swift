@@ -165,6 +165,18 @@ struct MarkdownRendererTests {
         #expect(MarkdownText.escaped(text) == escaped)
     }
 
+    @Test(
+        "A long row of what may be addresses takes time in proportion",
+        .timeLimit(.minutes(5)),
+        arguments: [
+            String(repeating: "-h", count: 30_000), "www." + String(repeating: "a", count: 100_000),
+            "http://" + String(repeating: "a\\", count: 50_000),
+        ]
+    )
+    func hostile(_ text: String) {
+        #expect(LongRun.timed { MarkdownText.escaped(text) }.utf8.count >= text.utf8.count)
+    }
+
     @Test("Links are kept, left out, or set down at the end once each")
     func links() {
         var options = RenderingOptions()
