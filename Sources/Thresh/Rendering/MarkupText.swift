@@ -99,6 +99,8 @@ enum SafeAddress {
         var out = ""
         let scalars = Array(address.unicodeScalars)
         var isInFragment = false
+        // Behind it an address has a path; `https://` itself is not looked at.
+        var isPastHost = false
         for (place, scalar) in scalars.enumerated() {
             let isPlain: Bool
             switch scalar {
@@ -108,10 +110,10 @@ enum SafeAddress {
                 isInFragment = true
             // Where an address with them is no host of version 6 they are the page's own.
             case "[", "]":
-                isPlain =
-                    place > 0 && out.hasPrefix("http") && !out.dropFirst(8).contains { "/?#".contains($0) }
+                isPlain = !isPastHost && out.hasPrefix("http")
             default: isPlain = scalar.isASCII ? isPlainASCII(scalar) : isInternational(scalar)
             }
+            if out.utf8.count >= 8, scalar == "/" || scalar == "?" || scalar == "#" { isPastHost = true }
             if isPlain {
                 out.unicodeScalars.append(scalar)
             } else {

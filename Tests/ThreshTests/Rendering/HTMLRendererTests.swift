@@ -76,11 +76,26 @@ struct HTMLRendererTests {
                 == "<p><a href=\"https://a.com/50%25/%c3%5B1%5D#a%23b%EF%BF%BDé\">x</a></p>\n"
         )
         #expect(body(link("http://[::1]/a")) == "<p><a href=\"http://[::1]/a\">x</a></p>\n")
+        #expect(
+            body(link("http://[::1]?[1]")) == "<p><a href=\"http://[::1]?%5B1%5D\">x</a></p>\n"
+        )
         #expect(body(link("HTTPS://u@a.com:8/")) == "<p><a href=\"HTTPS://u@a.com:8/\">x</a></p>\n")
         #expect(body(link("https://u@a.com:/b:")) == "<p><a href=\"https://u@a.com/b:\">x</a></p>\n")
         #expect(body(link("https://höfe.de/")) == "<p><a href=\"https://höfe.de/\">x</a></p>\n")
         #expect(body(link("/story#a:b")) == "<p><a href=\"/story#a:b\">x</a></p>\n")
         #expect(body(link("https://a.com"), links: .text) == "<p>x</p>\n")
+    }
+
+    @Test(
+        "A long row of brackets in an address takes time in proportion",
+        .timeLimit(.minutes(5)),
+        arguments: ["http://", "http://a.com/", "/"]
+    )
+    func hostileLinks(_ start: String) {
+        for bracket in ["[", "]"] {
+            let block = link(start + String(repeating: bracket, count: 20_000))
+            #expect(LongRun.timed { body(block) }.hasPrefix("<p>"))
+        }
     }
 
     @Test(
