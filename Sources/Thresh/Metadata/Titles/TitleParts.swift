@@ -74,11 +74,15 @@ enum TitleParts {
         separators.inside(title).first.map { StringSplitter.split(title, by: $0) } ?? [title]
     }
 
+    /// A title of more bytes is a text, and its parts would fill the memory: there are twice as many as separators.
+    private static let longestParted = 1_000
+
     /// A title, and what of it stands before or behind any of its separators.
     ///
     /// - Parameter tight: whether signs without blanks are separators, too.
     static func stretches(_ title: String, tight: Bool = false) -> [String] {
-        [title]
+        guard title.utf8.count <= longestParted else { return [title] }
+        return [title]
             + (separators.inside(title) + (tight ? tightSeparators.inside(title) : [])).flatMap { separator in
                 let parts = StringSplitter.split(title, by: separator)
                 return (1..<max(1, parts.count)).flatMap { place in
@@ -140,12 +144,9 @@ enum TitleParts {
 
     /// A title without the signs that are left at its ends where a name was not filled in.
     static func withoutLooseSigns(_ title: String) -> String {
-        var rest = title[...]
-        while let last = rest.split(separator: " ").last, looseSigns.contains(last), rest.count > last.count {
-            rest = rest.dropLast(last.count)
-            while rest.last == " " { rest = rest.dropLast() }
-        }
-        return rest.isEmpty ? title : String(rest)
+        let words = title.split(separator: " ")
+        let last = words.last { !looseSigns.contains($0) } ?? words.first
+        return last.map { String(title[..<$0.endIndex]) } ?? title
     }
 
     private static let looseSigns: Set<Substring> = ["|", "-", "–", "—", "//", "::", "»", "«", "·", "•"]
