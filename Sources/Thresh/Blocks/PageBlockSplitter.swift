@@ -60,6 +60,8 @@ package struct PageBlockSplitter {
     /// Open inline elements at whose end something is due, and where the innermost ends.
     private var openInline: [(end: Int, role: InlineRole)] = []
     private var inlineEnd = Int.max
+    /// The last `rp` before the place up to which one was looked for.
+    private var lastBracket = (node: -1, searched: 0)
     /// Whether the reading of a ruby has begun and no text of it was met.
     private var isReadingDue = false
     // Ends of the innermost elements of a kind around the present node; 0 when there is none.
@@ -267,10 +269,13 @@ package struct PageBlockSplitter {
     }
 
     /// Whether a page itself sets brackets around the readings of a ruby.
-    private func hasBrackets(_ reading: NodeID) -> Bool {
+    private mutating func hasBrackets(_ reading: NodeID) -> Bool {
+        if let bracket = tree.names[lastBracket.searched..<reading].lastIndex(of: .rp) {
+            lastBracket.node = bracket
+        }
+        lastBracket.searched = reading
         let ruby = Int(tree.parents[reading])
-        guard ruby >= 0 else { return false }
-        return tree.names[ruby..<reading].contains(.rp)
+        return ruby >= 0 && lastBracket.node >= ruby
     }
 
     /// Ends the line of the block, where none has ended yet.

@@ -92,10 +92,17 @@ struct PageBlockSplitterTests {
             ("<ruby>弾<rt> だん </rt>劾<rt>がい</rt></ruby>", "弾(だん)劾(がい)"),
             ("<ruby>漢<rp>（</rp><rt>かん</rt><rp>）</rp></ruby>字", "漢（かん）字"), ("<ruby>漢<rt></rt></ruby>字", "漢字"),
             ("<ruby>漢<rt><b>かん</b></rt></ruby>", "漢(かん)"), ("a<rt>b<p>c</p></rt>", "a(b"),
+            ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby><ruby>字<rt>じ</rt></ruby>", "漢(かん)字(じ)"),
         ]
     )
     func rubies(_ html: String, _ text: String) {
         #expect(texts("<p>\(html)</p>").first == text)
+    }
+
+    @Test("Many readings without a ruby take time in proportion", .timeLimit(.minutes(5)))
+    func manyReadings() {
+        let html = "<p>a" + String(repeating: "<rt></rt>", count: 50_000)
+        #expect(LongRun.timed { texts(html) } == ["a"])
     }
 
     @Test("Preformatted text keeps its blanks and lines, but for blank lines at its ends")
