@@ -51,9 +51,10 @@ struct MarkdownInline {
         var isPicture: Bool
         var delimiters: Int
         var spans: Int
+        var literals: Int
     }
 
-    /// Deeper brackets and longer queues of stars are text.
+    /// Deeper brackets and longer queues of stars are text, deeper tags say nothing.
     private static let mostOpen = 100
 
     /// - Parameters:
@@ -278,7 +279,8 @@ struct MarkdownInline {
                 start: index,
                 isPicture: isPicture,
                 delimiters: delimiters.count,
-                spans: spans.count
+                spans: spans.count,
+                literals: literals.count
             )
         )
     }
@@ -304,7 +306,7 @@ struct MarkdownInline {
         text.removeSubrange(bracket.place...)
         if notesPlaces { places.removeSubrange(bracket.place...) }
         spans.removeSubrange(bracket.spans...)
-        literals.removeAll { $0.place >= bracket.place }
+        literals.removeSubrange(bracket.literals...)
     }
 
     /// Where the link of a bracket that closes here leads.
@@ -335,9 +337,11 @@ struct MarkdownInline {
         let first = index
         var depth = 0
         if index < bytes.count, bytes[index] == UInt8(ascii: "<") {
-            guard let close = bytes[index...].firstIndex(where: { $0 == UInt8(ascii: ">") || $0 == 0x0A }),
-                bytes[close] == UInt8(ascii: ">")
-            else { return nil }
+            // Another opening in between is no part of an address, so that each is looked behind once.
+            let close = bytes[(index + 1)...].firstIndex {
+                $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") || $0 == 0x0A
+            }
+            guard let close, bytes[close] == UInt8(ascii: ">") else { return nil }
             index = close + 1
         } else {
             while index < bytes.count, bytes[index] > 0x20 {
@@ -398,7 +402,7 @@ struct MarkdownInline {
         } else if let style = Self.styles[String(decoding: name, as: UTF8.self).lowercased()] {
             if inner.first == UInt8(ascii: "/") {
                 closeTag(style)
-            } else {
+            } else if openTags.count < Self.mostOpen {
                 openTags.append((style, text.count))
             }
         }

@@ -140,11 +140,28 @@ struct MarkdownInlineTests {
         #expect(MarkdownInline(Array("a".utf8)).places.isEmpty)
     }
 
-    @Test("Long queues of marks cost no more than their length", .timeLimit(.minutes(1)))
+    @Test("Long queues of marks take time in proportion", .timeLimit(.minutes(5)))
     func hostile() {
-        for unit in ["*a ", "[", "`", "**a* ", "![", "[a](", "<a", "&", "\\", "_ ", "[a][b", "<em>a", "[^1"] {
-            let inline = MarkdownInline(Array(String(repeating: unit, count: 20_000).utf8))
-            #expect(!inline.text.isEmpty)
+        let units = [
+            "*a ", "[", "`", "**a* ", "![", "[a](", "<a", "&", "\\", "_ ", "[a][b", "<em>a", "[^1", "[a](<",
+            "[a](< ", "[x] ![y](z) ",
+        ]
+        for unit in units {
+            let bytes = Array((String(repeating: unit, count: 20_000) + ")").utf8)
+            #expect(!LongRun.timed { MarkdownInline(bytes).text }.isEmpty, "\(unit)")
         }
+        let tags = String(repeating: "<b>", count: 20_000) + "a" + String(repeating: "</i>", count: 20_000)
+        #expect(LongRun.timed { text(tags) } == "a")
+    }
+
+    @Test("No address between angle brackets has another in it, and a lost sign before a picture stays")
+    func signsBesidePictures() {
+        #expect(MarkdownInline(Array("[a](<b c>)".utf8)).spans.map(\.style) == [.link("b c")])
+        #expect(MarkdownInline(Array("[a](<b[c](<d>)".utf8)).spans.map(\.style) == [.link("d")])
+        #expect(text("*a _*![b](c)") == "a_")
+    }
+
+    private func text(_ markdown: String) -> String {
+        String(decoding: MarkdownInline(Array(markdown.utf8)).text, as: UTF8.self)
     }
 }
