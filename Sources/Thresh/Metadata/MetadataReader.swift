@@ -287,8 +287,11 @@ package struct MetadataReader {
         return last != 0x20
     }
 
+    /// Nobody writes a longer list for readers, and each new member is looked for in all of it.
+    static let mostMembers = 1_000
+
     private static func append(_ value: String, to list: inout [String]) {
-        if !list.contains(value) { list.append(value) }
+        if list.count < mostMembers, !list.contains(value) { list.append(value) }
     }
 
     /// A value as the record shows it; nil for one that says nothing.

@@ -143,6 +143,19 @@ struct MetadataReaderTests {
         #expect(section.utf8.count <= 64 << 10 && section.utf8.count > 60 << 10)
     }
 
+    @Test("A list that nobody would write is cut off")
+    func longList() throws {
+        func letters(_ number: Int) -> String {
+            String(decoding: String(number).utf8.map { $0 + 0x31 }, as: UTF8.self)
+        }
+        let head = (0..<1_200).map {
+            "<meta property=article:tag content='topic \($0)'><meta name=author content='Ada L\(letters($0))'>"
+        }
+        let metadata = try read(head.joined() + "<p>\(Prose.first)")
+        #expect(metadata.tags.count == 1_000 && metadata.tags.first == "topic 0")
+        #expect(metadata.authors.count == 1_000 && metadata.authors.first == "Ada La")
+    }
+
     @Test("Addresses are full ones on the web; a licence may be a name")
     func webAddresses() throws {
         func read(_ head: String) throws -> Metadata {

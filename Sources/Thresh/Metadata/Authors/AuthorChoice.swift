@@ -65,7 +65,8 @@ struct AuthorChoice {
                 isPublisher(value) ? [WhiteSpace.folded(value)] : AuthorName.split(value, isPerson: isOne)
             // What a site's rule found is kept as it stands.
             let isKept = parts.isEmpty && MetadataFinding.isSiteRule(source)
-            for name in isKept ? [WhiteSpace.folded(value)] : parts where !names.contains(name) {
+            for name in isKept ? [WhiteSpace.folded(value)] : parts
+            where names.count < MetadataReader.mostMembers && !names.contains(name) {
                 names.append(name)
             }
         }
