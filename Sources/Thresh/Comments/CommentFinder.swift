@@ -20,7 +20,7 @@ struct CommentFinder {
 
     /// The comments, in page order.
     private(set) var comments: [FoundComment] = []
-    /// The elements of comments and of their lists, with all that stands in them, outermost only.
+    /// The elements of comments and of their lists, with all that stands in them, outermost only, in page order.
     private(set) var regions: [Range<NodeID>] = []
 
     init(_ draft: Draft) {

@@ -13,8 +13,11 @@ struct CommentSeparator {
     func separate(_ draft: inout Draft) {
         guard draft.isHTML, collects || draft.keepsCommentMarkup, draft.pageType != "forum" else { return }
         let finder = CommentFinder(draft)
+        let regions = finder.regions
         let isInside = draft.blocks.map { block in
-            finder.regions.contains { $0.contains(block.nodes.lowerBound) }
+            let node = block.nodes.lowerBound
+            let next = SortedSearch.firstIndex(of: regions.count) { regions[$0].lowerBound <= node }
+            return next > 0 && regions[next - 1].contains(node)
         }
         let outside = draft.blocks.indices.reduce(0) { sum, block in
             isInside[block] || draft.fates[block].isDropped

@@ -22,6 +22,15 @@ struct CommentSeparatorTests {
         return try Cleaner(options: options).clean(Page(Array(html.utf8), format: .html))
     }
 
+    @Test("Many comments take time in proportion", .timeLimit(.minutes(5)))
+    func many() {
+        let comments = (0..<20_000).map { "<div class=comment><cite>Ada</cite><p>Fog \($0).</p></div>" }
+        var draft = Draft.html(page(comments.joined()))
+        LongRun.timed { CommentSeparator(collects: true).separate(&draft) }
+        #expect(draft.comments.count == 20_000)
+        #expect(draft.left.allSatisfy { $0.contains("erry") })
+    }
+
     /// Two comments and an answer, as WordPress writes them.
     private static let threaded = """
         <div id="comments" class="comments-area"><h2>3 thoughts on the ferry</h2><ol class="comment-list">
