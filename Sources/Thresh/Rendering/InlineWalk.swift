@@ -28,13 +28,13 @@ enum InlineWalk {
 
     /// The spans, links with the reference to a note inside ended before it: it is a link of its own, and browsers do so.
     private static func cut(_ spans: [BodyBlock.Span]) -> [BodyBlock.Span] {
-        let references = spans.filter(\.isNoteReference)
+        let references = spans.filter(\.isNoteReference).map(\.range.lowerBound).sorted()
         guard !references.isEmpty else { return spans }
         return spans.map { span in
-            guard span.style.isLink,
-                let inner = references.first(where: { span.range.contains($0.range.lowerBound) })
+            let first = SortedSearch.firstIndex(in: references, notBelow: span.range.lowerBound)
+            guard span.style.isLink, first < references.count, span.range.contains(references[first])
             else { return span }
-            return BodyBlock.Span(style: span.style, range: span.range.lowerBound..<inner.range.lowerBound)
+            return BodyBlock.Span(style: span.style, range: span.range.lowerBound..<references[first])
         }
     }
 
@@ -103,22 +103,16 @@ extension BodyBlock {
     /// The cells of a table's row, each with its own spans.
     var cells: [BodyBlock] {
         let bytes = Array(text.utf8)
-        var cells: [BodyBlock] = []
-        var start = 0
-        for end in bytes.indices.filter({ bytes[$0] == 0x09 }) + [bytes.count] {
-            cells.append(
-                BodyBlock(
-                    kind: .paragraph,
-                    text: String(decoding: bytes[start..<end], as: UTF8.self),
-                    spans: spans.filter { $0.range.lowerBound >= start && $0.range.upperBound <= end }.map {
-                        Span(
-                            style: $0.style,
-                            range: $0.range.lowerBound - start..<$0.range.upperBound - start
-                        )
-                    }
-                )
-            )
-            start = end + 1
+        let ends = bytes.indices.filter { bytes[$0] == 0x09 } + [bytes.count]
+        let starts = [0] + ends.dropLast().map { $0 + 1 }
+        var cells = zip(starts, ends).map { start, end in
+            BodyBlock(kind: .paragraph, text: String(decoding: bytes[start..<end], as: UTF8.self))
+        }
+        for span in spans {
+            let cell = SortedSearch.firstIndex(in: ends, notBelow: span.range.lowerBound)
+            guard cell < ends.count, span.range.upperBound <= ends[cell] else { continue }
+            let range = span.range.lowerBound - starts[cell]..<span.range.upperBound - starts[cell]
+            cells[cell].spans.append(Span(style: span.style, range: range))
         }
         return cells
     }

@@ -53,8 +53,8 @@ private struct MarkdownWriter {
     /// What each line begins with, a part for each open container.
     private var margins: [Margin] = []
     private var lists: [List] = []
-    /// Targets of links that are set down at the end.
-    private var references: [String] = []
+    /// The numbers of the targets of links that are set down at the end.
+    private var references: [String: Int] = [:]
     /// How many columns the present table has.
     private var columns = 0
     private var gap = Gap.none
@@ -116,7 +116,7 @@ private struct MarkdownWriter {
 
     mutating func finish() -> String {
         guard !references.isEmpty else { return text }
-        let targets = references.enumerated().map { "[\($0 + 1)]: <\($1)>" }
+        let targets = references.sorted { $0.value < $1.value }.map { "[\($0.value)]: <\($0.key)>" }
         return text + "\n\n" + targets.joined(separator: "\n")
     }
 

@@ -30,19 +30,21 @@ enum MarkdownText {
 
     /// A block's text with its spans written out, without links that are not wanted or lead nowhere safe.
     ///
-    /// - Parameter references: the targets of links set down so far; grows where `links` is `reference`.
+    /// - Parameter references: the numbers of the targets of links set down so far; grows where `links` is `reference`.
     static func inline(
         _ block: BodyBlock,
         links: RenderingOptions.Links,
-        references: inout [String]
+        references: inout [String: Int]
     ) -> String {
         let pieces = InlineWalk.pieces(of: block) { style in
             guard case .link(let url) = style else { return true }
             return links != .text && SafeAddress.link(url) != nil
         }
-        var writer = InlineMarkdown(pieces, links: links, references: references)
+        var writer = InlineMarkdown(pieces, links: links)
+        // Lent, as a copy for each block would cost more than all else on a page of links.
+        swap(&references, &writer.references)
         let text = writer.run()
-        references = writer.references
+        swap(&references, &writer.references)
         return text
     }
 }
@@ -239,16 +241,16 @@ private struct Escaper {
 private struct InlineMarkdown {
     private let pieces: [InlineWalk.Piece]
     private let links: RenderingOptions.Links
-    private(set) var references: [String]
+    /// See ``MarkdownText/inline(_:links:references:)``.
+    var references: [String: Int] = [:]
     private var out = ""
     /// The closing mark of each open span.
     private var closings: [String] = []
     private var openLinks = 0
 
-    init(_ pieces: [InlineWalk.Piece], links: RenderingOptions.Links, references: [String]) {
+    init(_ pieces: [InlineWalk.Piece], links: RenderingOptions.Links) {
         self.pieces = pieces
         self.links = links
-        self.references = references
     }
 
     mutating func run() -> String {
@@ -314,9 +316,9 @@ private struct InlineMarkdown {
         let safe = url.replacing("<", with: "%3C").replacing(">", with: "%3E").replacing("\\", with: "%5C")
             .replacing("\n", with: "%0A")
         guard links == .reference else { return "(<\(safe)>)" }
-        if let known = references.firstIndex(of: safe) { return "[\(known + 1)]" }
-        references.append(safe)
-        return "[\(references.count)]"
+        let number = references[safe] ?? references.count + 1
+        references[safe] = number
+        return "[\(number)]"
     }
 
     /// Code keeps its characters; no span nests in it.

@@ -12,7 +12,7 @@ struct MarkdownRendererTests {
     }
 
     private func inline(_ block: BodyBlock) -> String {
-        var references: [String] = []
+        var references: [String: Int] = [:]
         return MarkdownText.inline(block, links: .keep, references: &references)
     }
 
@@ -175,6 +175,15 @@ struct MarkdownRendererTests {
     )
     func hostile(_ text: String) {
         #expect(LongRun.timed { MarkdownText.escaped(text) }.utf8.count >= text.utf8.count)
+    }
+
+    @Test("Many links that are set down at the end take time in proportion", .timeLimit(.minutes(5)))
+    func manyReferences() {
+        let body = (0..<40_000).map { paragraph("to a", (.link("https://a.example/\($0)"), "a")) }
+        var options = RenderingOptions()
+        options.links = .reference
+        let text = LongRun.timed { MarkdownRenderer.text(of: body, options) }
+        #expect(text.hasSuffix("\n[40000]: <https://a.example/39999>"))
     }
 
     @Test("Links are kept, left out, or set down at the end once each")
