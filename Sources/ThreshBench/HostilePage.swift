@@ -39,6 +39,15 @@ struct HostilePage: Sendable {
         HostilePage(name: "a script of 12 MB") {
             page(Array("<script>".utf8) + repeated("f(1);\n", 2_000_000) + Array("</script>".utf8) + marker)
         },
+        HostilePage(name: "20,000 formulas") {
+            page(repeated("<math class='MathJax'>x</math>", 20_000) + marker)
+        },
+        HostilePage(name: "200,000 readings without a ruby") {
+            page(repeated("<rt></rt>", 200_000) + marker)
+        },
+        HostilePage(name: "20,000 comments") {
+            page(marker + repeated("<div class='comment'><cite>Ada</cite><p>Fog.</p></div>", 20_000))
+        },
     ]
 
     private static let marker = Array(
