@@ -80,6 +80,17 @@ package enum TextMeasure {
         return false
     }
 
+    /// Whether a text ends in a colon or a comma: what it says goes on below.
+    static func goesOn(_ bytes: ArraySlice<UInt8>) -> Bool {
+        switch bytes.last {
+        case UInt8(ascii: ":"), UInt8(ascii: ","): true
+        case .some(0x80...): goingOn.contains { bytes.suffix($0.count).elementsEqual($0) }
+        default: false
+        }
+    }
+
+    private static let goingOn: [[UInt8]] = ["：", "，", "、", "،"].map { Array($0.utf8) }
+
     /// Whether a line is prose: a sentence of at least ``proseWords`` words.
     package static func isProse(_ bytes: ArraySlice<UInt8>, words: Int) -> Bool {
         words >= proseWords && endsSentence(bytes)

@@ -12,19 +12,18 @@ enum TextTitle {
 
     /// The line above the text that reads most like a headline; nil where there is none.
     ///
-    /// Asked after the chrome lines are out, so that what is left above the first line of prose is a headline, a byline
-    /// or a heading.
+    /// Asked after the chrome lines are out, so that what is left above the first paragraph is a headline, a byline or a heading.
     static func find(in draft: Draft, _ lines: PageLines) -> Int? {
-        let firstProse =
-            (0..<lines.count).first { lines.isProse[$0] && !draft.fates[$0].isDropped } ?? lines.count
-        var candidates = (0..<firstProse).filter { line in
+        let firstParagraph =
+            (0..<lines.count).first { lines.isParagraph($0) && !draft.fates[$0].isDropped } ?? lines.count
+        var candidates = (0..<firstParagraph).filter { line in
             !draft.fates[line].isDropped && (1...mostWords).contains(lines.words[line])
                 && draft.blocks[line].kind != .listItem
         }
         let speakers = speakers(lines, draft)
         candidates.removeAll { speaker(of: $0, lines).map { speakers.contains($0) } ?? false }
         if draft.notation.isMarkdown { candidates = highest(candidates, draft) }
-        if firstProse == lines.count && candidates.count == lines.count { return nil }
+        if firstParagraph == lines.count && candidates.count == lines.count { return nil }
         let story = storyWords(lines, draft)
         // The first of equals: below a headline stand its repetitions.
         var best: (line: Int, score: Double)?

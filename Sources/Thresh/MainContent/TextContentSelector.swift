@@ -74,10 +74,10 @@ enum TextContentSelector {
         return draft.blocks.indices.contains { draft.lines.isProse[$0] || draft.fates[$0].isDropped }
     }
 
-    /// Whether a line stands above the title and is no sentence: no story begins so.
+    /// Whether a line stands above the title and is no paragraph: no story begins so.
     private static func isAboveTitle(_ line: Int, _ draft: Draft) -> Bool {
         guard let title = draft.titleBlock, line < title else { return false }
-        return !draft.lines.isProse[line]
+        return !draft.lines.isParagraph(line)
     }
 
     private static func noteVerdicts(

@@ -46,6 +46,18 @@ struct TextTitleTests {
         #expect(title("\(Self.headline).", Prose.first) == "\(Self.headline).")
     }
 
+    @Test(
+        "A long beginning that ends in a colon or a comma is the text's first paragraph, and what stands below it no headline",
+        arguments: [":", ",", "："]
+    )
+    func opening(_ sign: String) {
+        let opening =
+            "The harbour master has put up a list of all that a ferry must have on board before it leaves in fog"
+            + sign
+        #expect(title(opening, "A bell for the ferry", Prose.first) == nil)
+        #expect(title(Self.headline, opening, "A bell for the ferry", Prose.first) == Self.headline)
+    }
+
     @Test("What somebody says in a conversation is no headline, a headline with a colon is one")
     func conversation() {
         let turns = [

@@ -33,7 +33,7 @@ enum ShortTextSelector {
     /// From the first to the last line of prose, with the sentences that join them and what somebody wrote below; nil where there
     /// is no prose.
     private static func body(_ candidates: [Int], _ draft: Draft) -> Range<Int>? {
-        guard var low = candidates.firstIndex(where: { draft.lines.isProse[$0] }),
+        guard var low = candidates.firstIndex(where: { draft.lines.isParagraph($0) }),
             var high = candidates.lastIndex(where: { draft.lines.isProse[$0] })
         else { return nil }
         // Above the text of a page stand menus; in Markdown they are links.

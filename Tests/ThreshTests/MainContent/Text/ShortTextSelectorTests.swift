@@ -46,6 +46,14 @@ struct ShortTextSelectorTests {
         #expect(kept(page) == [lines[1]])
     }
 
+    @Test("A text begins with a long line that ends in a colon, and has what stands below it")
+    func opening() {
+        let opening =
+            "The harbour master has put up a list of all that a ferry must have on board before it leaves in fog:"
+        let lines = [opening, "A bell for the bow", Prose.first, Prose.second]
+        #expect(kept(draft((["Home"] + lines).joined(separator: "\n\n"))) == lines)
+    }
+
     @Test("In Markdown all that is no link was written by somebody")
     func markdown() {
         let lines = ["A few words below the title", "## Boats", Prose.first, "## Licence", "MIT"]
