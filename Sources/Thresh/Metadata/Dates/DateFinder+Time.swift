@@ -209,14 +209,22 @@ extension DateFinder {
         case .word(let word)?: return DateWords.zones[word] != nil
         case .sign(let sign)?:
             if sign == 0x2B || sign == 0x2D {
-                return number(place + 1, 2...4) != nil && tokens[place + 1].isAttached
+                let digits = isUniversal(place - 1) ? 1...4 : 2...4
+                return number(place + 1, digits) != nil && tokens[place + 1].isAttached
             }
             // `(CET)`
             if sign == 0x28 { return opensWithZone(place + 1) }
             return sign == 0x3A && tokens[place].isAttached
         case .number(_, let digits)?:
+            if digits == 1 { return tokens[place].isAttached && isUniversal(place - 2) }
             return tokens[place].isAttached && (digits == 2 || digits == 4)
         default: return false
         }
+    }
+
+    /// Whether a word stands for the time at Greenwich, behind which one digit is an hour: `UTC+1`, `GMT-3`.
+    private func isUniversal(_ place: Int) -> Bool {
+        guard case .word(let word)? = kind(place) else { return false }
+        return DateWords.zones[word] == "Z"
     }
 }

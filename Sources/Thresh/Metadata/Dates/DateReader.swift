@@ -85,6 +85,7 @@ enum DateReader {
         reader.skipBlanks()
         _ = reader.skip("(")
         let zone = DateWords.zones[reader.word() ?? ""]
+        if zone == "Z" { reader.skipBlanksBeforeOffset() }
         // `GMT+0100` is an offset from Greenwich, `+01:00` one from nothing.
         if let zone, zone != "Z" || !reader.isAtSign { return zone }
         guard let sign = reader.sign(), let hour = reader.number(digits: 1...2), hour <= 14 else { return "" }
@@ -109,6 +110,15 @@ private struct DigitReader {
 
     mutating func skipBlanks() {
         while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    }
+
+    /// Skips the blanks of `GMT +0100`, and not those of `GMT - 5 minutes`.
+    mutating func skipBlanksBeforeOffset() {
+        var reader = self
+        reader.skipBlanks()
+        guard reader.isAtSign, reader.index + 1 < bytes.count, (0x30...0x39).contains(bytes[reader.index + 1])
+        else { return }
+        index = reader.index
     }
 
     mutating func number(digits: Int) -> Int? {
