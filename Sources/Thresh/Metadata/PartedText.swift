@@ -32,7 +32,9 @@ enum PartedText {
     }
 
     /// An element's text, parted.
-    static func text(of node: NodeID, in tree: PageTree) -> String {
+    ///
+    /// - Parameter partsBlocks: whether a line ends where a block or a line of the page does, too.
+    static func text(of node: NodeID, in tree: PageTree, partsBlocks: Bool = false) -> String {
         var bytes: [UInt8] = []
         var last: NodeID?
         for index in node..<Int(tree.ends[node]) {
@@ -42,10 +44,11 @@ enum PartedText {
                 bytes += text
                 last = index
             } else if tree.names[index] == .br || index > node && tree.names[index].breaksText {
-                bytes.append(0x20)
+                bytes.append(partsBlocks ? 0x0A : 0x20)
             }
         }
-        return bytes.split(separator: 0x0A).map { WhiteSpace.folded(Array($0)) }.joined(separator: "\n")
+        return bytes.split(separator: 0x0A).map { WhiteSpace.folded(Array($0)) }
+            .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private static func words(_ node: NodeID, _ tree: PageTree) -> ArraySlice<UInt8> {

@@ -4,10 +4,10 @@ import ThreshHTML
 ///
 /// Marks of any kind count beside the headline; elsewhere only those that speak of the author and of nobody else.
 struct BylineSource {
-    private let draft: Draft
-    private let tree: PageTree
-    private let page: PageSurvey
-    private let reach: HeadlineReach
+    let draft: Draft
+    let tree: PageTree
+    let page: PageSurvey
+    let reach: HeadlineReach
 
     init(_ draft: Draft, _ page: PageSurvey) {
         self.draft = draft
@@ -41,24 +41,39 @@ struct BylineSource {
     /// The best byline of the page.
     func best() -> Claim? {
         guard draft.isHTML else { return nil }
-        var best: Claim?
-        func take(_ claim: Claim?) {
-            if let claim, best.map({ claim.rank < $0.rank }) ?? true { best = claim }
-        }
-        lines().forEach { take($0) }
+        var best = firstLine()
+        // The element that named the last author of the best claim.
+        var last: NodeID?
         let near = nearNodes ?? 0..<0
         for node in candidates(near) {
             let isNear = near.contains(node)
             guard let (rank, source) = mark(of: node, isNear: isNear) else { continue }
             if !isNear, rank > Rank.exactClass { continue }
             let total = rank + (isNear ? 0 : Rank.far)
-            if best.map({ total >= $0.rank }) ?? false { continue }
+            if let known = best, total >= known.rank {
+                guard total == known.rank, let before = last, goesOn(from: before, to: node) else { continue }
+                best?.names += others(names(in: node), than: known.names)
+                last = node
+                continue
+            }
             if page.isForeign(node, isNear: isNear, isSure: rank <= Rank.relation) { continue }
             let names = names(in: node)
             // Users, teams and members have pages as well.
             if rank == Rank.profile, !names.allSatisfy(AuthorName.isFull) { continue }
-            if !names.isEmpty { take(Claim(names: names, source: source, rank: total, isNear: isNear)) }
+            if names.isEmpty { continue }
+            best = Claim(names: names, source: source, rank: total, isNear: isNear)
+            last = node
         }
+        if let last, let known = best, known.isNear {
+            best?.names += others(namesBehind(last, of: known.names), than: known.names)
+        }
+        return best
+    }
+
+    /// The best of the lines that are bylines, of several the first.
+    private func firstLine() -> Claim? {
+        var best: Claim?
+        for claim in lines() where best.map({ claim.rank < $0.rank }) ?? true { best = claim }
         return best
     }
 
@@ -92,7 +107,7 @@ struct BylineSource {
             else { continue }
             claims.append(
                 Claim(
-                    names: names,
+                    names: names + others(namesBelow(index), than: names),
                     source: "byline",
                     rank: Rank.line + (isNear ? 0 : Rank.far),
                     isNear: isNear
@@ -113,7 +128,7 @@ struct BylineSource {
     private static let strongOpeners = OpeningWords(strongWords.map { $0 + " " })
     private static let openers = OpeningWords(BylineWords.openers)
     /// The openers as they stand in a block of their own: without the blank or the colon at their end.
-    private static let labels: Set<String> = Set(
+    static let labels: Set<String> = Set(
         BylineWords.openers.filter { opener in !BylineWords.noLabels.contains { opener.hasPrefix($0) } }
             .flatMap { [$0, String($0.dropLast()), String($0.dropLast(2))] }
     )
@@ -206,7 +221,13 @@ struct BylineSource {
         else {
             return String(decoding: text, as: UTF8.self)
         }
-        return String(decoding: text[..<end], as: UTF8.self)
+        var last = end
+        // `By Ada Lee<br>and Bo Ng`
+        while Self.isJoined(text[..<last], text[(last + 1)...]) {
+            last = text[(last + 1)...].firstIndex(of: 0x0A) ?? text.endIndex
+            if last == text.endIndex { break }
+        }
+        return String(decoding: text[..<last].map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)
     }
 
     /// Whether the block before is an opener alone.
@@ -294,14 +315,14 @@ struct BylineSource {
     }
 
     /// The names in an element: of its links or name properties where it has some, else of its text.
-    private func names(in node: NodeID) -> [String] {
+    func names(in node: NodeID) -> [String] {
         let inner = node + 1..<Int(tree.ends[node])
         let named = inner.filter { isName($0) }
         let links = named.isEmpty ? inner.filter { tree.names[$0] == .a } : named
         var texts = links.map { text(of: $0) }.filter { !$0.isEmpty }
         // `<a>Ada Lee</a> (with Bo Roe and Cy Dee)`
         if texts.count == 1, named.isEmpty, let joined = joined(texts[0], in: node) { texts = [joined] }
-        if texts.isEmpty { texts = [opening(of: node) ?? partedText(of: node)] }
+        if texts.isEmpty { texts = opening(of: node).map { [$0] } ?? lines(of: node) }
         let whole = texts[0]
         // `Ada Lee<br>4 August 2010`: the texts of their own before or behind the date.
         if texts.count == 1, Self.isDated(whole) {
@@ -323,7 +344,7 @@ struct BylineSource {
         return Self.continuations.contains { rest.hasPrefix($0) } ? whole : nil
     }
 
-    private static let continuations =
+    static let continuations =
         BylineWords.withs.flatMap { [" (\($0) ", " \($0) "] } + BylineWords.ands.map { " \($0) " }
 
     /// `<b>Ada Lee</b><i>Founder of Boats</i>`: the name that opens an element, where its job has one of its own.
@@ -344,7 +365,7 @@ struct BylineSource {
         return name
     }
 
-    private static func names(in texts: [String]) -> [String] {
+    static func names(in texts: [String]) -> [String] {
         var names: [String] = []
         for text in texts where text.utf8.count <= AuthorName.mostBytes {
             for name in AuthorName.split(text) where !names.contains(name) { names.append(name) }
@@ -358,14 +379,24 @@ struct BylineSource {
             || tree.attributeBytes(.class, of: node)?.elementsEqual("fn".utf8) == true
     }
 
-    /// The first line of an element's text that is more than a byline's opener.
-    private func partedText(of node: NodeID) -> String {
-        if let content = tree.attribute(.content, of: node) { return content }
-        let lines = PartedText.text(of: node, in: tree).split(separator: "\n")
-        let name = lines.first {
-            !Self.labels.contains($0.lowercased()) && !AuthorName.split(String($0)).isEmpty
+    /// The first line of an element's text that is more than a byline's opener, and those behind it that name others.
+    private func lines(of node: NodeID) -> [String] {
+        if let content = tree.attribute(.content, of: node) { return [content] }
+        let lines = PartedText.text(of: node, in: tree, partsBlocks: true).split(separator: "\n").map(
+            String.init
+        )
+        let first = lines.firstIndex {
+            !Self.labels.contains($0.lowercased()) && !AuthorName.split($0).isEmpty
         }
-        return name.map(String.init) ?? lines.joined(separator: " ")
+        // A first name may have a line of its own.
+        guard let first, lines[first].contains(" ") else {
+            let names = PartedText.text(of: node, in: tree).split(separator: "\n").map(String.init)
+            let name = names.first {
+                !Self.labels.contains($0.lowercased()) && !AuthorName.split($0).isEmpty
+            }
+            return [name ?? names.joined(separator: " ")]
+        }
+        return [lines[first]] + namesOfLines(lines[(first + 1)...], behind: lines[first])
     }
 
     /// An element's text, or what a property says without showing it.

@@ -119,4 +119,21 @@ enum BylineWords {
         "get started free", "get started today", "my account", "profile", "others", "agencies", "agenturen",
         "agences", "last updated", "last modified", "van onze redactie",
     ]
+    /// Words of papers' and places' names that people's names hardly have, in small letters.
+    private static let houses: Set<String> = [
+        "times", "news", "gazette", "herald", "tribune", "journal", "daily", "chronicle", "magazine", "media",
+        "radio", "tv", "globe", "guardian", "observer", "telegraph", "weekly", "blog", "team", "staff",
+        "zeitung",
+        "online", "service", "post", "press", "the", "new", "san", "los", "las", "united", "posts",
+        "articles",
+        "profile", "website", "more", "all", "read", "view",
+    ]
+
+    /// Whether a name that stands below or beside a person's is that of a paper or a place.
+    static func isHouse(_ name: String) -> Bool {
+        name.split(separator: " ").contains {
+            let word = $0.lowercased()
+            return houses.contains(word) || organisations.contains(word)
+        }
+    }
 }

@@ -31,6 +31,40 @@ struct BylineSourceTests {
     }
 
     @Test(
+        "Authors with an element or a line each are all read",
+        arguments: [
+            "<p class=byline>By <a rel=author href=/a>Ada Lee</a> and <a rel=author href=/b>Bo Ng</a></p>",
+            "<p><a rel=author href=/a>Ada Lee</a> <a rel=author href=/b>Bo Ng</a></p>",
+            "<p>By <a rel=author href=/a>Ada Lee</a>, Political Editor, and <a rel=author href=/b>Bo Ng</a></p>",
+            "<p>By <span itemprop=author>Ada Lee</span> and <span itemprop=author>Bo Ng</span></p>",
+            "<div class=author>Ada Lee</div><div class=author>Bo Ng</div>",
+            "<div class=authors><span>Ada Lee</span><span>Bo Ng</span></div>",
+            "<ul class=authors><li>Ada Lee</li><li>Bo Ng</li></ul>",
+            "<div class=byline><p>Ada Lee</p><p>Bo Ng</p></div>",
+            "<div class=byline>Ada Lee<br>Bo Ng</div>",
+            "<div class=byline>Ada Lee<br>and Bo Ng</div>",
+        ]
+    )
+    func several(_ html: String) {
+        #expect(authors(html) == ["Ada Lee", "Bo Ng"])
+    }
+
+    @Test(
+        "What stands beside an author is no second one",
+        arguments: [
+            "<p><a rel=author href=/a>Ada Lee</a> | Photos by <a rel=author href=/b>Bo Ng</a></p>",
+            "<p><a rel=author href=/a>Ada Lee</a> <a rel=author href=/a>Older Stories</a></p>",
+            "<p><a rel=author href=/a>Ada Lee</a> <a rel=author href=/p>View Profile</a></p>",
+            "<div class=byline>Ada Lee<br>River Times</div>",
+            "<div class=byline>Ada Lee<br>Senior Editor</div>",
+            "<div class=byline><p>Ada Lee</p><p>About Ada Lee</p></div>",
+        ]
+    )
+    func alone(_ html: String) {
+        #expect(authors(html) == ["Ada Lee"])
+    }
+
+    @Test(
         "And not where it only looks so",
         arguments: [
             "<p class=comment-author>Ada Lee</p>", "<p class='author-bio'>Ada Lee</p>",
@@ -73,6 +107,20 @@ struct BylineSourceTests {
     )
     func lines(_ line: String) throws {
         #expect(try byline(line).authors == ["Ada Lee"])
+    }
+
+    @Test(
+        "Beside the headline all names of a byline are read",
+        arguments: [
+            "<div class=byline>By Ada Lee<br>and Bo Ng</div>", "<p>By Ada Lee,<br>Bo Ng</p>",
+            "<div class=byline><div>By Ada Lee</div><div>Bo Ng</div></div>",
+            "<p>By <a rel=author href=/a>Ada Lee</a> and Bo Ng</p>",
+            "<p><a href=/author/a>Ada Lee</a> <a href=/author/b>Bo Ng</a></p>",
+            "<div><div><a rel=author href=/a>Ada Lee</a></div><div><a rel=author href=/b>Bo Ng</a></div></div>",
+        ]
+    )
+    func several(below line: String) throws {
+        #expect(try byline(line).authors == ["Ada Lee", "Bo Ng"])
     }
 
     @Test(
