@@ -19,6 +19,7 @@ package struct MetadataReader {
         watch?(.begins)
         defer { watch?(.ends) }
         var page = PageSurvey(draft)
+        page.items = PageItems(draft, page)
         let rules = RuleMetadataSource(stack, selection)
         draft.captures += rules.extraCaptures(in: draft)
         var findings = rules.findings(in: draft)
@@ -35,6 +36,7 @@ package struct MetadataReader {
         TitleChoice.settle(findings, in: draft, page, &metadata)
         // After the title: dates and authors are looked for beside it.
         page.headline = HeadlinePlace(of: metadata.title, in: draft)
+        page.items = PageItems(draft, page)
         page.dateGrounds = DateChoice.settle(findings, in: draft, page, &metadata)
         AuthorChoice.settle(findings, in: draft, page, &metadata)
         if let fetched = draft.page.fetched {

@@ -5,6 +5,8 @@ package struct PageSurvey {
     let tree: PageTree
     /// Where the headline is, once the title is settled.
     var headline: HeadlinePlace?
+    /// The objects marked on the page, once they are looked at.
+    var items = PageItems()
     /// What the date of publication rests on, once it is settled.
     var dateGrounds = DateGrounds.statement
 
@@ -20,6 +22,8 @@ package struct PageSurvey {
     private(set) var bylines: [NodeID] = []
     /// The elements that hold an entry of microformats.
     private(set) var entries: [NodeID] = []
+    /// The elements that open an object of microdata or RDFa.
+    private(set) var scopes: [NodeID] = []
     /// The headings of the first level.
     private(set) var headings: [NodeID] = []
 
@@ -29,6 +33,7 @@ package struct PageSurvey {
         tree = draft.tree
         marks = Array(repeating: [], count: tree.count)
         let numbers = tree.values.numbers
+        let opening = ["itemscope", "typeof"].compactMap { [tree] in tree.attributeName($0) }
         let marksOfValues = ElementMarks.ofValues(draft.nameWords)
         for node in 0..<tree.count where tree.names[node].raw != ElementName.text.raw {
             if tree.names[node] == .h1 { headings.append(node) }
@@ -41,6 +46,7 @@ package struct PageSurvey {
                 case .property: if tree.names[node] != .meta { rdfa.append(node) }
                 case .rel: if tree.names[node] == .a { relations.append(node) }
                 case .datetime: times.append(node)
+                case let name where opening.contains(name): if scopes.last != node { scopes.append(node) }
                 default: break
                 }
             }

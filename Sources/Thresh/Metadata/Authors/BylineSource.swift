@@ -57,6 +57,7 @@ struct BylineSource {
                 continue
             }
             if page.isForeign(node, isNear: isNear, isSure: rank <= Rank.relation) { continue }
+            if page.items.isOthers(node, tree) { continue }
             let names = names(in: node)
             // Users, teams and members have pages as well.
             if rank == Rank.profile, !names.allSatisfy(AuthorName.isFull) { continue }
@@ -103,7 +104,7 @@ struct BylineSource {
             // "By continuing, you agree": without any mark a name is known by its capital.
             guard let first = names.first?.first, !first.isLowercase,
                 isNear || names.allSatisfy({ $0.contains(" ") }),
-                !page.isForeign(block.element, isNear: isNear)
+                !page.isForeign(block.element, isNear: isNear), !page.items.isOthers(block.element, tree)
             else { continue }
             claims.append(
                 Claim(

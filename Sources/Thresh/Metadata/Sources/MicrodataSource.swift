@@ -49,7 +49,7 @@ struct MicrodataSource {
             let type = scope(of: node)
             if let type, Self.others.contains(type) { continue }
             if name == "name", type.map({ !Self.named.contains($0) }) ?? true { continue }
-            if page.isOthers(node) { continue }
+            if page.isOthers(node) || page.items.isOthers(node, tree) { continue }
             guard let text = Self.value(PropertyValue.text(of: node, tree), of: name) else { continue }
             let source = "microdata " + (type.map { $0 + "." } ?? "") + name
             for part in field == .tags ? TagList.split(text) : [text] {

@@ -13,8 +13,8 @@ enum MicroformatsSource {
 
     /// What the page's one entry says; a page with several is a list of other pages.
     static func findings(in page: PageSurvey) -> [MetadataFinding] {
-        guard let entry = onlyEntry(page) else { return [] }
         let tree = page.tree
+        guard let entry = onlyEntry(page), !page.items.isOthers(entry, tree) else { return [] }
         var findings: [MetadataFinding] = []
         for node in entry + 1..<Int(tree.ends[entry]) where page.marks(of: node).contains(.entryValue) {
             for word in classes(of: node, tree) {
@@ -42,11 +42,16 @@ enum MicroformatsSource {
     private static func onlyEntry(_ page: PageSurvey) -> NodeID? {
         var entry: NodeID?
         // The survey's marks are parts of names.
-        for node in page.entries where classes(of: node, page.tree).contains(where: { roots.contains($0) }) {
+        for node in page.entries where isEntry(node, page.tree) {
             if let entry, node >= Int(page.tree.ends[entry]) { return nil }
             if entry == nil { entry = node }
         }
         return entry
+    }
+
+    /// Whether an element's class names an entry.
+    static func isEntry(_ node: NodeID, _ tree: PageTree) -> Bool {
+        classes(of: node, tree).contains { roots.contains($0) }
     }
 
     private static func classes(of node: NodeID, _ tree: PageTree) -> [String] {

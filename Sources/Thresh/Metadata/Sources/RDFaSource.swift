@@ -19,7 +19,9 @@ enum RDFaSource {
         let tree = page.tree
         var findings: [MetadataFinding] = []
         for node in page.rdfa {
-            guard let property = tree.attribute(.property, of: node), !page.isOthers(node) else { continue }
+            guard let property = tree.attribute(.property, of: node), !page.isOthers(node),
+                !page.items.isOthers(node, tree)
+            else { continue }
             var known: Set<MetadataField> = []
             for term in property.lowercased().split(separator: " ") {
                 // schema.org's terms stand with a prefix, with the whole address, or bare under a vocab.
