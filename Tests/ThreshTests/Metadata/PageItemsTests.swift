@@ -10,13 +10,7 @@ struct PageItemsTests {
         let html =
             "<title>Fog keeps ferry in</title>\(head)<main><article><h1>Fog keeps ferry in</h1>\(line)\(story)"
             + "</article>\(after)</main>"
-        let page = Page(
-            Array(html.utf8),
-            id: nil,
-            url: "https://buoy.example/fog",
-            fetched: nil,
-            format: .html
-        )
+        let page = Page(Array(html.utf8), format: .html, url: "https://buoy.example/fog")
         return try Cleaner().clean(page).metadata
     }
 

@@ -17,7 +17,9 @@ enum AuthorName {
     private static let weakJoints: Set<String> = [" y ", " e "]
     private static let shortJoints = Set(BylineWords.shortAnds.map { " \($0) " })
     private static let ends = BylineWords.ends + BylineWords.pictureLabels
-    private static let separators = PhraseFinder((joints + ends + BylineWords.places).map { Array($0.utf8) })
+    private static let separators = PhraseFinder(
+        (joints + ends + BylineWords.helpers + BylineWords.places).map { Array($0.utf8) }
+    )
 
     /// The names in a byline; what is no name is left out.
     ///
@@ -29,7 +31,7 @@ enum AuthorName {
             if isPerson, !rest.contains(0x20), BylineWords.particles.isOne(bytes.prefix(length)) { break }
             bytes = rest
         }
-        let opened = String(decoding: bytes, as: UTF8.self)
+        let opened = withoutAddress(String(decoding: bytes, as: UTF8.self))
         let text = withBlanks(isPerson ? opened : withoutKind(opened))
         if isOrganisation(text) { return [bare(text)] }
         var parts = [text]
@@ -41,7 +43,15 @@ enum AuthorName {
             for end in ends {
                 parts[0] = StringSplitter.split(parts[0], by: end).first { !$0.isEmpty } ?? parts[0]
             }
-            for place in BylineWords.places { parts[0] = withoutPlace(parts[0], place) }
+            for helper in BylineWords.helpers {
+                guard let first = StringSplitter.split(parts[0], by: helper).first, isWhole(first) else {
+                    continue
+                }
+                parts[0] = first
+            }
+            for place in BylineWords.places {
+                parts[0] = withoutPlaces(parts[0], place) ?? withoutPlace(parts[0], place)
+            }
             for joint in joints { parts = parts.flatMap { parted($0, at: joint) } }
         }
         var names: [String] = []
@@ -91,6 +101,28 @@ enum AuthorName {
         return part
     }
 
+    /// `ada@news.example (Ada Lee)`, as feeds have it, as the name.
+    private static func withoutAddress(_ text: String) -> String {
+        guard text.hasSuffix(")"), let open = StringSplitter.split(text, by: " (").first, open.contains("@"),
+            !open.contains(" ")
+        else { return text }
+        return String(text.dropFirst(open.count + 2).dropLast())
+    }
+
+    /// `Ada Lee in Berlin and Bo Roe in Paris` as `Ada Lee, Bo Roe`; nil where not each of several names has its place.
+    private static func withoutPlaces(_ part: String, _ word: String) -> String? {
+        let pieces = StringSplitter.split(part, by: word)
+        guard pieces.count > 2, isWhole(pieces[0]) else { return nil }
+        var names = [pieces[0]]
+        for piece in pieces.dropFirst().dropLast() {
+            let behind = BylineWords.ands.lazy.map { StringSplitter.split(piece, by: " \($0) ") }
+                .first { $0.count == 2 }
+            guard let name = behind?[1], isWhole(name) else { return nil }
+            names.append(name)
+        }
+        return names.joined(separator: ", ")
+    }
+
     /// `Ada Lee in Washington`: what stands before the word, where it is a whole name.
     private static func withoutPlace(_ part: String, _ word: String) -> String {
         guard let first = StringSplitter.split(part, by: word).first, first.contains(" ") else { return part }
@@ -105,12 +137,12 @@ enum AuthorName {
         }
         // `Ada Lee en Bo Roe`, and not `Lee en Roe`: the word may be a part of what is no list of names.
         if shortJoints.contains(joint), !parts.allSatisfy(isWhole) { return [part] }
-        guard joint == ", ", parts[0].contains(" ") else { return parts }
+        guard joint == ", " || joint == " | ", parts[0].contains(" ") else { return parts }
         // Behind a whole name stand a place, a house or a younger man's mark: `Ada Lee, Berlin`, `Sam Davis, Jr.`
         var names = [parts[0]]
         for other in parts.dropFirst() {
             if juniors.contains(other) {
-                names[names.count - 1] += ", " + other
+                names[names.count - 1] += joint + other
             } else if !isPlaceOrHouse(other) {
                 names.append(other)
             }
@@ -127,7 +159,7 @@ enum AuthorName {
 
     private static let juniors: Set<String> = ["Jr.", "Jr", "Sr.", "Sr"]
 
-    /// Whether what follows a name and a comma is one word in Latin letters, or holds an organisation's word.
+    /// Whether what follows a name and a comma is one word in Latin, Greek or Cyrillic letters, or holds an organisation's word.
     private static func isPlaceOrHouse(_ part: String) -> Bool {
         let words = part.split(separator: " ")
         if words.contains(where: { BylineWords.organisations.contains($0.lowercased()) }) { return true }
@@ -135,7 +167,7 @@ enum AuthorName {
         if words.count == 2, words[0].first?.isLowercase == true { return true }
         if let first = words.first, isRank(first), hasRole(part) { return true }
         return words.count == 1
-            && part.utf8.allSatisfy { $0 < 0x80 || (0xC3...0xC9).contains($0) || $0 < 0xC0 }
+            && part.utf8.allSatisfy { $0 < 0x80 || (0xC3...0xD3).contains($0) || $0 < 0xC0 }
             && !AgencyName.isAgency(part) && !isDegreeAlone(part)
     }
 

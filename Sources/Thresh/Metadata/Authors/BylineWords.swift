@@ -5,7 +5,10 @@ enum BylineWords {
     /// What opens a byline, in small letters; longer ones first.
     static let openers = [
         "this post was written by ", "this article was written by ", "article written by ",
-        "words and photos by ",
+        "words and photos by ", "story and photos by ", "text and photos by ", "analysis by ", "opinion by ",
+        "review by ", "commentary by ", "essay by ",
+        "reporting by ", "text von ", "texto de ", "texto por ", "articolo di ", "dal corrispondente ",
+        "dalla corrispondente ", "av: ", "af: ", "文／", "作者 ",
         "written by: ", "written by ", "posted by: ", "posted by ", "published by ", "article by ",
         "story by ", "articles by ",
         "words by ", "text by ", "reported by ", "authored by ", "contributed by ", "authors: ", "authors ",
@@ -32,7 +35,14 @@ enum BylineWords {
         "كتب: ", "كتبت: ", "كتبه: ", "מאת: ", "מאת ",
     ]
     /// Openers that open sentences as well: they count where the markup says that a line is a byline.
-    static let markedOpeners = ["από ", "της ", "του ", "글 ", "interview: "]
+    static let markedOpeners = [
+        "από ", "της ", "του ", "글 ", "interview: ", "from ", "gastautor ", "gastautorin ",
+        "unserem redakteur ",
+        "unserer redakteurin ", "unserem korrespondenten ", "unserer korrespondentin ",
+        "de notre correspondante ", "de notre correspondant ", "de notre envoyé spécial ",
+        "de notre envoyée spéciale ", "onze correspondent ", "onze verslaggever ", "toimittaja ", "teksti ",
+        "подготовила ", "подготовил ", "подготовили ", "文・写真：", "文・",
+    ]
     /// How openers begin that are headings of other things as well, where they stand alone.
     static let noLabels = ["text", "tekst", "haber", "words", "글", "记者", "本报", "κείμενο"]
     /// Openers that are the first part of people's names as well.
@@ -61,7 +71,9 @@ enum BylineWords {
     ]
     /// What buttons beside a name say.
     static let buttons: Set<String> = [
-        "follow", "following", "folgen", "suivre", "seguir", "segui", "volg", "följ",
+        "follow", "following", "folgen", "suivre", "seguir", "segui", "volg", "följ", "share", "teilen",
+        "partager",
+        "compartir", "compartilhar", "condividi", "delen",
     ]
     /// What opens the credit of the pictures behind that of the text.
     static let pictureLabels = [
@@ -73,6 +85,16 @@ enum BylineWords {
     static let ends = [
         " • ", " · ", " — ", " – ", " - ", " // ", " ⋅ ", " » ", " on behalf of ", " for ", " updated ",
         " published ", " last ",
+    ]
+    /// What ends a whole name: behind these comes who helped, or the paper.
+    ///
+    /// `Story and photos by` opens one.
+    static let helpers = [
+        " photos by", " Photos by", " photography by", " Photography by", " photographs by",
+        " Photographs by", " illustrations by", " Illustrations by", " illustration by", " Illustration by",
+        " video by", " Video by", " reviewed by", " Reviewed by", " edited by", " Edited by", " editing by",
+        " Editing by", " Medically reviewed by", " special to ", " Special to ", ", Fotos von ",
+        ", Foto von ", ", Bilder von ", " Fotos von ",
     ]
     /// What stands between a name and the place, section or day that follows.
     static let places = [" in ", " under ", " op "]
@@ -117,7 +139,10 @@ enum BylineWords {
         "follow author", "nachrichten", "fail", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
         "auto moderator", "automoderator", "register", "sign up", "log in", "join", "get started",
         "get started free", "get started today", "my account", "profile", "others", "agencies", "agenturen",
-        "agences", "last updated", "last modified", "van onze redactie",
+        "agences", "last updated", "last modified", "van onze redactie", "van onze", "our staff", "news desk",
+        "web desk", "editorial team", "our correspondent", "wordpress", "la rédaction", "rédaction",
+        "redação",
+        "redactie", "redaktionen", "toimitus", "redakcja", "редакция", "σύνταξη", "編集部",
     ]
     /// Words of papers' and places' names that people's names hardly have, in small letters.
     private static let houses: Set<String> = [

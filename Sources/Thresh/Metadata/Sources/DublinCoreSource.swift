@@ -1,3 +1,5 @@
+import ThreshHTML
+
 /// Metadata from Dublin Core, which libraries, journals and authorities keep with care;
 /// <https://www.dublincore.org/specifications/dublin-core/dcmi-terms/>.
 enum DublinCoreSource {
@@ -10,13 +12,18 @@ enum DublinCoreSource {
     ])
 
     static func findings(in draft: Draft) -> [MetadataFinding] {
-        table.findings(in: draft.head).map { finding in
-            guard finding.field == .authors else { return finding }
-            // Repositories write the family's name first; `Ada Lee, Bo Roe` are two people.
-            let isTurned = finding.value.prefix { $0 != "," }.split(separator: " ").count == 1
-            let name = isTurned ? HighwireSource.inReadingOrder(finding.value) : finding.value
-            return MetadataFinding(.authors, name, from: finding.source)
+        table.findings(in: draft.head).flatMap { finding -> [MetadataFinding] in
+            guard finding.field == .authors else { return [finding] }
+            return finding.value.split(separator: ";").map {
+                MetadataFinding(.authors, inReadingOrder(WhiteSpace.folded(String($0))), from: finding.source)
+            }
         }
+    }
+
+    /// Repositories write the family's name first; `Ada Lee, Bo Roe` are two people.
+    private static func inReadingOrder(_ name: String) -> String {
+        let isTurned = name.prefix { $0 != "," }.split(separator: " ").count == 1
+        return isTurned ? HighwireSource.inReadingOrder(name) : name
     }
 
     /// The spellings of terms: with colon or full stop, in the old and the new namespace.

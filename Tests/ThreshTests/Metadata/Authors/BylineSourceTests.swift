@@ -110,6 +110,38 @@ struct BylineSourceTests {
     }
 
     @Test(
+        "A kind of text before the name and a helper behind it are no part of it",
+        arguments: [
+            "Analysis by Ada Lee, CNN", "Opinion by Ada Lee", "Words by Ada Lee. Photos by Bo Ng.",
+            "Story by Ada Lee Photography by Bo Ng", "Written by: Ada Lee Reviewed by: Bo Ng",
+            "Story and photos by Ada Lee", "Reporting by Ada Lee; Editing by Bo Ng",
+            "By Ada Lee Special to The Buoy",
+            "Von unserem Redakteur Ada Lee", "Text von Ada Lee, Fotos von Bo Ng", "Gastautorin Ada Lee",
+            "De notre correspondante Ada Lee", "Articolo di Ada Lee", "Texto de Ada Lee", "Av: Ada Lee",
+            "Door onze correspondent Ada Lee", "Toimittaja Ada Lee", "By Ada Lee Share", "Ada Lee | Madrid",
+            "From Ada Lee in Port Meridian", "ada@buoy.example (Ada Lee)",
+        ]
+    )
+    func kinds(_ line: String) {
+        #expect(AuthorName.split(line) == ["Ada Lee"])
+    }
+
+    @Test("Names in other scripts, several names with places, and newsrooms that are no names")
+    func words() {
+        #expect(AuthorName.split("Подготовила Анна Ким, Москва") == ["Анна Ким"])
+        #expect(AuthorName.split("文／王小明") == ["王小明"])
+        #expect(AuthorName.split("文・山田太郎") == ["山田太郎"])
+        #expect(AuthorName.split("By Ada Lee in Berlin and Bo Ng in Paris") == ["Ada Lee", "Bo Ng"])
+        #expect(AuthorName.split("Ada Lee in Trinidad and Tobago") == ["Ada Lee"])
+        for line in [
+            "By News Desk", "By Our Staff Reporter", "La rédaction", "Toimitus", "編集部", "WordPress",
+            "Photos and video by Bo Ng",
+        ] {
+            #expect(AuthorName.split(line) == [])
+        }
+    }
+
+    @Test(
         "Beside the headline all names of a byline are read",
         arguments: [
             "<div class=byline>By Ada Lee<br>and Bo Ng</div>", "<p>By Ada Lee,<br>Bo Ng</p>",

@@ -23,6 +23,14 @@ struct PageMarkSourcesTests {
         )
     }
 
+    @Test("Dublin Core's names in one element, the family's first")
+    func creators() {
+        let html = "<meta name=DC.creator content='Lee, Ada; Ng, Bo'><p>x"
+        #expect(
+            show(DublinCoreSource.findings(in: Draft.html(html))) == ["authors=Ada Lee", "authors=Bo Ng"]
+        )
+    }
+
     @Test("Parse.ly's tags and its one object; Sailthru; Twitter's labelled data")
     func services() {
         let parsely =
