@@ -28,7 +28,9 @@ struct DateChoice {
         let modified = choice.dates(.modified, findings)
         // The whole page is read only when its head says nothing: that costs the most.
         let shown = DateLineSource(draft, page, order: choice.order)
-            .claims(farToo: published.isEmpty).filter { choice.isPast($0.iso) }
+            .claims(farToo: published.isEmpty).filter {
+                choice.isPast($0.iso) && !noDays.contains(String($0.iso.prefix(10)))
+            }
         var grounds = DateGrounds.statement
         if let chosen = choice.published(published, shown, modified) {
             metadata.published = chosen.date.value
@@ -80,7 +82,7 @@ struct DateChoice {
     }
 
     /// The days on which clocks begin to count: a program had no date.
-    private static let noDays: Set<String> = ["1970-01-01", "1900-01-01"]
+    private static let noDays: Set<String> = ["1970-01-01", "1969-12-31", "1900-01-01"]
 
     private func isPast(_ iso: String) -> Bool {
         guard let latest, let day = CalendarDay(iso: iso) else { return true }

@@ -44,7 +44,8 @@ extension DateFinder {
         var lead = Lead(hour: place)
         for _ in 0..<Self.mostLead {
             switch kind(lead.hour) {
-            case .sign(let sign)? where ",-|.(@)".utf8.contains(sign): lead.hour += 1
+            case .sign(let sign)? where ",-|/.(@)".utf8.contains(sign): lead.hour += 1
+            case .word(let word)? where isWeekdayInBrackets(word, at: lead.hour): lead.hour += 1
             case .word("t")? where tokens[lead.hour].isAttached: lead.hour += 1
             case .word(let word)? where DateWords.timeWords.contains(word):
                 lead.allowsStop = DateWords.stopTimeWords.contains(word) || lead.allowsStop
@@ -57,6 +58,11 @@ extension DateFinder {
             }
         }
         return time(lead)
+    }
+
+    /// Whether a word is the weekday of `2014年11月7日(金) 21:05`.
+    private func isWeekdayInBrackets(_ word: String, at place: Int) -> Bool {
+        DateWords.weekday(word) != nil && sign(place - 1) == 0x28 && sign(place + 1) == 0x29
     }
 
     /// The time before a day, `9:05 p.m. ET March 4, 2024`, and the place where it begins.

@@ -250,7 +250,7 @@ enum DateWords {
         "reviewed on", "last change", "aktualisiert", "zuletzt geändert", "geändert", "letzte änderung",
         "letztes update", "bearbeitet", "stand:", "mis à jour", "mise à jour", "modifié", "actualizado",
         "actualizada", "última actualización", "modificado", "aggiornato", "ultima modifica", "modifica il",
-        "aggiornamento",
+        "aggiornamento", "gewijzigd",
         "atualizado", "bijgewerkt", "laatst gewijzigd", "aktualizacja", "zaktualizowano", "uppdaterad",
         "uppdaterat", "oppdatert", "opdateret", "päivitetty", "muokattu", "обновлен", "обновлено", "изменено",
         "ενημέρωση", "ενημερώθηκε", "更新", "수정", "güncelleme", "güncelleme tarihi",
@@ -271,6 +271,6 @@ enum DateWords {
         "starts", "ends", "copyright", "©", "born", "due date", "last login", "last visit", "last seen",
         "mitglied seit", "beigetreten", "registriert", "gültig bis", "anmeldeschluss", "geboren", "inscrit",
         "membre depuis", "miembro desde", "se unió", "iscritto", "lid sinds", "accessed", "retrieved",
-        "abgerufen",
+        "abgerufen", "when:", "event on", "veranstaltung am", "termin:",
     ].map { Array($0.utf8) }
 }
