@@ -15,7 +15,7 @@ public struct CSVRenderer: ArticleRenderer {
         defaultFields + [
             "reason", "dek", "image", "dateline", "agency", "highlights", "license", "fetched", "confidence",
             "page_type",
-            "rules", "text",
+            "rules", "text", "paywall", "comments_count", "part", "parts",
         ]
 
     /// Creates the renderer.
@@ -61,6 +61,10 @@ public struct CSVRenderer: ArticleRenderer {
         case "agency": return metadata.agency ?? ""
         case "highlights": return metadata.highlights.joined(separator: "; ")
         case "license": return metadata.license ?? ""
+        case "paywall": return metadata.paywall.map { "\($0)" } ?? ""
+        case "comments_count": return metadata.commentCount.map { "\($0)" } ?? ""
+        case "part": return article.part.map { "\($0.number)" } ?? ""
+        case "parts": return (article.part?.count ?? article.parts).map { "\($0)" } ?? ""
         case "fetched": return metadata.fetched ?? ""
         case "page_type": return article.pageType ?? ""
         case "rules": return article.rules.joined(separator: "; ")

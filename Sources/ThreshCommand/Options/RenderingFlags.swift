@@ -53,6 +53,7 @@ struct RenderingFlags: ParsableArguments {
             return form
         }
         guard let fields else { return options }
+        if names(in: fields).isEmpty { throw wrong("--fields", fields, CSVRenderer.knownFields) }
         options.fields = try names(in: fields).map { name in
             guard CSVRenderer.knownFields.contains(name) || name.hasPrefix("x-") else {
                 throw wrong("--fields", name, CSVRenderer.knownFields)

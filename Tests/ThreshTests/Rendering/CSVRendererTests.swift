@@ -21,6 +21,18 @@ struct CSVRendererTests {
         )
     }
 
+    @Test("Flags and numbers of the record can be columns")
+    func flags() {
+        var options = RenderingOptions()
+        options.fields = ["paywall", "comments_count", "part", "parts"]
+        var article = Article(id: "p", status: .ok, reason: nil)
+        article.metadata.paywall = true
+        article.metadata.commentCount = 12
+        article.part = Page.Part(number: 2, count: 3)
+        #expect(String(decoding: CSVRenderer(options).render(article), as: UTF8.self) == "true,12,2,3\n")
+        #expect(Set(options.fields).isSubset(of: CSVRenderer.knownFields))
+    }
+
     @Test("Every field that can be named has a value where the article has one")
     func fields() {
         #expect(Set(CSVRenderer.defaultFields).isSubset(of: CSVRenderer.knownFields))
