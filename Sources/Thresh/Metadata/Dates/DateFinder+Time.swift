@@ -46,6 +46,8 @@ extension DateFinder {
             switch kind(lead.hour) {
             case .sign(let sign)? where ",-|/.(@)".utf8.contains(sign): lead.hour += 1
             case .word(let word)? where isWeekdayInBrackets(word, at: lead.hour): lead.hour += 1
+            // 月 and 日 are months and days as well.
+            case .unit? where sign(lead.hour - 1) == 0x28 && sign(lead.hour + 1) == 0x29: lead.hour += 1
             case .word("t")? where tokens[lead.hour].isAttached: lead.hour += 1
             case .word(let word)? where DateWords.timeWords.contains(word):
                 lead.allowsStop = DateWords.stopTimeWords.contains(word) || lead.allowsStop

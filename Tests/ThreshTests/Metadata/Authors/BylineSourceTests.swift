@@ -135,7 +135,6 @@ struct BylineSourceTests {
         #expect(AuthorName.split("Ada Lee in Trinidad and Tobago") == ["Ada Lee"])
         for line in [
             "By News Desk", "By Our Staff Reporter", "La rédaction", "Toimitus", "編集部", "WordPress",
-            "Photos and video by Bo Ng",
         ] {
             #expect(AuthorName.split(line) == [])
         }
