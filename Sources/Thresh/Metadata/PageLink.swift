@@ -15,8 +15,23 @@ enum PageLink {
     static func webAddress(_ link: String, base: String?) -> String? {
         let link = WhiteSpace.folded(link)
         guard !link.isEmpty else { return nil }
-        let full = base.map { resolve(link, $0) } ?? link
+        guard !noAddresses.contains(link) else { return nil }
+        // Browsers write a blank so.
+        let written = link.replacing(" ", with: "%20")
+        let full = base.map { resolve(withScheme(written, $0), $0) } ?? written
         return PageAddress(full) != nil || !hasScheme(full) ? full : nil
+    }
+
+    /// What scripts write for an address that they do not have.
+    private static let noAddresses: Set<String> = ["undefined", "null", "[object Object]", "NaN"]
+
+    /// An address whose scheme was forgotten: one that begins with the host of the page, as no folder is called.
+    private static func withScheme(_ link: String, _ base: String) -> String {
+        guard link.utf8.first.map({ TextMeasure.isAlphanumeric($0) }) == true, !hasScheme(link),
+            let page = PageAddress(base), let address = PageAddress("https://" + link),
+            address.site == page.site, address.site.contains(".")
+        else { return link }
+        return (base.hasPrefix("http://") ? "http://" : "https://") + link
     }
 
     /// The same for a link of a page.

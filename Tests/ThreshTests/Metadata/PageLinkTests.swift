@@ -36,4 +36,17 @@ struct PageLinkTests {
         )
         #expect(PageLink.resolved("i.png", in: Draft.html("<p>x")) == "i.png")
     }
+
+    @Test(
+        "What scripts write for nothing is no address, blanks are written as browsers do, and a host may stand alone",
+        arguments: [
+            ("undefined", nil), ("null", nil), ("/i/a b.jpg", "https://a.com/i/a%20b.jpg"),
+            ("www.a.com/c", "https://www.a.com/c"), ("a.com/c", "https://a.com/c"),
+            ("i.com/c", "https://a.com/b/i.com/c"),
+            ("null.png", "https://a.com/b/null.png"),
+        ]
+    )
+    func webAddress(_ link: String, _ full: String?) {
+        #expect(PageLink.webAddress(link, base: "https://a.com/b/c") == full)
+    }
 }

@@ -13,13 +13,22 @@ struct PictureAddress {
         base = PageLink.base(of: draft)
         tree = draft.tree
         let named = draft.options.lazyAttributes + Self.lazyAttributes
-        names = named.compactMap { draft.tree.attributeName($0.lowercased()) } + [.src]
+        names =
+            named.compactMap { draft.tree.attributeName($0.lowercased()) } + [.src]
+            + Self.otherAttributes.compactMap { draft.tree.attributeName($0) }
         ampImage = draft.tree.elementName("amp-img")
     }
 
-    /// Attributes in which scripts look for the address.
+    /// Attributes in which scripts look for the address, whatever stands in `src`.
     private static let lazyAttributes = [
         "data-src", "data-lazy-src", "data-original", "data-full-src", "data-image",
+    ]
+    /// Attributes that have the address where `src` has none, of Slick, Flickity, Echo and Jetpack, and of the services that
+    /// rewrite pages, Cloudflare, Ezoic and NitroPack; beside a picture in `src` some hold a smaller one.
+    private static let otherAttributes = [
+        "data-lazy", "lazy-src", "data-cfsrc", "data-ezsrc", "nitro-lazy-src", "data-img-src",
+        "data-actualsrc", "data-echo", "data-flickity-lazyload", "data-hi-res-src", "data-large-file",
+        "data-orig-file", "data-url",
     ]
     private static let setNames: [AttributeName] = [.srcset, .dataSrcset]
     /// Words in the names of files that only keep a place.

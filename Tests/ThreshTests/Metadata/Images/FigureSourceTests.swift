@@ -113,6 +113,19 @@ struct FigureSourceTests {
     }
 
     @Test(
+        "Services and script libraries have names of their own for the address",
+        arguments: [
+            "data-large-file", "data-lazy", "data-cfsrc", "data-ezsrc", "nitro-lazy-src",
+            "data-flickity-lazyload",
+        ]
+    )
+    func lazy(_ attribute: String) throws {
+        let picture = "<img src='data:image/gif;base64,R0' \(attribute)=/q.jpg width=600px height=100%>"
+        let image = try images("<figure>\(picture)<figcaption>The quay in fog</figcaption></figure>").first
+        #expect(image?.source == Self.source && image?.width == 600 && image?.height == nil)
+    }
+
+    @Test(
         "Addresses are resolved against the base element, which may itself be relative; sizes are the declared ones"
     )
     func base() throws {
