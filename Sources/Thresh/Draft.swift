@@ -288,12 +288,15 @@ package struct Capture: Sendable, Equatable {
     package var rule: RuleReference
     /// Numbers the places where rules captured something: values of one place belong together.
     package var group: Int
+    /// The block of the page that it was read from, where that is one.
+    package var block: Int?
 
-    package init(field: String, value: String, rule: RuleReference, group: Int) {
+    package init(field: String, value: String, rule: RuleReference, group: Int, block: Int? = nil) {
         self.field = field
         self.value = value
         self.rule = rule
         self.group = group
+        self.block = block
     }
 }
 

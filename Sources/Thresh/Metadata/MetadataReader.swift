@@ -29,7 +29,8 @@ package struct MetadataReader {
         let base = PageLink.base(of: draft)
         for finding in findings where !Self.isSettled(finding.field) {
             // The page's own address is what makes others full.
-            let isOwn = finding.field == .url && draft.page.url == nil
+            let isOwn =
+                finding.field == .url && draft.page.url == nil && PageLink.hasScheme(finding.value)
             guard let full = isOwn ? finding : Self.resolved(finding, base) else { continue }
             Self.take(full, into: &metadata)
         }
@@ -90,23 +91,11 @@ package struct MetadataReader {
         dropOthersAuthors(&metadata, draft)
         dropFurnitureDates(&metadata, draft, page.dateGrounds)
         let found = FigureSource.images(in: draft, page)
-        let figures = found.map(\.image)
         for picture in found {
             if let address = picture.image.source { draft.pictures[address] = picture.nodes.lowerBound }
         }
         CaptionRemover.remove(found, from: &draft)
-        // A line rule reads the caption of a figure once more.
-        let captured = Self.images(draft.captures).map { image in
-            var image = image
-            image.source = image.source.flatMap { PageLink.webAddress($0, in: draft) }
-            return image
-        }.filter { image in
-            !figures.contains {
-                $0.caption != nil && image.caption != nil
-                    && $0.caption?.hasPrefix(image.caption ?? "") == true
-            }
-        }
-        metadata.images = captured + figures + TextHeadSource.images(in: draft)
+        metadata.images = CapturedImages(draft).beside(found) + TextHeadSource.images(in: draft)
         if metadata.images.isEmpty, draft.options.usesLeadImage ?? false, let lead = metadata.image {
             metadata.images = [Metadata.Image(source: lead)]
         }
@@ -322,43 +311,5 @@ package struct MetadataReader {
             )
         default: return text
         }
-    }
-
-    /// Pictures that rules captured: a picture's values come from one place of the page.
-    private static func images(_ captures: [Capture]) -> [Metadata.Image] {
-        var images: [(group: Int, file: String, image: Metadata.Image)] = []
-        for capture in captures where capture.field.hasPrefix("images[].") {
-            let isKnown =
-                images.last.map { $0.group == capture.group && $0.file == capture.rule.file } ?? false
-            if !isKnown { images.append((capture.group, capture.rule.file, Metadata.Image())) }
-            let last = images.count - 1
-            switch capture.field {
-            case "images[].src": images[last].image.source = capture.value
-            case "images[].caption": images[last].image.caption = capture.value
-            default: images[last].image.credit = capture.value
-            }
-        }
-        return paired(images.map(\.image))
-    }
-
-    /// A caption and a credit that different rules read from neighbouring lines belong to one picture.
-    private static func paired(_ images: [Metadata.Image]) -> [Metadata.Image] {
-        var paired: [Metadata.Image] = []
-        for image in images {
-            if let last = paired.last, last.source == nil || image.source == nil,
-                (last.caption == nil) != (image.caption == nil),
-                (last.credit == nil) != (image.credit == nil),
-                (last.caption == nil) == (image.credit == nil)
-            {
-                paired[paired.count - 1] = Metadata.Image(
-                    source: last.source ?? image.source,
-                    caption: last.caption ?? image.caption,
-                    credit: last.credit ?? image.credit
-                )
-            } else {
-                paired.append(image)
-            }
-        }
-        return paired
     }
 }

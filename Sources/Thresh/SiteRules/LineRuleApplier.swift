@@ -216,7 +216,7 @@ package struct LineRuleApplier {
                 values = [String(decoding: text[range], as: UTF8.self)]
             case .attribute, .css: continue
             }
-            draft.capture(values, spec, rule.reference, group: group)
+            draft.capture(values, spec, rule.reference, group: group, block: first)
         }
     }
 
@@ -237,8 +237,13 @@ package struct LineRuleApplier {
 
 extension Draft {
     /// Records captured values, split where the rule says so and dates as ISO 8601 writes them.
-    package mutating func capture(_ values: [String], _ spec: CaptureSpec, _ rule: RuleReference, group: Int)
-    {
+    package mutating func capture(
+        _ values: [String],
+        _ spec: CaptureSpec,
+        _ rule: RuleReference,
+        group: Int,
+        block: Int? = nil
+    ) {
         for value in values {
             var parts = [value]
             if let separator = spec.split, !separator.isEmpty {
@@ -252,7 +257,9 @@ extension Draft {
                     guard let date = notation.isoDate(in: folded) else { continue }
                     folded = date
                 }
-                captures.append(Capture(field: spec.field, value: folded, rule: rule, group: group))
+                captures.append(
+                    Capture(field: spec.field, value: folded, rule: rule, group: group, block: block)
+                )
             }
         }
     }
