@@ -43,6 +43,41 @@ enum HeadingParts {
         return found
     }
 
+    // MARK: Spelling
+
+    /// A heading's text, with a blank between inline elements that only a style sets apart.
+    static func text(of heading: NodeID, in tree: PageTree) -> String {
+        var bytes: [UInt8] = []
+        for index in heading..<Int(tree.ends[heading]) {
+            if tree.names[index] == .text {
+                bytes += tree.text[Int(tree.dataStarts[index])..<Int(tree.dataEnds[index])]
+            } else if index > heading,
+                tree.names[index] == .br || tree.names[index].breaksText
+                    || InlineNeighbours.areApart(at: index, tree)
+            {
+                bytes.append(0x20)
+            }
+        }
+        return WhiteSpace.folded(bytes)
+    }
+
+    /// How titles spell those headings whose words meet where an element ends, under the letters of the heading: which
+    /// elements part words, only the style sheet knows.
+    static func spellings(of headings: [NodeID], among titles: [String], in tree: PageTree) -> [[UInt8]:
+        String]
+    {
+        var found: [[UInt8]: String] = [:]
+        for heading in headings where PartedText.text(of: heading, in: tree).contains("\n") {
+            let text = text(of: heading, in: tree)
+            let letters = TitleParts.letters(text)
+            let spelling = titles.lazy.flatMap { TitleParts.stretches($0) }.first {
+                TitleParts.letters($0) == letters && TitleParts.words($0) != TitleParts.words(text)
+            }
+            if let spelling { found[letters] = WhiteSpace.folded(spelling) }
+        }
+        return found
+    }
+
     private struct Part {
         var text: String
         var isLabel: Bool

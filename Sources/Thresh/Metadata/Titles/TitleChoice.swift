@@ -15,6 +15,10 @@ struct TitleChoice {
     /// The letters of these titles and of their parts.
     private let machineParts: Set<[UInt8]>
     private let isArticle: Bool
+    /// The title element as readers would read it; nil where it says nothing of the page and a heading does.
+    private let pageTitle: String?
+    /// What the page is said to stand in.
+    private let sections: TitleSections
 
     private struct Heading {
         var text: String
@@ -32,33 +36,45 @@ struct TitleChoice {
     /// A page with more headings of the first level has no headline among the others.
     private static let mostHeadings = 32
 
-    private init(_ findings: [MetadataFinding], _ draft: Draft, _ page: PageSurvey, _ siteName: String?) {
+    private init(_ findings: [MetadataFinding], _ draft: Draft, _ page: PageSurvey, _ metadata: Metadata) {
         self.draft = draft
+        sections = TitleSections(metadata.section, in: draft)
         let titles = findings.filter { $0.field == .title }
         // What a platform's rules find is one more heading: a theme may put anything there.
         let platform = titles.filter { $0.source.hasPrefix("platform/") }
-        let site = SiteName(siteName, in: draft)
+        let site = SiteName(metadata.siteName, in: draft)
         self.site = site
         let shown = Self.shownHeadings(page)
-        let all = titles.filter { !$0.source.hasPrefix("platform/") }.map {
-            MetadataFinding(.title, HTMLEntities.decoded($0.value), from: $0.source)
+        let machine = MachineTitle(headings: shown.map(\.text), in: draft)
+        let all = titles.filter { !$0.source.hasPrefix("platform/") }.compactMap { title in
+            machine.plain(title.value).map { MetadataFinding(.title, $0, from: title.source) }
         }
-        let pageTitle = [draft.head.title].compactMap(\.self)
+        pageTitle = draft.head.title.flatMap { machine.plain($0) }
+        let elements = [pageTitle].compactMap(\.self)
         let bare = HeadingParts.headlines(
             of: shown.map(\.node),
-            among: all.map(\.value) + pageTitle,
+            among: all.map(\.value) + elements,
             in: page.tree
         )
         let whole =
             platform.map { Heading(text: WhiteSpace.folded($0.value), source: $0.source) }
             + shown.map { Heading(text: $0.text, source: "h1") }
+        let spellings = HeadingParts.spellings(
+            of: shown.map(\.node),
+            among: all.map(\.value) + elements,
+            in: page.tree
+        )
         headings = whole.map { heading in
-            Heading(text: bare[TitleParts.letters(heading.text)] ?? heading.text, source: heading.source)
+            let letters = TitleParts.letters(heading.text)
+            return Heading(
+                text: bare[letters] ?? spellings[letters] ?? heading.text,
+                source: heading.source
+            )
         }.filter { heading in
             heading.text.utf8.count <= Self.mostHeadingBytes && !site.isName(ofHeading: heading.text)
         }.map { Heading(text: TitleParts.withoutKnownName($0.text, site), source: $0.source) }
-        claims = Self.supported(all, by: headings.map(\.text) + pageTitle)
-        told = claims.map(\.value) + pageTitle
+        claims = Self.supported(all, by: headings.map(\.text) + elements)
+        told = claims.map(\.value) + elements
         machineTitles = told.map { TitleParts.letters($0) }
         machineParts = Set(told.flatMap { [$0] + TitleParts.parts($0) }.map { TitleParts.letters($0) })
         isArticle =
@@ -79,14 +95,14 @@ struct TitleChoice {
         guard draft.isHTML else { return }
         // What a person wrote for this very site is not argued with.
         if metadata.sources["title"].map(MetadataFinding.isSiteRule) != true {
-            let choice = TitleChoice(findings, draft, page, metadata.siteName).title
+            let choice = TitleChoice(findings, draft, page, metadata).title
             if let (title, source) = choice, let value = MetadataReader.normalised(title, for: .title) {
                 metadata.title = value
                 metadata.sources["title"] = source
             }
         }
         guard metadata.siteName == nil, let title = metadata.title, let pageTitle = draft.head.title,
-            let name = TitleParts.remainder(of: pageTitle, without: title)
+            let name = TitleParts.remainder(of: HTMLEntities.decoded(pageTitle), without: title)
         else { return }
         metadata.siteName = name
         metadata.sources["site_name"] = "title element"
@@ -113,14 +129,16 @@ struct TitleChoice {
                 headline(of: whole(claim.value)), claim.source
             )
         }
-        if let pageTitle = draft.head.title, !pageTitle.isEmpty {
+        if let pageTitle, !pageTitle.isEmpty {
             // A title that names the site says nothing of the page.
             if site.isName(pageTitle), let heading = headings.first,
                 TitleParts.words(heading.text) >= Self.leastUnconfirmedWords
             {
                 return (heading.text, heading.source)
             }
-            return shownPart(of: pageTitle, "title element") ?? (headline(of: pageTitle), "title element")
+            return shownPart(of: pageTitle, "title element") ?? (
+                whole(headline(of: pageTitle)), "title element"
+            )
         }
         return headings.first.map { ($0.text, $0.source) }
     }
@@ -136,7 +154,7 @@ struct TitleChoice {
         }
         let headline = whole(WhiteSpace.folded(claim.value))
         let preview = claims.first { $0.source == "meta og:title" }
-        let others = [preview?.value, draft.head.title].compactMap(\.self).map { withoutSite($0) }
+        let others = [preview?.value, pageTitle].compactMap(\.self).map { withoutSite($0) }
         let shown = headings.first { $0.text == headline || others.contains($0.text) } ?? headings.first
         if shown?.text == headline || others.contains(headline) { return (headline, claim.source) }
         if let shown, others.contains(shown.text) { return (shown.text, shown.source) }
@@ -197,6 +215,9 @@ struct TitleChoice {
         var start = WhiteSpace.folded(title)
         let isMarked = start.hasSuffix("…") || start.hasSuffix("...")
         while let last = start.last, ".… ".contains(last) { start.removeLast() }
+        if isMarked, let heading = headings.first(where: { goesOn($0.text, from: start) }) {
+            return heading.text
+        }
         guard isMarked || start.utf8.count >= Self.leastCut else { return title }
         let longer = headings.map(\.text) + told
         let found = longer.first { candidate in
@@ -208,6 +229,14 @@ struct TitleChoice {
             return rest.first.map { $0.isLetter || $0.isNumber } ?? false
         }
         return found ?? title
+    }
+
+    /// Whether a heading begins with a title that says that it was cut off, spelled in whatever way, and goes on.
+    private func goesOn(_ heading: String, from start: String) -> Bool {
+        let letters = TitleParts.letters(start)
+        let whole = TitleParts.letters(heading)
+        return letters.count >= Self.leastConfirmed && whole.count > letters.count
+            && whole.starts(with: letters) && !heading.hasSuffix("…") && !heading.hasSuffix("...")
     }
 
     private func withoutSite(_ title: String) -> String {
@@ -222,7 +251,7 @@ struct TitleChoice {
 
     /// A title without the site's name, and without what comes behind a bar: sections and slogans.
     private func headline(of title: String) -> String {
-        let bare = TitleParts.withoutLooseSigns(withoutSite(title))
+        let bare = sections.cut(from: TitleParts.withoutLooseSigns(withoutSite(title)))
         let parts = StringSplitter.split(bare, by: " | ")
         return parts.count > 1 && TitleParts.words(parts[0]) > 1 ? parts[0] : bare
     }
@@ -236,7 +265,7 @@ struct TitleChoice {
     /// The `h1` elements with their texts, without the signs that link to them.
     private static func shownHeadings(_ page: PageSurvey) -> [(node: NodeID, text: String)] {
         page.headings.prefix(mostHeadings).map { node in
-            var text = page.tree.foldedText(of: node)[...]
+            var text = HeadingParts.text(of: node, in: page.tree)[...]
             while let last = text.last, "¶# ".contains(last) { text = text.dropLast() }
             return (node, String(text))
         }.filter { !$0.text.isEmpty }

@@ -94,6 +94,30 @@ enum TitleParts {
             }
     }
 
+    /// A title without its first or last part where that is a section's name, and much shorter than the rest.
+    static func without(first isFirst: ([UInt8]) -> Bool, last isLast: ([UInt8]) -> Bool, in title: String)
+        -> String
+    {
+        for separator in separators.inside(title) {
+            let parts = StringSplitter.split(title, by: separator)
+            guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
+            func isLong(_ rest: ArraySlice<String>, _ part: String) -> Bool {
+                let count = words(rest.joined(separator: separator))
+                return count >= leastHeadlineWords && count > words(part)
+            }
+            if isLast(letters(last)), isLong(parts.dropLast(), last) {
+                return parts.dropLast().joined(separator: separator)
+            }
+            if isFirst(letters(first)), isLong(parts.dropFirst(), first) {
+                return parts.dropFirst().joined(separator: separator)
+            }
+        }
+        return title
+    }
+
+    /// A shorter text may be a section's name itself.
+    private static let leastHeadlineWords = 3
+
     /// The longer words of a title, folded: those that two titles about one thing share.
     static func longWords(_ text: String) -> Set<[UInt8]> {
         Set(
@@ -109,7 +133,9 @@ enum TitleParts {
     /// rest.
     static func withoutSiteName(_ title: String, _ site: SiteName) -> String {
         let bare = withoutKnownName(title, site)
-        if bare != title { return bare }
+        // Some pages write their name twice, in two ways.
+        if bare != title { return withoutKnownName(bare, site) }
+        if let bare = TitleEnds.withoutEastAsianName(title) { return bare }
         for separator in nameSeparators.inside(title) {
             let parts = StringSplitter.split(title, by: separator)
             guard parts.count > 1, let last = parts.last else { continue }
@@ -121,6 +147,7 @@ enum TitleParts {
 
     /// A title without the site's name at either end, where that is known.
     static func withoutKnownName(_ title: String, _ site: SiteName) -> String {
+        if let bare = TitleEnds.withoutGivenName(title, site) { return bare }
         for separator in separators.inside(title) {
             let parts = StringSplitter.split(title, by: separator)
             guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
@@ -145,8 +172,10 @@ enum TitleParts {
     /// A title without the signs that are left at its ends where a name was not filled in.
     static func withoutLooseSigns(_ title: String) -> String {
         let words = title.split(separator: " ")
-        let last = words.last { !looseSigns.contains($0) } ?? words.first
-        return last.map { String(title[..<$0.endIndex]) } ?? title
+        guard let first = words.first(where: { !looseSigns.contains($0) }),
+            let last = words.last(where: { !looseSigns.contains($0) })
+        else { return words.first.map(String.init) ?? title }
+        return String(title[first.startIndex..<last.endIndex])
     }
 
     private static let looseSigns: Set<Substring> = ["|", "-", "–", "—", "//", "::", "»", "«", "·", "•"]
@@ -192,7 +221,7 @@ struct SiteName {
     init(_ name: String?, in draft: Draft) {
         self.name = name.map { TitleParts.letters($0) } ?? []
         host = draft.address.map { Array($0.host.utf8).filter { TextMeasure.isAlphanumeric($0) } } ?? []
-        let parts = TitleParts.parts(draft.head.title ?? "")
+        let parts = TitleParts.parts(HTMLEntities.decoded(draft.head.title ?? ""))
         if parts.count > 1, let last = parts.last, !isName(parts[0]) { tail = TitleParts.letters(last) }
     }
 
@@ -206,6 +235,14 @@ struct SiteName {
     /// Whether a part of a title is the name as the page gives it.
     func isGivenName(_ part: String) -> Bool {
         !name.isEmpty && TitleParts.letters(part) == name
+    }
+
+    /// Whether a title holds the name as the page gives it, and more.
+    func hasGivenName(in title: String) -> Bool {
+        guard !name.isEmpty else { return false }
+        let letters = TitleParts.letters(title)
+        return letters.count > name.count
+            && (letters.starts(with: name) || letters.suffix(name.count) == name[...])
     }
 
     /// Whether a heading is the name: a logo, or what ends the title element.

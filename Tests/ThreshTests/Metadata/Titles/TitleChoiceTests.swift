@@ -221,4 +221,128 @@ struct TitleChoiceTests {
         )
         #expect(try title(heading).title == "Weather: Fog keeps ferry in")
     }
+
+    @Test(
+        "A name that the page gives is taken off whatever signs part it",
+        arguments: [
+            "HEAD > NAME", "HEAD // NAME", "HEAD ★ NAME", "HEAD \\ NAME", "HEAD [NAME]", "HEAD（NAME）",
+            "HEAD ... NAME",
+            "HEAD--NAME", "NAME｜HEAD", "NAME -- HEAD", "NAME | | HEAD", "HEAD｜NAME",
+        ]
+    )
+    func nameBehindAnySign(_ form: String) throws {
+        let name = "<meta property=og:site_name content='River Times'>"
+        let text = form.replacing("HEAD", with: "Fog keeps the ferry in").replacing(
+            "NAME",
+            with: "River Times"
+        )
+        #expect(try title("<title>\(text)</title>\(name)<p>x").title == "Fog keeps the ferry in")
+    }
+
+    @Test(
+        "A name within a headline stays",
+        arguments: [
+            "The fall of the River Times", "River Times: a history of fog", "How pre-River Times fog was",
+            "Fog at 5.30",
+        ]
+    )
+    func nameWithin(_ text: String) throws {
+        let name = "<meta property=og:site_name content='River Times'>"
+        #expect(try title("<title>\(text)</title>\(name)<p>x").title == text)
+    }
+
+    @Test(
+        "A section that the page or its address gives is taken off at either end, and a short title keeps it"
+    )
+    func sectionAtEnd() throws {
+        let head =
+            "<meta property=article:section content=Local><meta property=og:site_name content='River Times'>"
+        for text in [
+            "Fog keeps the ferry in - Local - River Times", "Local | Fog keeps the ferry in | River Times",
+        ] {
+            #expect(try title("<title>\(text)</title>\(head)<p>x").title == "Fog keeps the ferry in")
+        }
+        #expect(try title("<title>Fog - Local</title>\(head)<p>x").title == "Fog - Local")
+        let page = "<title>Fog keeps the ferry in • Weather</title><p>x"
+        #expect(try title(page, url: "https://a.example/weather/fog").title == "Fog keeps the ferry in")
+        #expect(
+            try title(page, url: "https://a.example/x/weather").title == "Fog keeps the ferry in • Weather"
+        )
+        let product = "<title>Weather - Fog keeps the ferry in</title><p>x"
+        #expect(
+            try title(product, url: "https://a.example/weather/fog").title
+                == "Weather - Fog keeps the ferry in"
+        )
+    }
+
+    @Test(
+        "Chinese and Japanese sites stand behind signs without blanks, and their sections before them",
+        arguments: [
+            ("港口市议会买回旧冰库_新闻中心_新浪网", "港口市议会买回旧冰库"), ("港口市议会买回旧冰库--国际--人民网", "港口市议会买回旧冰库"),
+            ("港口市议会买回旧冰库-新华网", "港口市议会买回旧冰库"), ("港町の議会、古い氷室を買い戻す：朝日新聞デジタル", "港町の議会、古い氷室を買い戻す"),
+            ("市议会决定关闭旧系统：全面改用政务网", "市议会决定关闭旧系统：全面改用政务网"),
+        ]
+    )
+    func eastAsianName(_ text: String, _ headline: String) throws {
+        #expect(try title("<meta charset=utf-8><title>\(text)</title><p>x").title == headline)
+    }
+
+    @Test(
+        "A title that says it was cut, or that a program wrote, goes behind the heading",
+        arguments: [
+            "Fog keeps the... - Post", "Fog keeps the…", "FOG KEEPS ...", "Untitled Document",
+            "Unbenanntes Dokument",
+            "fog.html", "https://a.example/fog", "Microsoft Word - draft3.doc", "无标题文档",
+        ]
+    )
+    func replaced(_ text: String) throws {
+        let page = "<meta charset=utf-8><title>\(text)</title><h1>Fog keeps the ferry in</h1><p>x"
+        #expect(try title(page).title == "Fog keeps the ferry in")
+    }
+
+    @Test("A placeholder is the title of a page without a heading")
+    func placeholderOnly() throws {
+        #expect(try title("<title>fog.html</title><p>x").title == "fog.html")
+        #expect(
+            try title("<title>The robots.txt file</title><h1>Manual</h1><p>x").title == "The robots.txt file"
+        )
+    }
+
+    @Test(
+        "Words that meet where an element ends are spelled as the title has them",
+        arguments: [
+            "<span>Fog keeps</span><span>the ferry in</span>",
+            "<span>Fog</span><span>keeps</span><span>the</span><span>ferry</span><span>in</span>",
+        ]
+    )
+    func spelledByTitle(_ heading: String) throws {
+        let page = "<title>Fog keeps the ferry in | Post</title><h1>\(heading)</h1><p>x"
+        #expect(try title(page).title == "Fog keeps the ferry in")
+        let other = "<title>Icehouse is back | Post</title><h1><b>Ice</b>house is back</h1><p>x"
+        #expect(try title(other).title == "Icehouse is back")
+        let styled = "<h1><span class=a>Fog keeps</span><span class=b>the ferry in</span></h1><p>x"
+        #expect(try title(styled).title == "Fog keeps the ferry in")
+    }
+
+    @Test("References written twice are read in the title element, and the heading is known by it")
+    func writtenTwice() throws {
+        let twice = "<title>Tom &amp;amp; Ada&amp;#8217;s Ice &amp;#8211; Post</title>"
+        #expect(
+            try title("<meta charset=utf-8>\(twice)<h1>Tom &amp; Ada’s Ice</h1><p>x").title
+                == "Tom & Ada’s Ice"
+        )
+        let alone = "<title>Fog&amp;#8217;s ferry is in &amp;raquo; River Times</title><p>x"
+        #expect(try title(alone).title == "Fog’s ferry is in")
+    }
+
+    @Test("Tags of inline elements are none of a title, unless it is about them")
+    func inlineTags() throws {
+        #expect(
+            try title("<title>&lt;em&gt;Fog&lt;/em&gt; keeps the ferry in</title><p>x").title
+                == "Fog keeps the ferry in"
+        )
+        #expect(try title("<title>A &lt;b&gt; tag explained</title><p>x").title == "A <b> tag explained")
+        let about = "What &lt;b&gt;bold&lt;/b&gt; is"
+        #expect(try title("<title>\(about)</title><h1>\(about)</h1><p>x").title == "What <b>bold</b> is")
+    }
 }
