@@ -61,12 +61,21 @@ struct HardWrapping {
         guard inner.count >= fewestLines else { return nil }
         // Lines are broken in mid-sentence; short paragraphs on lines of their own are not broken at all.
         guard inner.count(where: { lines[$0].endsSentence }) * 2 <= inner.count else { return nil }
+        guard !isVerse(inner, lines) else { return nil }
         let longest = longest(inner, lines)
         guard widths.contains(longest) else { return nil }
         let wide = lines.count { $0.columns > longest * 3 / 2 }
         guard wide * 10 <= max(10, isBroad.count { $0 }) else { return nil }
         let full = inner.count { lines[$0].isFull(before: lines[$0 + 1], width: longest) }
         return full * 10 >= inner.count * fullLines ? longest : nil
+    }
+
+    /// Whether lines begin with a capital, whatever their length, and most of them end in a sign, as verse does.
+    ///
+    /// Of lines that were broken at a width few begin so, in German less than half, and few end so.
+    private static func isVerse(_ inner: [Int], _ lines: [WrappedLine]) -> Bool {
+        inner.count(where: { lines[$0 + 1].startsInCapital }) * 10 >= inner.count * 8
+            && inner.count(where: { lines[$0].endsInSign }) * 2 >= inner.count
     }
 
     /// The place after the last line of the paragraph that starts at a line.
@@ -111,6 +120,8 @@ struct WrappedLine {
     var endsUnspaced = false
     var startsUnspaced = false
     var endsInHyphen = false
+    var startsInCapital = false
+    var endsInSign = false
 
     /// A row of a table has so many gaps of three blanks or more, tabs or bars.
     static let tableGaps = 2
@@ -139,6 +150,7 @@ struct WrappedLine {
                 indent = gap
                 isBlank = false
                 startsUnspaced = Self.isUnspaced(scalar)
+                startsInCapital = Self.kind(of: scalar) == ScalarKind.upper
             } else if gap > 0 {
                 isInFirst = isInFirst && firstWord == 0
                 if gap >= 3 { gaps += 1 }
@@ -157,6 +169,7 @@ struct WrappedLine {
         isApart =
             !isBlank && (!hasLetter || gaps >= Self.tableGaps || isCode)
         endsUnspaced = Self.isUnspaced(last)
+        endsInSign = !isBlank && Self.kind(of: last) == ScalarKind.other
         endsInHyphen = last == 0x2D || last == 0xAD
         let trimmed = text[range].drop { $0 == 0x20 || $0 == 0x09 }
         isItem = ListMarker.length(in: trimmed) > 0
@@ -178,6 +191,11 @@ struct WrappedLine {
     private static func endsCode(_ scalar: UInt32, _ line: ArraySlice<UInt8>) -> Bool {
         if scalar == 0x3B { return line.contains { "=(){}".utf8.contains($0) } }
         return scalar == 0x7B || scalar == 0x7D
+    }
+
+    private static func kind(of scalar: UInt32) -> UInt8 {
+        scalar < UInt32(ScalarTable.limit)
+            ? ScalarTable.shared.kinds[Int(scalar)] : ScalarTable.wideKind(scalar)
     }
 
     private static func isWide(_ scalar: UInt32) -> Bool {

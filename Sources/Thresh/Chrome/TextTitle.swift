@@ -9,14 +9,19 @@ enum TextTitle {
     static let storyWeight = 10.0
     /// A word of fewer bytes stands in any story.
     static let longWordBytes = 4
+    /// What a byline, a date or share buttons below a line count: more than a caption, which stands below them, can have in words.
+    static let signedWeight = 8.0
+    /// A line of fewer words above a date may be a masthead or a menu's entry.
+    static let fewestSignedWords = 3
 
     /// The line above the text that reads most like a headline; nil where there is none.
     ///
     /// Asked after the chrome lines are out, so that what is left above the first paragraph is a headline, a byline or a heading.
     static func find(in draft: Draft, _ lines: PageLines) -> Int? {
+        let verse = TextGroups.verse(in: draft)
         let firstParagraph =
             (0..<lines.count).first { lines.isParagraph($0) && !draft.fates[$0].isDropped } ?? lines.count
-        var candidates = (0..<firstParagraph).filter { line in
+        var candidates = (0..<min(firstParagraph, verse.min() ?? lines.count)).filter { line in
             !draft.fates[line].isDropped && (1...mostWords).contains(lines.words[line])
                 && draft.blocks[line].kind != .listItem
         }
@@ -24,15 +29,20 @@ enum TextTitle {
         candidates.removeAll { speaker(of: $0, lines).map { speakers.contains($0) } ?? false }
         if draft.notation.isMarkdown { candidates = highest(candidates, draft) }
         if firstParagraph == lines.count && candidates.count == lines.count { return nil }
-        let story = storyWords(lines, draft)
-        // The first of equals: below a headline stand its repetitions.
-        var best: (line: Int, score: Double)?
-        for line in candidates {
-            let score = score(of: line, lines, story)
-            if best.map({ score > $0.score }) ?? true { best = (line, score) }
+        let story = storyWords(lines, draft, verse)
+        // Of a poem nothing but its own words tells which line above it is its title.
+        if firstParagraph == lines.count, !verse.isEmpty {
+            candidates.removeAll { known($0, lines, story) == 0 }
         }
-        guard let best, !isSentence(best.line, lines, story) else { return nil }
-        return shorter(than: best.line, candidates, lines) ?? best.line
+        let scores = candidates.map { score(of: $0, lines, story) }
+        guard let most = scores.max(), let first = scores.firstIndex(of: most) else { return nil }
+        // The first of equals: below a headline stand its repetitions.
+        let best =
+            signed(above: candidates[first], candidates, lines, draft) { line in
+                score(of: line, lines, story) + signedWeight > most && !isSentence(line, lines, story)
+            } ?? candidates[first]
+        guard !isSentence(best, lines, story) else { return nil }
+        return shorter(than: best, candidates, lines) ?? best
     }
 
     /// A headline with a full stop has so much of the story's words; a first sentence begins the story and goes on.
@@ -89,6 +99,32 @@ enum TextTitle {
         }
     }
 
+    /// The line above a line that has a byline, a date or share buttons right below it: what stands below these is a caption.
+    ///
+    /// A line that such a one stands below too, or whose words the page's title has, is a headline all the same.
+    private static func signed(
+        above line: Int,
+        _ candidates: [Int],
+        _ lines: PageLines,
+        _ draft: Draft,
+        where passes: (Int) -> Bool
+    ) -> Int? {
+        let bytes = lines.bytes(of: line, exactCase: false)
+        let repeats = candidates.filter { lines.bytes(of: $0, exactCase: false).starts(with: bytes) }
+        guard !isSignature(line + 1, draft) else { return nil }
+        if repeats.count > 1 { return repeats.first { isSignature($0 + 1, draft) } }
+        return candidates.last {
+            $0 < line && lines.words[$0] >= fewestSignedWords && isSignature($0 + 1, draft) && passes($0)
+        }
+    }
+
+    private static let signatures: Set<RemovalKind> = [.byline, .authorBio, .timestamp, .share]
+
+    private static func isSignature(_ line: Int, _ draft: Draft) -> Bool {
+        guard line < draft.blocks.count, case .dropped(let removal) = draft.fates[line] else { return false }
+        return signatures.contains(draft.removals[removal].cause.why)
+    }
+
     private static func score(of line: Int, _ lines: PageLines, _ story: Set<ArraySlice<UInt8>>) -> Double {
         let bytes = lines.bytes(of: line, exactCase: true)
         var score = Double(min(lines.words[line], fullWords)) + storyWeight * known(line, lines, story)
@@ -104,9 +140,14 @@ enum TextTitle {
         return Double(long.count { story.contains($0) }) / Double(max(1, long.count))
     }
 
-    private static func storyWords(_ lines: PageLines, _ draft: Draft) -> Set<ArraySlice<UInt8>> {
+    private static func storyWords(
+        _ lines: PageLines,
+        _ draft: Draft,
+        _ verse: Set<Int>
+    ) -> Set<ArraySlice<UInt8>> {
         var words: Set<ArraySlice<UInt8>> = []
-        for line in 0..<lines.count where lines.isProse[line] && !draft.fates[line].isDropped {
+        for line in 0..<lines.count
+        where (lines.isProse[line] || verse.contains(line)) && !draft.fates[line].isDropped {
             words.formUnion(longWords(lines.bytes(of: line, exactCase: false)))
         }
         return words

@@ -40,7 +40,20 @@ struct TextDateLine {
     /// The block of the line and its days.
     static func find(in draft: Draft, language: String?) -> (block: Int, days: Days)? {
         guard !draft.isHTML, let title = draft.titleBlock else { return nil }
-        return TextDateLine(draft, language: language).find(below: title)
+        let line = TextDateLine(draft, language: language)
+        for place in line.places(of: title) {
+            if let found = line.find(below: place) { return found }
+        }
+        return nil
+    }
+
+    /// Where the headline stands above the text: menus part the page's title from the headline beside byline and date.
+    private func places(of title: Int) -> [Int] {
+        let bytes = draft.text(of: title)
+        let end = draft.blocks.indices.dropFirst(title).first {
+            draft.lines.isParagraph($0) && !draft.fates[$0].isDropped
+        }
+        return (title..<(end ?? title + 1)).filter { draft.text(of: $0).elementsEqual(bytes) }
     }
 
     private func find(below title: Int) -> (block: Int, days: Days)? {

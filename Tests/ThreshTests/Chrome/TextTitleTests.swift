@@ -58,6 +58,57 @@ struct TextTitleTests {
         #expect(title(Self.headline, opening, "A bell for the ferry", Prose.first) == Self.headline)
     }
 
+    /// The title once a rule has taken a line out.
+    private func title(_ lines: [String], without dropped: Int, _ kind: RemovalKind) -> String? {
+        var draft = Draft.text(lines.joined(separator: "\n"))
+        draft.drop(dropped, RemovalCause(.chrome, kind))
+        return TextTitle.find(in: draft, draft.lines).map { draft.string(of: $0) }
+    }
+
+    @Test(
+        "What a byline, a date or share buttons stand below is the headline, not the caption below them",
+        arguments: [RemovalKind.byline, .timestamp, .share]
+    )
+    func signed(_ kind: RemovalKind) {
+        let lines = [
+            "Ferry stays in harbour", "12 March", "The ferry in the harbour under fog over the river",
+            Prose.first,
+        ]
+        #expect(title(lines, without: 1, kind) == lines[0])
+        #expect(title(lines, without: 1, .nav) == lines[2])
+        let withStandfirst = [Self.headline, "No boat until noon", "12 March", Prose.first]
+        #expect(title(withStandfirst, without: 2, kind) == Self.headline)
+        #expect(
+            title(["River Times", "12 March", Self.headline, Prose.first], without: 1, kind) == Self.headline
+        )
+    }
+
+    @Test("A headline whose words the page's title has stays one below the date of its section")
+    func backed() {
+        let lines = [
+            "\(Self.headline) | Times", "Ferry news of today", "12 March", Self.headline, Prose.first,
+        ]
+        #expect(title(lines, without: 2, .timestamp) == Self.headline)
+    }
+
+    @Test("Of equals that is the headline which a date stands below")
+    func repetition() {
+        let lines = [Self.headline, "Home", "Sport", Self.headline, "12 March", Prose.first]
+        var draft = Draft.text(lines.joined(separator: "\n"))
+        draft.drop(4, RemovalCause(.chrome, .timestamp))
+        #expect(TextTitle.find(in: draft, draft.lines) == 3)
+    }
+
+    @Test("No line of verse is the title of a poem, but the line above it that has its words")
+    func verse() {
+        let stanza =
+            "The lamp is out, the quay is dark,\nthe boats lie still;\nand nothing moves upon the sea\nor on the hill."
+        #expect(title("The lamp of the quay", "", "Ann Lee", "", stanza) == "The lamp of the quay")
+        #expect(title("Autumn", "", "Ann Lee", "", stanza) == nil)
+        #expect(title(stanza) == nil)
+        #expect(title(Self.headline, "", stanza, "", Prose.first) == Self.headline)
+    }
+
     @Test("What somebody says in a conversation is no headline, a headline with a colon is one")
     func conversation() {
         let turns = [

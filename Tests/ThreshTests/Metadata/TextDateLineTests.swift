@@ -16,6 +16,18 @@ struct TextDateLineTests {
         )
     }
 
+    @Test(
+        "A date stands below the headline where the first line of the page has the same words, menus between"
+    )
+    func repeatedHeadline() throws {
+        let headline = "Fog keeps the ferry in its harbour"
+        let menu = (1...20).map { "Weather and tides of week \($0)" }.joined(separator: "\n")
+        let text = "\(headline)\n\n\(menu)\n\n\(headline)\n\nJanuary 14, 2025\n\n\(Self.english)"
+        let article = try article(text)
+        #expect(article.metadata.title == headline)
+        #expect(article.metadata.published == "2025-01-14")
+    }
+
     private static let english = Prose.all.joined(separator: "\n\n")
     private static let prose: [String: String] = [
         "de": """

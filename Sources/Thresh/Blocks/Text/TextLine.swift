@@ -102,6 +102,20 @@ struct TextGroups {
         lines.count { layout($0, draft)?.isCode == true }
     }
 
+    /// The lines of stanzas that show it by how their lines end.
+    static func verse(in draft: Draft) -> Set<Int> {
+        guard !draft.notation.isMarkdown else { return [] }
+        let blocks = Array(draft.blocks.indices)
+        var verse: Set<Int> = []
+        var block = 0
+        while block < draft.blocks.count {
+            let lines = run(from: block, blocks, draft) { _ in true }
+            if isVerse(lines, draft), isPunctuated(lines, draft) { verse.formUnion(lines) }
+            block = max(block + 1, lines.endIndex)
+        }
+        return verse
+    }
+
     /// The block behind the rows of the table that starts at a block; the next one where none does.
     static func tableEnd(from block: Int, _ draft: Draft) -> Int {
         let cells = layout(block, draft)?.cells.count ?? 0
@@ -189,10 +203,27 @@ struct TextGroups {
         let isApart =
             (draft.blocks[first].followsBlankLine || first == 0)
             && (last + 1 == draft.blocks.count || draft.blocks[last + 1].followsBlankLine)
-        guard isApart, lines.count < draft.blocks.count else { return false }
+        guard isApart else { return false }
         guard lines.allSatisfy({ TextMeasure.characters(draft.text(of: $0)) <= longestVerse }) else {
             return false
         }
-        return lines.count { TextMeasure.endsSentence(draft.text(of: $0)) } * 5 <= lines.count * 2
+        let sentences = lines.count { TextMeasure.endsSentence(draft.text(of: $0)) }
+        if isPunctuated(lines, draft) { return sentences * 2 <= lines.count }
+        // Short lines alone may be a note or a list.
+        return lines.count < draft.blocks.count && sentences * 5 <= lines.count * 2
     }
+
+    /// Whether short lines end as those of verse do: three of four in some sign, one of four in one that lets the sentence go on.
+    private static func isPunctuated(_ lines: ArraySlice<Int>, _ draft: Draft) -> Bool {
+        let goingOn = lines.count { goesOn(draft.text(of: $0)) }
+        let sentences = lines.count { TextMeasure.endsSentence(draft.text(of: $0)) }
+        return goingOn * 4 >= lines.count && (goingOn + sentences) * 4 >= lines.count * 3
+    }
+
+    private static func goesOn(_ line: ArraySlice<UInt8>) -> Bool {
+        TextMeasure.goesOn(line) || line.last == UInt8(ascii: ";")
+            || dashes.contains { line.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let dashes: [[UInt8]] = ["–", "—"].map { Array($0.utf8) }
 }

@@ -74,6 +74,9 @@ struct TextGroupsTests {
                 "The fog came in\nbefore the light\nand stood upon the quay."
             ]
         )
+        let asked =
+            "Who walks so late upon the quay,\nand is it you?\nIt is my son who walks with me;\nthe dog comes too."
+        #expect(try body(asked).map(\.text) == [asked])
         #expect(try body("It was noon.\nThe bell rang.\nNobody came.").count == 3)
     }
 
@@ -92,6 +95,21 @@ struct TextGroupsTests {
         let draft = Draft.text("Head\n\n" + String(repeating: line, count: 6_000))
         let body = LongRun.timed { BodyAssembler(draft).assemble(Array(draft.blocks.indices)) }
         #expect(body.count == 6_001)
+    }
+
+    @Test("A poem that is the whole text is a stanza, a note in short lines is none")
+    func poem() throws {
+        let poem =
+            "The lamp is out, the quay is dark,\nthe boats lie still;\nand nothing moves upon the sea\nor on the hill."
+        let note =
+            "home at last from the regatta\nwe came in third out of twelve\nphotos tomorrow when I have slept"
+        let (first, second) = (try whole(poem), try whole(note))
+        #expect(first == [poem])
+        #expect(second.count == 3)
+    }
+
+    private func whole(_ text: String) throws -> [String] {
+        try Cleaner().clean(Page(Array(text.utf8), format: .text)).body.map(\.text)
     }
 
     @Test("A long text without blank lines is looked at once", .timeLimit(.minutes(1)))
