@@ -71,10 +71,12 @@ struct BodyAssembler {
         switch kind {
         case .table:
             return lines.map { line, detail in
-                BodyBlock(
+                let row = detail?.layout?.row ?? (text: line, spans: [])
+                return BodyBlock(
                     kind: .tableRow(isHeader: detail?.layout?.isHead ?? false),
-                    text: detail?.layout?.cells.joined(separator: "\t") ?? line,
+                    text: row.text,
                     quoteDepth: detail?.quoteDepth ?? 0,
+                    spans: row.spans,
                     group: first + 1
                 )
             }

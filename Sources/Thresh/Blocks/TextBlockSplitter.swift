@@ -35,13 +35,13 @@ package enum TextBlockSplitter {
     ) -> TextBlockWriter {
         var writer = writer
         let text = source.bytes
-        let shapes = lines.map { $0.isBlank || $0.kind != nil ? WrappedLine() : WrappedLine(text, $0.range) }
+        let shapes = shapes(text, lines)
         let wrapping = HardWrapping(shapes)
         let first = lines.startIndex
         var index = first
         var followsBlankLine = false
         while index < lines.endIndex {
-            if lines[index].isBlank {
+            if shapes[index - first].isBlank, lines[index].kind == nil {
                 followsBlankLine = true
                 index += 1
                 continue
@@ -71,6 +71,21 @@ package enum TextBlockSplitter {
             index = end
         }
         return writer
+    }
+
+    /// What hard wrapping asks of each line.
+    ///
+    /// A line of nothing but marks of quotation beside a quoted one is blank: it parts paragraphs of the mail.
+    private static func shapes(_ text: [UInt8], _ lines: ArraySlice<TextSource.Line>) -> [WrappedLine] {
+        let shapes = lines.map {
+            $0.isBlank || $0.kind != nil ? WrappedLine() : WrappedLine(text, $0.range)
+        }
+        let isQuoted = shapes.map { $0.quote > 0 && $0.firstWord > 0 }
+        return shapes.indices.map { line in
+            let isBare = shapes[line].quote > 0 && !isQuoted[line]
+            let isBeside = line > 0 && isQuoted[line - 1] || line + 1 < shapes.count && isQuoted[line + 1]
+            return isBare && isBeside ? WrappedLine() : shapes[line]
+        }
     }
 
     /// A scraped line says nothing of its element but for a list marker at its start.

@@ -57,6 +57,20 @@ struct HardWrappingTests {
     }
 
     @Test(
+        "A line of nothing but marks parts quoted paragraphs; beside no quoted line it is a sign of the page"
+    )
+    func quotedBlank() {
+        let quoted = wrapped(Self.paragraph, 60).split(separator: "\n").map { "> " + $0 }.joined(
+            separator: "\n"
+        )
+        #expect(
+            Draft.text("\(quoted)\n>\n\(quoted)").texts == ["> " + Self.paragraph, "> " + Self.paragraph]
+        )
+        #expect(Draft.text("> \(Prose.first)\n>\n> \(Prose.second)").texts.count == 2)
+        #expect(Draft.text("Home\n>\nNews").texts == ["Home", ">", "News"])
+    }
+
+    @Test(
         "Look-alikes keep their lines",
         arguments: [
             // Verse: the lines end where the metre does.
@@ -69,6 +83,13 @@ struct HardWrappingTests {
             were ringing for the dead,
             as they had never rung before,
             the oldest boatman said.
+            """,
+            // Verse whose lines are of like length.
+            """
+            Die Lampe brennt, das Wasser steht,
+            Der Wärter schläft am Fenster ein;
+            Und wer noch auf der Mauer geht,
+            Der geht im Nebel, geht allein.
             """,
             // Code.
             """

@@ -17,6 +17,8 @@ struct MarkdownBlocks {
     /// How far the markers of the lists around are set in.
     private var indents: [Int] = []
     private var followsBlank = false
+    /// Whether an end of a comment may stand below; looking for one again would cost too much.
+    private var mayEndComment = true
 
     private struct Paragraph {
         var bytes: [UInt8] = []
@@ -81,6 +83,8 @@ struct MarkdownBlocks {
         } else if open == nil, indents.isEmpty, MarkdownLine.indent(inner).columns >= MarkdownLine.codeIndent
         {
             readIndentedCode()
+        } else if let end = commentEnd(inner) {
+            skipComment(to: end, quotes)
         } else if let heading = MarkdownLine.heading(inner) {
             close()
             indents = []
@@ -110,6 +114,25 @@ struct MarkdownBlocks {
             readText(inner, quotes)
             index += 1
         }
+    }
+
+    /// The place behind the comment that a line starts with; nil where it starts with none.
+    private mutating func commentEnd(_ line: ArraySlice<UInt8>) -> Int? {
+        let bare = line.drop { $0 <= 0x20 }
+        guard mayEndComment, bare.starts(with: MarkdownInline.commentStart) else { return nil }
+        let inside = bare.startIndex + MarkdownInline.commentStart.count
+        let end = Bytes.firstIndex(of: MarkdownInline.commentEnd, in: source.bytes, from: inside)
+        mayEndComment = end != nil
+        return end.map { $0 + MarkdownInline.commentEnd.count }
+    }
+
+    /// Skips a comment, which nobody is shown; what stands behind it in its last line is text.
+    private mutating func skipComment(to end: Int, _ quotes: Int) {
+        close()
+        while index + 1 < lines.endIndex, lines[index].range.upperBound < end { index += 1 }
+        let rest = source.bytes[min(end, lines[index].range.upperBound)..<lines[index].range.upperBound]
+        if rest.contains(where: { $0 > 0x20 }) { readText(rest, quotes) }
+        index += 1
     }
 
     private mutating func readText(_ line: ArraySlice<UInt8>, _ quotes: Int) {
@@ -186,12 +209,11 @@ struct MarkdownBlocks {
     }
 
     private mutating func appendRow(_ cells: [[UInt8]], _ quotes: Int, isHead: Bool = false) {
-        let cells = cells.map {
-            String(decoding: MarkdownInline($0, definitions: definitions, notes: notes).text, as: UTF8.self)
-        }
+        let inlines = cells.map { MarkdownInline($0, definitions: definitions, notes: notes) }
+        let cells = inlines.map { String(decoding: $0.text, as: UTF8.self) }
         var detail = TextNotation.Detail()
         detail.quoteDepth = quotes
-        detail.layout = TextLine(cells: cells, isHead: isHead)
+        detail.layout = TextLine(cells: cells, spans: inlines.map(\.spans), isHead: isHead)
         let words = cells.filter { !$0.isEmpty }.joined(separator: " | ")
         let row = lines[index...index]
         writer.append(words: Array(words.utf8), row, kind: .paragraph, followsBlankLine: followsBlank, detail)

@@ -33,6 +33,8 @@ struct MarkdownInline {
     private let lastClosing: Int
     /// Runs of backticks without a partner, by length: looking for one again would cost too much.
     private var lonelyTicks: Set<Int> = []
+    /// Whether an end of a comment may stand further on.
+    private var mayEndComment = true
 
     private struct Delimiter {
         var sign: UInt8
@@ -377,7 +379,23 @@ struct MarkdownInline {
 
     // MARK: Angle brackets
 
+    /// How comments start and end; nobody is shown what stands in them.
+    static let commentStart = Array("<!--".utf8)
+    static let commentEnd = Array("-->".utf8)
+
+    private mutating func skipComment() -> Bool {
+        guard mayEndComment, bytes[index...].starts(with: Self.commentStart) else { return false }
+        let inside = index + Self.commentStart.count
+        guard let end = Bytes.firstIndex(of: Self.commentEnd, in: bytes, from: inside) else {
+            mayEndComment = false
+            return false
+        }
+        index = end + Self.commentEnd.count
+        return true
+    }
+
     private mutating func readAngle() {
+        if skipComment() { return }
         guard let close = bytes[index...].prefix(Self.longestName).firstIndex(of: UInt8(ascii: ">")) else {
             return literal(bytes[index])
         }
@@ -392,14 +410,16 @@ struct MarkdownInline {
             index = close + 1
             return
         }
-        let name = inner.drop { $0 == UInt8(ascii: "/") }.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
-        guard Self.tags.contains(String(decoding: name, as: UTF8.self).lowercased()) else {
-            return literal(bytes[index])
-        }
-        if name.count == 2, name.elementsEqual("br".utf8) {
+        let bare = inner.drop { $0 == UInt8(ascii: "/") }.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
+        let name = String(decoding: bare, as: UTF8.self).lowercased()
+        guard Self.tags.contains(name) else { return literal(bytes[index]) }
+        if name == "br" {
             if text.last == 0x20 { removeLast() }
             add([0x0A], for: index..<close + 1)
-        } else if let style = Self.styles[String(decoding: name, as: UTF8.self).lowercased()] {
+        } else if Self.blockTags.contains(name) {
+            if text.last == 0x20 { removeLast() }
+            if !text.isEmpty, text.last != 0x0A { add([0x0A], for: index..<close + 1) }
+        } else if let style = Self.styles[name] {
             if inner.first == UInt8(ascii: "/") {
                 closeTag(style)
             } else if openTags.count < Self.mostOpen {
@@ -422,6 +442,9 @@ struct MarkdownInline {
         "sub": .subscript,
         "del": .deletion, "s": .deletion, "ins": .insertion,
     ]
+
+    /// Tags whose words stand on lines of their own.
+    private static let blockTags: Set<String> = ["p", "div", "center", "details", "summary"]
 
     /// Tags that people write in Markdown.
     private static let tags: Set<String> = [

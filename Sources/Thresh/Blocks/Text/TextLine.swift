@@ -11,9 +11,28 @@ struct TextLine: Sendable, Equatable {
     /// Whether it heads a table.
     var isHead = false
 
-    init(cells: [String], isHead: Bool) {
+    /// What links, emphasis and code each of the cells has; empty where nothing says so.
+    private var cellSpans: [[BodyBlock.Span]] = []
+
+    init(cells: [String], spans: [[BodyBlock.Span]], isHead: Bool) {
         self.cells = cells
+        cellSpans = spans
         self.isHead = isHead
+    }
+
+    /// The cells with a tab between, as rows of tables have them, and the spans in them.
+    var row: (text: String, spans: [BodyBlock.Span]) {
+        var spans: [BodyBlock.Span] = []
+        var start = 0
+        for (cell, own) in zip(cells, cellSpans) {
+            spans += own.map { span in
+                var moved = span
+                moved.range = span.range.lowerBound + start..<span.range.upperBound + start
+                return moved
+            }
+            start += cell.utf8.count + 1
+        }
+        return (cells.joined(separator: "\t"), spans)
     }
 
     /// Reads a line; nil for one without any of these.

@@ -24,6 +24,43 @@ struct MarkdownBlocksTests {
         )
     }
 
+    @Test("Comments are shown to nobody, over several lines as well; what stands behind one is")
+    func comments() {
+        #expect(
+            blocks(
+                "one\n<!-- more -->\n\n<!--\nask\n\n## the sexton\n--> two\n\n- a\n  <!-- b -->\n- c\n\n<!-- no end\nthree"
+            ) == [
+                "paragraph|one", "paragraph|two", "listItem|- a", "listItem|- c",
+                "paragraph|<!-- no end three",
+            ]
+        )
+        #expect(blocks("```\n<!-- code -->\n```") == ["preformatted|<!-- code -->"])
+    }
+
+    @Test("Many comments without an end cost no more than their length", .timeLimit(.minutes(1)))
+    func openComments() {
+        let text = String(repeating: "<!-- a <!-- b\n\n", count: 20_000)
+        #expect(blocks(text).count == 20_000)
+    }
+
+    @Test("Cells of tables keep links, emphasis and code")
+    func cellSpans() throws {
+        let table =
+            "| Year | Cost | Source |\n|---|---|---|\n| 1822 | **1,000** | [minutes](http://x.example/a) |\n| 1953 | `900` | *none* |"
+        let body = try Cleaner().clean(
+            Page(Array("\(Self.opening)\(Prose.first)\n\n\(table)\n\n\(Prose.second)".utf8), format: .text)
+        ).body
+        let rows = body.filter { $0.text.contains("\t") }
+        #expect(rows.map(\.text) == ["Year\tCost\tSource", "1822\t1,000\tminutes", "1953\t900\tnone"])
+        #expect(
+            rows.flatMap(\.spans) == [
+                BodyBlock.Span(style: .strong, range: 5..<10),
+                BodyBlock.Span(style: .link("http://x.example/a"), range: 11..<18),
+                BodyBlock.Span(style: .code, range: 5..<8), BodyBlock.Span(style: .emphasis, range: 9..<13),
+            ]
+        )
+    }
+
     @Test("Lines of a paragraph are joined, blank lines part paragraphs")
     func paragraphs() {
         #expect(

@@ -42,7 +42,10 @@ struct MarkdownInlineTests {
             ("<https://a.example/b> c", "https://a.example/b c", ["https://a.example/b:https://a.example/b"]),
             ("a&nbsp;b &lt;c&gt;", "a\u{A0}b <c>", []), ("\\*a\\* \\[b]", "*a* [b]", []),
             ("a  \nb\nc", "a\nb c", []),
-            ("a<br>b <b>c</b>", "a\nb c", ["strong:c"]), ("**a *b* c**", "a b c", ["em:b", "strong:a b c"]),
+            ("a<br>b <b>c</b>", "a\nb c", ["strong:c"]), ("a <!-- b > *c* --> d<!--e-->", "a d", []),
+            ("<details><summary>a</summary>b</details>", "a\nb", []),
+            ("a, <p>*b*</p>c and <div>d</div>e", "a,\nb\nc and\nd\ne", ["em:b"]),
+            ("a <!-- b", "a <!-- b", []), ("**a *b* c**", "a b c", ["em:b", "strong:a b c"]),
         ]
     )
     func marks(_ text: String, _ words: String, _ spans: [String]) {
