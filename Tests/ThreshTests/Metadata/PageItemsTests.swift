@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Objects that a page marks")
 struct PageItemsTests {
-    private let story = String(repeating: "<p>\(Prose.first)</p>", count: 6)
+    private let story = (1900..<1906).map {
+        "<p>\(Prose.first) Nobody had seen such fog there since \($0).</p>"
+    }.joined()
 
     private func metadata(_ head: String = "", _ line: String = "", after: String) throws -> Metadata {
         let html =

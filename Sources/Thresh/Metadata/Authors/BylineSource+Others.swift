@@ -100,6 +100,8 @@ extension BylineSource {
         var found: [String] = []
         for line in lines {
             let text = Array(line.utf8)
+            // `About Ada Lee`
+            if AuthorName.split(last).contains(where: { line.contains($0) }) { break }
             guard Self.isJoined(Array(last.utf8)[...], text[...]) || isPerson(line) && isPerson(last) else {
                 break
             }
