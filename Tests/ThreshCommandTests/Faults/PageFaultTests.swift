@@ -20,7 +20,7 @@ struct PageFaultTests {
         return try #require(records.first)
     }
 
-    @Test("F16: a page over the cap is truncated and says so", .timeLimit(.minutes(5)))
+    @Test("F16: a page over the cap is truncated and says so", .timeLimit(.minutes(10)))
     func large() async throws {
         let filler = "<!--" + String(repeating: "fog ", count: 5 << 20) + "-->"
         let record = try await clean("<article><p>\(ArticleText.sentence(2))</p></article>" + filler)
@@ -34,7 +34,7 @@ struct PageFaultTests {
 
     @Test(
         "F17: depth, attributes and long texts lose nothing before them, and after them what is documented",
-        .timeLimit(.minutes(5)),
+        .timeLimit(.minutes(10)),
         arguments: [
             ("deep", "truncated", nil), ("attributes", "truncated", true), ("long text", "ok", true),
             ("items", "ok", true), ("zeros", "ok", true),
@@ -59,7 +59,7 @@ struct PageFaultTests {
         if let keepsAfter { #expect((record.text("text")?.contains("Boat 21 ") == true) == keepsAfter) }
     }
 
-    @Test("F19: a worker with too little memory costs its page, never the run", .timeLimit(.minutes(5)))
+    @Test("F19: a worker with too little memory costs its page, never the run", .timeLimit(.minutes(10)))
     func memory() async throws {
         let page =
             "<article>" + String(repeating: "<p>\(ArticleText.sentence(2))</p>", count: 20_000) + "</article>"
@@ -70,7 +70,7 @@ struct PageFaultTests {
 
     @Test(
         "F20: a rule that would run for ever is given up and named, and its page is cleaned",
-        .timeLimit(.minutes(5)),
+        .timeLimit(.minutes(10)),
         arguments: [
             "html: {drop: [{id: slow, why: other, xpath: '//div/ancestor::div//ancestor::div//p'}]}",
             "text: {drop: [{id: slow, why: other, re: '(a+)+$'}]}",
@@ -127,7 +127,7 @@ struct PageFaultTests {
         #expect(try await run.output == crawl.expected())
     }
 
-    @Test("F26: pages with random damage never end a worker", .timeLimit(.minutes(5)))
+    @Test("F26: pages with random damage never end a worker", .timeLimit(.minutes(10)))
     func damage() async throws {
         let folder = try TemporaryFolder()
         var random = SystemRandomNumberGenerator()
