@@ -60,13 +60,15 @@ struct PageItems {
         private static let comments: Set<String> = ["Comment", "UserComments", "Answer", "Review"]
         /// An object with so many in a hundred of the page's prose holds the body.
         private static let bodyShare = 34
-        /// Objects stand in one another so often at most; where they are deeper their headings are not looked for.
-        private static let mostDepth = 8
+        /// Entries of microformats in one another are looked through again for each; a page has fewer.
+        private static let mostEntries = 200
 
         let items: [NodeID]
         private let tree: PageTree
         private let headline: NodeID?
-        private let looksForTitles: Bool
+        /// The elements marked as headlines, and the headings.
+        private let headlines: [NodeID]
+        private let headings: [NodeID]
         private let titles: TitleLikeness
         /// Where the prose of the page begins, block by block, and how much there is up to its end.
         private var prose: [(start: NodeID, sum: Int)] = []
@@ -74,14 +76,18 @@ struct PageItems {
         init(_ draft: Draft, _ page: PageSurvey) {
             tree = page.tree
             items = (page.scopes + page.entries.filter { MicroformatsSource.isEntry($0, page.tree) }).sorted()
-            let tree = page.tree
-            looksForTitles =
-                items.reduce(0) { $0 + Int(tree.ends[$1]) - $1 } <= Self.mostDepth * tree.count
             let shown = [draft.head.first("og:title")?.value, draft.head.title].compactMap(\.self)
             guard !items.isEmpty else {
                 headline = nil
+                headlines = []
+                headings = []
                 titles = TitleLikeness([])
                 return
+            }
+            let names = page.tree.names
+            headlines = Self.headlines(page)
+            headings = names.indices.filter {
+                names[$0].raw >= ElementName.h1.raw && names[$0].raw <= ElementName.h6.raw
             }
             let place = page.headline ?? HeadlinePlace(of: shown.first, in: draft)
             headline = place?.node
@@ -129,28 +135,37 @@ struct PageItems {
 
         /// The headline that an object says is its own, or else the first heading in it.
         private func title(in nodes: Range<NodeID>) -> String? {
-            guard looksForTitles else { return nil }
-            var heading: NodeID?
-            for node in nodes where tree.names[node] != .text {
-                if isHeadline(node) { return PropertyValue.text(of: node, tree) }
-                let name = tree.names[node].raw
-                if heading == nil, name >= ElementName.h1.raw, name <= ElementName.h6.raw { heading = node }
-            }
-            return heading.map { tree.foldedText(of: $0) }
+            if let node = Self.first(of: headlines, in: nodes) { return PropertyValue.text(of: node, tree) }
+            return Self.first(of: headings, in: nodes).map { tree.foldedText(of: $0) }
         }
 
-        private static let headlines: Set<String> = ["headline", "dc:title", "dcterms:title", "entry-title"]
+        private static func first(of sorted: [NodeID], in nodes: Range<NodeID>) -> NodeID? {
+            let place = SortedSearch.firstIndex(in: sorted, notBelow: nodes.lowerBound)
+            return place < sorted.count && sorted[place] < nodes.upperBound ? sorted[place] : nil
+        }
 
-        private func isHeadline(_ node: NodeID) -> Bool {
-            [AttributeName.itemprop, .property, .class].contains { name in
-                guard let value = tree.attributeBytes(name, of: node), !value.isEmpty
-                else { return false }
-                return value.split(separator: 0x20).contains {
-                    Self.headlines.contains(
-                        String(decoding: $0, as: UTF8.self).replacing("schema:", with: "")
-                    )
-                }
+        private static let properties = ["headline", "dc:title", "dcterms:title", "schema:headline"].map {
+            Array($0.utf8)
+        }
+        private static let entryTitle = [Array("entry-title".utf8)]
+
+        /// The elements that are marked as headlines, in page order.
+        private static func headlines(_ page: PageSurvey) -> [NodeID] {
+            let tree = page.tree
+            func says(_ words: [[UInt8]], _ name: AttributeName, _ node: NodeID) -> Bool {
+                tree.attributeBytes(name, of: node)?.split(separator: 0x20).contains { word in
+                    words.contains { word.elementsEqual($0) }
+                } ?? false
             }
+            var found =
+                page.properties.filter { says(properties, .itemprop, $0) }
+                + page.rdfa.filter { says(properties, .property, $0) }
+            for entry in page.entries.prefix(mostEntries) {
+                // What comes first in an entry is its title.
+                let inner = entry..<Int(tree.ends[entry])
+                if let title = inner.first(where: { says(entryTitle, .class, $0) }) { found.append(title) }
+            }
+            return found.sorted()
         }
     }
 }
