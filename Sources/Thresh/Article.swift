@@ -159,5 +159,10 @@ public struct BodyBlock: Sendable, Equatable {
             self.style = style
             self.range = range
         }
+
+        /// The same span where so many bytes more stand before it; fewer where the number is negative.
+        func moved(by bytes: Int) -> Self {
+            Self(style: style, range: range.lowerBound + bytes..<range.upperBound + bytes)
+        }
     }
 }

@@ -115,12 +115,7 @@ struct BodyAssembler {
             guard number == nil || numbered.contains(block) else { break }
             result.kind = .listItem(depth: detail?.depth ?? 0, number: number)
             result.text = String(decoding: bytes.dropFirst(marker), as: UTF8.self)
-            result.spans = result.spans.map { span in
-                BodyBlock.Span(
-                    style: span.style,
-                    range: span.range.lowerBound - marker..<span.range.upperBound - marker
-                )
-            }
+            result.spans = result.spans.map { $0.moved(by: -marker) }
             result.group = block + 1
             guard case .listItem(let depth, let before)? = last?.kind, let known = last?.group else { break }
             // A list of another kind at the same depth is another list.
@@ -282,12 +277,7 @@ struct BodyAssembler {
         let start = row.text.utf8.count
         let bytes = draft.text(of: block).map { $0 == 0x0A || $0 == 0x09 ? 0x20 : $0 }
         row.text += String(decoding: bytes, as: UTF8.self)
-        row.spans += spans(of: block).map { span in
-            BodyBlock.Span(
-                style: span.style,
-                range: span.range.lowerBound + start..<span.range.upperBound + start
-            )
-        }
+        row.spans += spans(of: block).map { $0.moved(by: start) }
     }
 }
 

@@ -33,10 +33,7 @@ enum InlineMarkup {
                 return nil
             }
             if case .link(let link) = style { style = .link(PageLink.resolved(link, in: draft)) }
-            return BodyBlock.Span(
-                style: style,
-                range: range.lowerBound - it.text.lowerBound..<range.upperBound - it.text.lowerBound
-            )
+            return BodyBlock.Span(style: style, range: range).moved(by: -it.text.lowerBound)
         }
     }
 

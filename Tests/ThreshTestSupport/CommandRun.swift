@@ -65,6 +65,7 @@ package struct CommandRun: Sendable {
     private static let gate = RunGate(places: ProcessInfo.processInfo.activeProcessorCount)
 
     // Standard streams are files: nobody has to empty them while the program runs, and no other child inherits them.
+    // Their names are none that a line of shell in the same folder takes for its own.
     private static func run(
         _ program: String,
         _ arguments: [String],
@@ -74,9 +75,9 @@ package struct CommandRun: Sendable {
         limit: Duration
     ) async throws -> CommandRun {
         let streams = try TemporaryFolder()
-        try streams.write(input, to: "in")
-        try streams.write([], to: "out")
-        try streams.write([], to: "err")
+        try streams.write(input, to: ".standard-in")
+        try streams.write([], to: ".standard-out")
+        try streams.write([], to: ".standard-err")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
@@ -84,9 +85,15 @@ package struct CommandRun: Sendable {
             environment
         ) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: (folder ?? streams).path)
-        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: streams.path("in")))
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: streams.path("out")))
-        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: streams.path("err")))
+        process.standardInput = try FileHandle(
+            forReadingFrom: URL(fileURLWithPath: streams.path(".standard-in"))
+        )
+        process.standardOutput = try FileHandle(
+            forWritingTo: URL(fileURLWithPath: streams.path(".standard-out"))
+        )
+        process.standardError = try FileHandle(
+            forWritingTo: URL(fileURLWithPath: streams.path(".standard-err"))
+        )
         await gate.enter()
         do {
             try await end(of: process, within: limit)
@@ -97,8 +104,8 @@ package struct CommandRun: Sendable {
         await gate.leave()
         return CommandRun(
             status: process.terminationReason == .exit ? process.terminationStatus : nil,
-            output: try streams.read("out"),
-            errors: String(decoding: try streams.read("err"), as: UTF8.self)
+            output: try streams.read(".standard-out"),
+            errors: String(decoding: try streams.read(".standard-err"), as: UTF8.self)
         )
     }
 

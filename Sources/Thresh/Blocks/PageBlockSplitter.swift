@@ -472,9 +472,7 @@ package struct PageBlockSplitter {
         // A paragraph or division alone in an item, cell or heading takes its kind from there.
         for _ in 0..<4 where node >= 0 {
             let name = tree.names[node]
-            if name.raw >= ElementName.h1.raw && name.raw <= ElementName.h6.raw {
-                return .heading(Int(name.raw - ElementName.h1.raw) + 1)
-            }
+            if let level = name.headingLevel { return .heading(level) }
             switch name {
             case .li, .dd, .dt: return .listItem
             case .td, .th: return .cell

@@ -2,16 +2,15 @@ import ThreshHTML
 
 /// The words of consent notices, as lines are folded.
 enum ConsentWords {
-    /// Whether a line speaks of what consent is asked for.
-    static func speaks(_ line: ArraySlice<UInt8>) -> Bool { has(subjects, line) }
+    /// Whether a block's line speaks of what consent is asked for.
+    static func speaks(_ block: Int, of lines: PageLines) -> Bool { has(subjects, block, lines) }
 
-    /// Whether a line asks for consent.
-    static func asks(_ line: ArraySlice<UInt8>) -> Bool { has(requests, line) }
+    /// Whether a block's line asks for consent.
+    static func asks(_ block: Int, of lines: PageLines) -> Bool { has(requests, block, lines) }
 
-    private static func has(_ finder: PhraseFinder, _ line: ArraySlice<UInt8>) -> Bool {
-        let bytes = Array(line)
+    private static func has(_ finder: PhraseFinder, _ block: Int, _ lines: PageLines) -> Bool {
         var isFound = false
-        finder.forEachMatch(in: bytes, range: bytes.indices) { _, _ in isFound = true }
+        finder.forEachMatch(in: lines.folded, range: lines.foldedRanges[block]) { _, _ in isFound = true }
         return isFound
     }
 

@@ -45,15 +45,11 @@ struct NoticePage {
     private var isConsent: Bool {
         guard bytes <= Self.mostConsentBytes else { return false }
         let sentences = kept.filter { draft.blocks[$0].text.count >= Self.leastSentenceBytes }
-        guard !sentences.isEmpty, sentences.allSatisfy({ ConsentWords.speaks(folded($0)) }) else {
+        guard !sentences.isEmpty, sentences.allSatisfy({ ConsentWords.speaks($0, of: draft.lines) }) else {
             return false
         }
-        return kept.contains { ConsentWords.asks(folded($0)) }
+        return kept.contains { ConsentWords.asks($0, of: draft.lines) }
             || draft.removals.contains { $0.cause.why == .cookie && !$0.isUndone }
-    }
-
-    private func folded(_ block: Int) -> ArraySlice<UInt8> {
-        draft.lines.bytes(of: block, exactCase: false)
     }
 
     // MARK: Login

@@ -4,13 +4,12 @@ import ThreshHTML
 struct DateChoice {
     private let draft: Draft
     private let order: DateFinder.Order
-    private let latest: CalendarDay?
+    private let latest: LatestDay
 
     init(_ draft: Draft) {
         self.draft = draft
         order = DayOrder.order(of: draft)
-        // A day later than the fetch is one in a zone further east; more is the date of something to come.
-        latest = draft.page.fetched.flatMap { CalendarDay(iso: $0) }?.adding(days: 1)
+        latest = LatestDay(draft)
     }
 
     /// Fills in both dates.
@@ -29,7 +28,7 @@ struct DateChoice {
         // The whole page is read only when its head says nothing: that costs the most.
         let shown = DateLineSource(draft, page, order: choice.order)
             .claims(farToo: published.isEmpty).filter {
-                choice.isPast($0.iso) && !noDays.contains(String($0.iso.prefix(10)))
+                choice.latest.isPast($0.iso) && !noDays.contains(String($0.iso.prefix(10)))
             }
         var grounds = DateGrounds.statement
         if let chosen = choice.published(published, shown, modified) {
@@ -72,7 +71,7 @@ struct DateChoice {
         findings.compactMap { finding in
             guard finding.field == field,
                 let iso = DateReader.machineDate(in: WhiteSpace.folded(finding.value), order: order),
-                isPast(iso),
+                latest.isPast(iso),
                 !Self.noDays.contains(String(iso.prefix(10)))
             else { return nil }
             var date = finding
@@ -83,11 +82,6 @@ struct DateChoice {
 
     /// The days on which clocks begin to count: a program had no date.
     private static let noDays: Set<String> = ["1970-01-01", "1969-12-31", "1900-01-01"]
-
-    private func isPast(_ iso: String) -> Bool {
-        guard let latest, let day = CalendarDay(iso: iso) else { return true }
-        return day <= latest
-    }
 
     private func published(
         _ machine: [MetadataFinding],
@@ -103,7 +97,7 @@ struct DateChoice {
             addresses[$0] != nil && !addresses[..<$0].contains(addresses[$0])
         }
         let address = different.lazy.compactMap { addresses[$0].flatMap { AddressDate.day(in: $0) } }.first {
-            isPast($0.iso)
+            latest.isPast($0.iso)
         }
         if let first = machine.first { return corrected(first, machine, near, address) }
         // A date that the page calls its publication date, then any date beside the headline, then the address.

@@ -6,27 +6,40 @@ import ThreshHTML
 /// and has another headline, is a teaser or another article; a comment needs none. What has no headline at all is a box
 /// with data of the article's, unless there are several.
 struct PageItems {
+    private let candidates: [Candidate]
+    /// The titles that the head gives.
+    private let told: [String]
+    /// The node at which the headline that the verdicts go by begins.
+    private var headline: NodeID?
     /// For each object whether it is another's; people, pictures and other parts of objects are not among them.
     private var verdicts: [NodeID: Bool] = [:]
 
-    /// A page without objects.
-    init() {}
+    /// An object, with what tells of it whose it is.
+    private struct Candidate {
+        var nodes: Range<NodeID>
+        var isComment: Bool
+        var holdsBody: Bool
+        /// The element that says its headline.
+        var title: NodeID?
+    }
 
-    /// Looks at the objects of a page.
-    ///
-    /// - Parameter page: its headline, where it has one, is settled; else the head's title tells where it stands.
+    /// A page without objects.
+    init() {
+        candidates = []
+        told = []
+    }
+
+    /// Looks at the objects of a page; until ``settle(by:in:)`` the head's title tells where the headline stands.
     init(_ draft: Draft, _ page: PageSurvey) {
-        let reader = Reader(draft, page)
-        var boxes: [NodeID] = []
-        for node in reader.items {
-            switch reader.verdict(of: node) {
-            case .own: verdicts[node] = false
-            case .others: verdicts[node] = true
-            case .box: boxes.append(node)
-            case .part: break
-            }
-        }
-        for node in boxes { verdicts[node] = boxes.count > 1 }
+        candidates = Reader(draft, page)?.candidates ?? []
+        told = [draft.head.first("og:title")?.value, draft.head.title].compactMap(\.self)
+        if !candidates.isEmpty { judge(by: HeadlinePlace(of: told.first, in: draft), in: draft) }
+    }
+
+    /// Judges the objects anew, by where the headline was found.
+    mutating func settle(by place: HeadlinePlace?, in draft: Draft) {
+        guard !candidates.isEmpty, let place, place.node != headline else { return }
+        judge(by: place, in: draft)
     }
 
     /// Whether the nearest object around a node, or the node itself, is another's.
@@ -40,58 +53,87 @@ struct PageItems {
         return false
     }
 
-    private enum Verdict {
-        case own, others, box
-        /// It says nothing of whose the things around it are.
-        case part
+    private mutating func judge(by place: HeadlinePlace?, in draft: Draft) {
+        headline = place?.node
+        let shown = told + (place.map { [draft.string(of: $0.block)] } ?? [])
+        lazy var titles = TitleLikeness(shown)
+        // Objects in one another have one title.
+        var likeness: [NodeID: Bool] = [:]
+        var boxes: [NodeID] = []
+        for candidate in candidates {
+            let node = candidate.nodes.lowerBound
+            if headline.map(candidate.nodes.contains) ?? false || candidate.holdsBody && !candidate.isComment
+            {
+                verdicts[node] = false
+            } else if let title = candidate.title {
+                let isLike = likeness[title] ?? titles.includes(PropertyValue.text(of: title, draft.tree))
+                likeness[title] = isLike
+                verdicts[node] = !isLike
+            } else if candidate.isComment {
+                verdicts[node] = true
+            } else {
+                boxes.append(node)
+            }
+        }
+        for node in boxes { verdicts[node] = boxes.count > 1 }
     }
 
     /// Looks at one object after the other.
     private struct Reader {
         /// Types of objects that are parts of others.
-        private static let parts: Set<String> = [
-            "ImageObject", "VideoObject", "AudioObject", "MediaObject", "Image", "Person", "Organization",
-            "NewsMediaOrganization", "UserAccount", "AggregateRating", "Rating", "Offer", "ListItem",
+        private static let parts = names(
+            "ImageObject",
+            "VideoObject",
+            "AudioObject",
+            "MediaObject",
+            "Image",
+            "Person",
+            "Organization",
+            "NewsMediaOrganization",
+            "UserAccount",
+            "AggregateRating",
+            "Rating",
+            "Offer",
+            "ListItem",
             "ItemList",
-            "BreadcrumbList", "Breadcrumb", "WPHeader", "WPFooter", "WPSideBar", "WPAdBlock",
-            "SiteNavigationElement", "Place", "PostalAddress", "Concept", "SearchAction", "WebPageElement",
-        ]
+            "BreadcrumbList",
+            "Breadcrumb",
+            "WPHeader",
+            "WPFooter",
+            "WPSideBar",
+            "WPAdBlock",
+            "SiteNavigationElement",
+            "Place",
+            "PostalAddress",
+            "Concept",
+            "SearchAction",
+            "WebPageElement"
+        )
         /// Types of what readers write below an article.
-        private static let comments: Set<String> = ["Comment", "UserComments", "Answer", "Review"]
+        private static let comments = names("Comment", "UserComments", "Answer", "Review")
         /// An object with so many in a hundred of the page's prose holds the body.
         private static let bodyShare = 34
         /// Entries of microformats in one another are looked through again for each; a page has fewer.
         private static let mostEntries = 200
 
-        let items: [NodeID]
+        private let items: [NodeID]
         private let tree: PageTree
-        private let headline: NodeID?
+        private let typeOf: AttributeName?
         /// The elements marked as headlines, and the headings.
         private let headlines: [NodeID]
         private let headings: [NodeID]
-        private let titles: TitleLikeness
         /// Where the prose of the page begins, block by block, and how much there is up to its end.
         private var prose: [(start: NodeID, sum: Int)] = []
 
-        init(_ draft: Draft, _ page: PageSurvey) {
+        /// Nil for a page without objects.
+        init?(_ draft: Draft, _ page: PageSurvey) {
             tree = page.tree
             items = (page.scopes + page.entries.filter { MicroformatsSource.isEntry($0, page.tree) }).sorted()
-            let shown = [draft.head.first("og:title")?.value, draft.head.title].compactMap(\.self)
-            guard !items.isEmpty else {
-                headline = nil
-                headlines = []
-                headings = []
-                titles = TitleLikeness([])
-                return
-            }
+            if items.isEmpty { return nil }
+            typeOf = tree.attributeName("typeof")
             let names = page.tree.names
             headlines = Self.headlines(page)
-            headings = names.indices.filter {
-                names[$0].raw >= ElementName.h1.raw && names[$0].raw <= ElementName.h6.raw
-            }
-            let place = page.headline ?? HeadlinePlace(of: shown.first, in: draft)
-            headline = place?.node
-            titles = TitleLikeness(shown + (place.map { [draft.string(of: $0.block)] } ?? []))
+            headings = names.indices.filter { names[$0].isHeading }
             var sum = 0
             for (index, block) in draft.blocks.enumerated()
             where draft.lines.isProse[index] && !block.isHidden {
@@ -100,27 +142,40 @@ struct PageItems {
             }
         }
 
-        func verdict(of node: NodeID) -> Verdict {
-            let types = types(of: node)
-            if !types.isEmpty, types.allSatisfy(Self.parts.contains) { return .part }
-            let nodes = node..<Int(tree.ends[node])
-            if let headline, nodes.contains(headline) { return .own }
-            let isComment = types.contains(where: Self.comments.contains)
-            if !isComment, holdsBody(nodes) { return .own }
-            guard let title = title(in: nodes) else { return isComment ? .others : .box }
-            return titles.includes(title) ? .own : .others
+        /// The objects that are no parts of others, in page order.
+        var candidates: [Candidate] {
+            items.compactMap { node in
+                let nodes = node..<Int(tree.ends[node])
+                let types = types(of: node)
+                // A scope that says nothing of its type is taken for a part; microformats have none.
+                if types.isEmpty
+                    ? !MicroformatsSource.isEntry(node, tree) : types.allSatisfy(Self.parts.contains)
+                {
+                    return nil
+                }
+                return Candidate(
+                    nodes: nodes,
+                    isComment: types.contains(where: Self.comments.contains),
+                    holdsBody: holdsBody(nodes),
+                    // The headline that an object says is its own, or else the first heading in it.
+                    title: Self.first(of: headlines, in: nodes) ?? Self.first(of: headings, in: nodes)
+                )
+            }
+        }
+
+        private static func names(_ names: String...) -> Set<ArraySlice<UInt8>> {
+            Set(names.map { Array($0.utf8)[...] })
         }
 
         /// The names of an object's types without the vocabulary's.
-        ///
-        /// Microformats have none; a scope that says none is taken for a part.
-        private func types(of node: NodeID) -> [String] {
-            let vocabulary = tree.attributeName("typeof").flatMap { tree.attribute($0, of: node) }
-            let values = (tree.attribute(.itemtype, of: node) ?? "") + " " + (vocabulary ?? "")
-            let names = values.split(separator: " ").compactMap { value in
-                value.split { $0 == "/" || $0 == ":" || $0 == "#" }.last.map { String($0) }
+        private func types(of node: NodeID) -> [ArraySlice<UInt8>] {
+            var types: [ArraySlice<UInt8>] = []
+            for case let name? in [.itemtype, typeOf] {
+                for value in tree.attributeBytes(name, of: node)?.split(separator: 0x20) ?? [] {
+                    types += value.split { $0 == 0x2F || $0 == 0x3A || $0 == 0x23 }.suffix(1)
+                }
             }
-            return names.isEmpty && !MicroformatsSource.isEntry(node, tree) ? ["Concept"] : names
+            return types
         }
 
         private func holdsBody(_ nodes: Range<NodeID>) -> Bool {
@@ -131,12 +186,6 @@ struct PageItems {
             }
             return 100 * (sum(before: nodes.upperBound) - sum(before: nodes.lowerBound)) >= Self.bodyShare
                 * all
-        }
-
-        /// The headline that an object says is its own, or else the first heading in it.
-        private func title(in nodes: Range<NodeID>) -> String? {
-            if let node = Self.first(of: headlines, in: nodes) { return PropertyValue.text(of: node, tree) }
-            return Self.first(of: headings, in: nodes).map { tree.foldedText(of: $0) }
         }
 
         private static func first(of sorted: [NodeID], in nodes: Range<NodeID>) -> NodeID? {

@@ -17,7 +17,7 @@ enum PageLink {
         guard !link.isEmpty else { return nil }
         guard !noAddresses.contains(link) else { return nil }
         // Browsers write a blank so.
-        let written = link.replacing(" ", with: "%20")
+        let written = link.utf8.contains(0x20) ? link.replacing(" ", with: "%20") : link
         let full = base.map { resolve(withScheme(written, $0), $0) } ?? written
         return PageAddress(full) != nil || !hasScheme(full) ? full : nil
     }

@@ -79,7 +79,7 @@ extension PageSurvey {
     /// Whether an element has a heading above a node in it, or where the node is the element itself, any.
     private func hasHeading(in element: NodeID, above node: NodeID) -> Bool {
         (element..<(node > element ? node : Int(tree.ends[element]))).contains {
-            tree.names[$0].raw >= ElementName.h1.raw && tree.names[$0].raw <= ElementName.h6.raw
+            tree.names[$0].isHeading
         }
     }
 }

@@ -8,7 +8,7 @@ import ThreshHTML
 struct TextDateLine {
     private let draft: Draft
     private let order: DateFinder.Order
-    private let latest: CalendarDay?
+    private let latest: LatestDay
 
     /// The longest weekday, day, month and time in Greek take so many bytes.
     private static let mostBytes = 80
@@ -26,7 +26,7 @@ struct TextDateLine {
         self.draft = draft
         let shown = DayOrder.order(of: draft)
         order = shown == .unknown ? language.map { DayOrder.order(ofLanguage: $0) } ?? shown : shown
-        latest = draft.page.fetched.flatMap { CalendarDay(iso: $0) }?.adding(days: 1)
+        latest = LatestDay(draft)
     }
 
     /// What a line says that is nothing but dates.
@@ -74,15 +74,9 @@ struct TextDateLine {
             sum += length
             if sum >= HeadlineReach.beside { break }
         }
-        guard var found, hasCome(found.days.published) else { return nil }
-        if let modified = found.days.modified, !hasCome(modified) { found.days.modified = nil }
+        guard var found, latest.isPast(found.days.published) else { return nil }
+        if let modified = found.days.modified, !latest.isPast(modified) { found.days.modified = nil }
         return found
-    }
-
-    /// Whether a day had come when the text was fetched; any had where nobody knows when that was.
-    private func hasCome(_ iso: String) -> Bool {
-        guard let day = CalendarDay(iso: iso) else { return false }
-        return latest.map { day <= $0 } ?? true
     }
 
     /// How many bytes of the body stand from a block on.

@@ -111,8 +111,7 @@ extension BodyBlock {
         for span in spans {
             let cell = SortedSearch.firstIndex(in: ends, notBelow: span.range.lowerBound)
             guard cell < ends.count, span.range.upperBound <= ends[cell] else { continue }
-            let range = span.range.lowerBound - starts[cell]..<span.range.upperBound - starts[cell]
-            cells[cell].spans.append(Span(style: span.style, range: range))
+            cells[cell].spans.append(span.moved(by: -starts[cell]))
         }
         return cells
     }

@@ -201,7 +201,7 @@ struct JSONMender {
 
     /// Mends the string that begins here, up to its quotation mark or to the apostrophe that ends it.
     private mutating func mendString(to end: Int? = nil) {
-        replaceOrCopy(end == nil ? nil : [Self.quote])
+        if end == nil { copy() } else { replace(1, with: [Self.quote]) }
         while index < input.endIndex {
             let byte = input[index]
             if index == end {
@@ -219,10 +219,6 @@ struct JSONMender {
                 if byte == Self.quote { return }
             }
         }
-    }
-
-    private mutating func replaceOrCopy(_ bytes: [UInt8]?) {
-        if let bytes { replace(1, with: bytes) } else { copy() }
     }
 
     /// Whether what follows a quotation mark can follow no string: `"<img width="300">"`.

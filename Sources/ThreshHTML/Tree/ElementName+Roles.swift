@@ -5,6 +5,18 @@ extension ElementName {
         raw >= Self.firstUnknown ? false : Self.breakingTable[Int(raw)]
     }
 
+    /// The level of the heading that the element is, 1 to 6; nil for another element.
+    @inline(__always)
+    package var headingLevel: Int? {
+        isHeading ? Int(raw - Self.h1.raw) + 1 : nil
+    }
+
+    /// Whether the element is one of `h1` to `h6`, whose numbers follow one another.
+    @inline(__always)
+    package var isHeading: Bool {
+        raw >= Self.h1.raw && raw <= Self.h6.raw
+    }
+
     /// One entry for each value below ``firstUnknown``; what ``breaksText`` reads.
     ///
     /// Elements unknown to HTML are inline, as browsers treat them.

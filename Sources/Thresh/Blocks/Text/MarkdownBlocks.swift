@@ -238,12 +238,7 @@ struct MarkdownBlocks {
         let stood = lines[paragraph.lines]
         if !inline.text.isEmpty {
             let shift = paragraph.marker.count
-            paragraph.detail.spans = inline.spans.map { span in
-                BodyBlock.Span(
-                    style: span.style,
-                    range: span.range.lowerBound + shift..<span.range.upperBound + shift
-                )
-            }
+            paragraph.detail.spans = inline.spans.map { $0.moved(by: shift) }
             writer.append(
                 words: paragraph.marker + inline.text,
                 stood,

@@ -25,11 +25,7 @@ struct TextLine: Sendable, Equatable {
         var spans: [BodyBlock.Span] = []
         var start = 0
         for (cell, own) in zip(cells, cellSpans) {
-            spans += own.map { span in
-                var moved = span
-                moved.range = span.range.lowerBound + start..<span.range.upperBound + start
-                return moved
-            }
+            spans += own.map { $0.moved(by: start) }
             start += cell.utf8.count + 1
         }
         return (cells.joined(separator: "\t"), spans)

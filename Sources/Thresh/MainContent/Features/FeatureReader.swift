@@ -70,13 +70,10 @@ struct FeatureReader {
     private static func headingLevels(_ tree: PageTree, _ owners: [Int32]) -> [UInt8] {
         let names = tree.names
         let parents = tree.parents
-        let h1 = ElementName.h1.raw
-        let h6 = ElementName.h6.raw
         return owners.map { owner in
             var node = Int(owner)
             for _ in 0..<3 where node >= 0 {
-                let raw = names[node].raw
-                if raw >= h1 && raw <= h6 { return UInt8(raw - h1 + 1) }
+                if let level = names[node].headingLevel { return UInt8(level) }
                 node = Int(parents[node])
             }
             return 0

@@ -386,16 +386,14 @@ struct BylineSource {
         let lines = PartedText.text(of: node, in: tree, partsBlocks: true).split(separator: "\n").map(
             String.init
         )
-        let first = lines.firstIndex {
-            !Self.labels.contains($0.lowercased()) && !AuthorName.split($0).isEmpty
+        func saysName(_ line: String) -> Bool {
+            !Self.labels.contains(line.lowercased()) && !AuthorName.split(line).isEmpty
         }
+        let first = lines.firstIndex(where: saysName)
         // A first name may have a line of its own.
         guard let first, lines[first].contains(" ") else {
             let names = PartedText.text(of: node, in: tree).split(separator: "\n").map(String.init)
-            let name = names.first {
-                !Self.labels.contains($0.lowercased()) && !AuthorName.split($0).isEmpty
-            }
-            return [name ?? names.joined(separator: " ")]
+            return [names.first(where: saysName) ?? names.joined(separator: " ")]
         }
         return [lines[first]] + namesOfLines(lines[(first + 1)...], behind: lines[first])
     }

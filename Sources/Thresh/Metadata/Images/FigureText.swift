@@ -276,14 +276,10 @@ struct FigureText {
     private static func isLinked(_ element: NodeID, _ holder: NodeID, _ tree: PageTree) -> Bool {
         var node = element
         for _ in 0..<6 where node >= 0 && (node >= holder || tree.names[node] != .body) {
-            if tree.names[node] == .a || isHeading(node, tree) { return true }
+            if tree.names[node] == .a || tree.names[node].isHeading { return true }
             node = Int(tree.parents[node])
         }
         return false
-    }
-
-    private static func isHeading(_ node: NodeID, _ tree: PageTree) -> Bool {
-        (ElementName.h1.raw...ElementName.h6.raw).contains(tree.names[node].raw)
     }
 
     private static func isInCaption(_ element: NodeID, _ holder: NodeID, _ tree: PageTree) -> Bool {

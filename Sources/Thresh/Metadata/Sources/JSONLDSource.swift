@@ -37,7 +37,7 @@ enum JSONLDSource {
                     || isNamed(object["itemReviewed"]?.object ?? object, by: titles))
         }
         let ranked = (whole.count > 1 ? ordered(whole.map(\.0), titles) : whole.map(\.0)) + others.map(\.0)
-        let identity = ArticleIdentity(draft)
+        var identity = ArticleIdentity(draft)
         let articles = ranked.filter { !identity.isOther($0) }
         let pages = objects.filter { !types(of: $0).isDisjoint(with: pageTypes) }
         return articles.prefix(1).flatMap {

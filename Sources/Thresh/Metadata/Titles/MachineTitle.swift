@@ -30,7 +30,7 @@ struct MachineTitle {
 
     /// A title without pairs of tags: one that stands alone is what the title is about.
     private static func withoutTags(_ title: String) -> String {
-        guard title.contains("</") else { return title }
+        guard title.utf8.contains(0x3C), title.contains("</") else { return title }
         var rest = title
         for name in inline where rest.contains("</\(name)>") {
             guard let opening = tag(name, in: rest) else { continue }
