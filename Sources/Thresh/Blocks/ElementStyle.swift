@@ -21,7 +21,9 @@ enum ElementStyle: Equatable {
         var isInvisible = false
         // Both names end in this letter, and few others have it.
         let sign = UInt8(ascii: "y")
-        for place in style.indices where style[place] | 0x20 == sign {
+        let bytes = style.span
+        for offset in bytes.indices where bytes[offset] | 0x20 == sign {
+            let place = style.startIndex + offset
             if Self.ends(style[..<place], with: Self.display) {
                 let value = Self.value(style[(place + 1)...])
                 if Self.starts(value, with: Self.none) {

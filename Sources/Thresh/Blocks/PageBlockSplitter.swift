@@ -284,6 +284,7 @@ package struct PageBlockSplitter {
     }
 
     /// How an element says of itself that it is shown.
+    @inline(__always)
     private func style(of node: NodeID) -> ElementStyle {
         var style = ElementStyle.plain
         for index in Int(tree.dataStarts[node])..<Int(tree.dataEnds[node]) {

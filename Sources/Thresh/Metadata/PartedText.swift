@@ -6,7 +6,9 @@ import ThreshHTML
 /// `By Ada LeeMarch 4, 2024`. Such markup is right inside the words of prose, which is left as it is.
 enum PartedText {
     /// A block's text, parted where it is a line beside the headline.
-    static func line(_ index: Int, isNear: Bool, in draft: Draft) -> ArraySlice<UInt8> {
+    ///
+    /// - Parameter draft: borrowed, as a copy of it takes longer than most lines.
+    static func line(_ index: Int, isNear: Bool, in draft: borrowing Draft) -> ArraySlice<UInt8> {
         let block = draft.blocks[index]
         let text = draft.text(of: index)
         // One node has nothing to be parted at.

@@ -72,6 +72,7 @@ package struct PageTree: Sendable {
     }
 
     /// The bytes of the value of an attribute, given by its index.
+    @inline(__always)
     package func valueBytes(of index: Int) -> ArraySlice<UInt8> {
         attributeText[Int(valueStarts[index])..<Int(valueEnds[index])]
     }

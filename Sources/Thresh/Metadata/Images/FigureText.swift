@@ -99,8 +99,8 @@ struct FigureText {
     private static func credit(behind caption: String, _ picture: NodeID, _ tree: PageTree) -> String? {
         let letters = TitleParts.letters(caption)
         for name in [AttributeName.title, .alt] {
-            // What stands before a credit is the beginning of the text.
-            guard let said = tree.attribute(name, of: picture),
+            // What stands before a credit is the beginning of the text; most say the caption and no more.
+            guard let said = tree.attribute(name, of: picture), said.utf8.count > caption.utf8.count,
                 TitleParts.letters(said).starts(with: letters)
             else { continue }
             let parts = CreditLine.split(said, credit: nil)

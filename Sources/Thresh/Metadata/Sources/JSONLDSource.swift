@@ -38,7 +38,7 @@ enum JSONLDSource {
         }
         let ranked = (whole.count > 1 ? ordered(whole.map(\.0), titles) : whole.map(\.0)) + others.map(\.0)
         var identity = ArticleIdentity(draft)
-        let articles = ranked.filter { !identity.isOther($0) }
+        let articles = ranked.drop { identity.isOther($0) }
         let pages = objects.filter { !types(of: $0).isDisjoint(with: pageTypes) }
         return articles.prefix(1).flatMap {
             let whole = JSONLDGraph.completed($0, from: articles.dropFirst())
