@@ -100,7 +100,6 @@ struct AnnotationMaker {
     private func text() -> Annotation {
         let source = draft.sourceText
         let starts = LineStarts(source)
-        let definitions = definitions(starts)
         var ranges: [Annotation.Range] = []
         var last = 0
         for block in draft.blocks.indices {
@@ -111,7 +110,7 @@ struct AnnotationMaker {
             let range = low..<max(low, high)
             let words = draft.text[first]
             let places =
-                places(ofMarkdown: words, block, range, definitions)
+                places(ofMarkdown: words, block, range)
                 ?? Self.places(of: words, in: source, range)
             for piece in pieces(of: block) {
                 let inner =
@@ -171,48 +170,34 @@ struct AnnotationMaker {
     private func places(
         ofMarkdown words: ArraySlice<UInt8>,
         _ block: Int,
-        _ range: Range<Int>,
-        _ definitions: [[UInt8]: String]
+        _ range: Range<Int>
     ) -> [Range<Int>]? {
         let kind = draft.blocks[block].kind
         guard draft.notation.isMarkdown, kind != .preformatted, kind != .caption else { return nil }
-        let inline = MarkdownInline(
-            Array(draft.sourceText[range]),
-            definitions: definitions,
-            notesPlaces: true
-        )
+        var source = draft.sourceText[range]
         var places: [Range<Int>] = []
         places.reserveCapacity(words.count)
+        if draft.notation.details[words.startIndex]?.note != nil {
+            // A footnote's number is a mark of notation, and shown in another form.
+            source = MarkdownLine.note(source)?.text ?? source
+            let marker = kind == .listItem ? ListMarker.length(in: words) : 0
+            places += repeatElement(source.startIndex..<source.startIndex, count: marker)
+        }
+        let start = source.startIndex
+        let inline = MarkdownInline(Array(source), draft.notation.references, notesPlaces: true)
         var index = 0
-        for word in words {
+        for word in words.dropFirst(places.count) {
             if word <= 0x20 {
-                places.append(range.lowerBound..<range.lowerBound)
+                places.append(start..<start)
                 continue
             }
             // Marks of quotations and headings are left in between.
             guard let found = inline.text[index...].firstIndex(of: word) else { return nil }
             let place = inline.places[found]
-            places.append(range.lowerBound + place.lowerBound..<range.lowerBound + place.upperBound)
+            places.append(start + place.lowerBound..<start + place.upperBound)
             index = found + 1
         }
         return places
-    }
-
-    /// Where the links of Markdown lead that have names.
-    private func definitions(_ starts: LineStarts) -> [[UInt8]: String] {
-        guard draft.notation.isMarkdown else { return [:] }
-        var definitions: [[UInt8]: String] = [:]
-        var line = 1
-        while let start = starts.start(ofLine: line) {
-            let end = starts.start(ofLine: line + 1) ?? draft.sourceText.count
-            if let found = MarkdownLine.definition(draft.sourceText[start..<end]),
-                definitions[found.name] == nil
-            {
-                definitions[found.name] = found.address
-            }
-            line += 1
-        }
-        return definitions
     }
 
     /// The stretches of a block's first text with their labels, in order.

@@ -110,7 +110,7 @@ struct BodyAssembler {
         case .preformatted: result.kind = .preformatted(language: detail?.language)
         case .paragraph, .listItem, .cell, .caption, .control:
             let marker = ListMarker.length(in: bytes)
-            guard marker > 0, bytes.count > marker else { break }
+            guard marker > 0, bytes.count > marker, mayBeItem(block) else { break }
             let number = number(of: block)
             guard number == nil || numbered.contains(block) else { break }
             result.kind = .listItem(depth: detail?.depth ?? 0, number: number)
@@ -122,6 +122,13 @@ struct BodyAssembler {
             if depth != detail?.depth ?? 0 || (before == nil) == (number == nil) { result.group = known }
         }
         return result
+    }
+
+    /// Whether the marker that opens a block may be one: in `**- bold**` and `\- escaped` of Markdown it is a word.
+    private func mayBeItem(_ block: Int) -> Bool {
+        guard draft.notation.isMarkdown, draft.blocks[block].kind != .listItem else { return true }
+        // Markdown does not know the bullets of word processors.
+        return draft.text(of: block).first.map { $0 >= 0x80 } ?? false
     }
 
     /// Blocks of scraped text whose number is the marker of an item: another goes on with its count.

@@ -17,12 +17,7 @@ enum PageDecoder {
                 Article(id: page.id, status: .error, reason: "binary data, neither HTML nor text")
             )
         }
-        let isHTML =
-            switch page.format {
-            case .html: true
-            case .text: false
-            case .auto: isHTML(page)
-            }
+        let isHTML = isHTML(page)
         let limit = ParsingLimits().inputBytes
         var bytes = page.bytes
         let isCut = bytes.count > limit
@@ -42,7 +37,19 @@ enum PageDecoder {
         return CharsetDecoder.decode(bytes, declared: page.contentType, isHTML: true).bytes
     }
 
+    /// A page of scraped text, decoded and within the limit; nil for HTML, which is not parsed, and for what cannot be read.
+    static func text(of page: Page) -> [UInt8]? {
+        guard !page.bytes.isEmpty, !ContentSniffer.looksBinary(page.bytes), !isHTML(page) else { return nil }
+        let bytes = Array(page.bytes.prefix(ParsingLimits().inputBytes))
+        return CharsetDecoder.decode(bytes, declared: page.contentType, isHTML: false).bytes
+    }
+
     private static func isHTML(_ page: Page) -> Bool {
+        switch page.format {
+        case .html: return true
+        case .text: return false
+        case .auto: break
+        }
         let type = page.contentType?.lowercased() ?? ""
         if type.hasPrefix("text/html") || type.hasPrefix("application/xhtml") { return true }
         if type.hasPrefix("text/plain") { return false }

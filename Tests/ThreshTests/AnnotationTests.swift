@@ -39,6 +39,30 @@ struct AnnotationTests {
         #expect(zip(annotation.ranges, annotation.ranges.dropFirst()).allSatisfy { $0.end <= $1.start })
     }
 
+    @Test("Footnotes of Markdown are cut out whole, without the marks around their numbers")
+    func notes() throws {
+        let text = """
+            # Bridge opens
+
+            \(Prose.first)[^1]
+
+            ## At [noon](/noon)
+
+            \(Prose.second)[^In]
+
+            [^1]: The year is not sure. It may have been the next.
+
+            [^In]: In the lower town.
+            """
+        let (_, annotation) = try annotated(text)
+        #expect(
+            cut(annotation, "body") == [
+                Prose.first + "[^1]", "At [noon", Prose.second + "[^In]",
+                "The year is not sure. It may have been the next.", "In the lower town.",
+            ]
+        )
+    }
+
     @Test("Of HTML the ranges are those of the visible text, and say so")
     func html() throws {
         let (article, annotation) = try annotated(

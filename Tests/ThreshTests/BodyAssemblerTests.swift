@@ -101,6 +101,10 @@ struct BodyAssemblerTests {
 
             3\\. Oktober ist ein Feiertag.
 
+            **- The quay** is closed, and so is the ferry that leaves from it.
+
+            \\- The other quay is closed as well, and nobody knows for how long.
+
             ## Noon
 
             \(Prose.second)
@@ -108,5 +112,8 @@ struct BodyAssemblerTests {
         let body = try clean(text: text)
         #expect(body.contains { $0.kind == .listItem(depth: 0, number: 7) && $0.text == "Row to the ferry." })
         #expect(body.contains { $0.kind == .paragraph && $0.text == "3. Oktober ist ein Feiertag." })
+        let quay = try #require(body.first { $0.text.hasPrefix("- The quay") })
+        #expect(quay.kind == .paragraph && quay.spans.map(\.range) == [0..<10])
+        #expect(body.contains { $0.kind == .paragraph && $0.text.hasPrefix("- The other quay") })
     }
 }

@@ -30,6 +30,15 @@ struct PageDecoderTests {
         #expect(refusal(Array(" \n".utf8)) == nil, "white space is text")
     }
 
+    @Test("The text of scraped pages is decoded without a tree; HTML and pictures have none")
+    func text() {
+        let latin = Page([0x63, 0x61, 0x66, 0xE9], format: .text, contentType: "text/plain; charset=latin1")
+        #expect(PageDecoder.text(of: latin) == Array("café".utf8))
+        #expect(PageDecoder.text(of: Page(Array("<p>x</p>".utf8))) == nil)
+        #expect(PageDecoder.text(of: Page([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])) == nil)
+        #expect(PageDecoder.text(of: Page([])) == nil)
+    }
+
     @Test(
         "HTML is told from text by the type that came along, else by the bytes",
         arguments: [

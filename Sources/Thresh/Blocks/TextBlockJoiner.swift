@@ -8,6 +8,7 @@ enum TextBlockJoiner {
         guard !rules.isEmpty else { return }
         var result = PageBlockSplitter.Result()
         result.notation.isMarkdown = draft.notation.isMarkdown
+        result.notation.references = draft.notation.references
         var counts: [RuleReference: Int] = [:]
         let lines = draft.lines
         var open: RuleReference?

@@ -71,7 +71,7 @@ struct DateLineSource {
             if page.isForeign(block.element, isNear: distance != nil, isLabelled: isLabelled(index)) {
                 continue
             }
-            if page.items.isOthers(block.element, page.tree) { continue }
+            if page.items.isOthers(block.element, page.tree) || page.isQuoted(block.element) { continue }
             if isAbove, !dated.contains(where: { $0.label == .published }),
                 clock.isShown(by: block.element, days: dated.map(\.iso))
             {

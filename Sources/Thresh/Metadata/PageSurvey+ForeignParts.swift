@@ -42,6 +42,15 @@ extension PageSurvey {
         return false
     }
 
+    /// Whether a node stands in a quotation that does not hold the headline: posts put into an article have names and dates
+    /// of their own.
+    func isQuoted(_ node: NodeID) -> Bool {
+        guard let quote = tree.nearest(from: node, below: -1, where: { tree.names[$0] == .blockquote }) else {
+            return false
+        }
+        return headline.map { !(quote..<Int(tree.ends[quote])).contains($0.node) } ?? true
+    }
+
     /// Whether a node stands in a part of the page about something else, before it is known which heading is the headline:
     /// in a teaser, a comment, a menu, none of which holds a heading of the first level.
     func isOthers(_ node: NodeID) -> Bool {

@@ -59,6 +59,7 @@ package enum PageReviser {
         revised.ruleErrors = draft.ruleErrors
         revised.activeRules = draft.activeRules
         revised.options = draft.options
+        revised.explains = draft.explains
         revised.splitting = draft.splitting
         revised.changes = changes
         draft = revised

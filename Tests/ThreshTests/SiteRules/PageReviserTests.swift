@@ -50,6 +50,14 @@ struct PageReviserTests {
         )
     }
 
+    @Test("A page whose source was changed is explained with its scores")
+    func explained() throws {
+        let story = (0..<6).map { "<p>\(Prose.first) Nobody minded much on day \($0).</p>" }.joined()
+        let html = "<article><h1>Fog</h1>\(story)</article><footer><a href=/>Home</a></footer>"
+        let draft = try explain("preprocess: [{find: 'Nobody', replace: 'Hardly anybody'}]", html).draft
+        #expect(!draft.changes.isEmpty && draft.verdicts.contains { $0 != nil })
+    }
+
     @Test("A replacement without end is a failed rule, and the page comes out as it is")
     func preprocessLimit() throws {
         let html = Self.story + String(repeating: "<i></i>", count: 20_000)

@@ -8,9 +8,7 @@ struct MarkdownBlocks {
     private let source: TextSource
     private let lines: ArraySlice<TextSource.Line>
     private var writer: TextBlockWriter
-    private var definitions: [[UInt8]: String] = [:]
-    /// The labels of the text's footnotes.
-    private var notes: Set<String> = []
+    private let references: TextNotation.References
     private var index: Int
     /// Lines of the paragraph on its way.
     private var open: Paragraph?
@@ -48,12 +46,15 @@ struct MarkdownBlocks {
         self.lines = lines
         self.writer = writer
         index = lines.startIndex
-        for line in lines {
-            if let found = MarkdownLine.definition(source.bytes[line.range]), definitions[found.name] == nil {
-                definitions[found.name] = found.address
+        references = lines.reduce(into: TextNotation.References()) { references, line in
+            if let found = MarkdownLine.definition(source.bytes[line.range]),
+                references.definitions[found.name] == nil
+            {
+                references.definitions[found.name] = found.address
             }
-            if let note = MarkdownLine.note(source.bytes[line.range]) { notes.insert(note.label) }
+            if let note = MarkdownLine.note(source.bytes[line.range]) { references.notes.insert(note.label) }
         }
+        self.writer.setReferences(references)
     }
 
     private mutating func run() {
@@ -209,7 +210,7 @@ struct MarkdownBlocks {
     }
 
     private mutating func appendRow(_ cells: [[UInt8]], _ quotes: Int, isHead: Bool = false) {
-        let inlines = cells.map { MarkdownInline($0, definitions: definitions, notes: notes) }
+        let inlines = cells.map { MarkdownInline($0, references) }
         let cells = inlines.map { String(decoding: $0.text, as: UTF8.self) }
         var detail = TextNotation.Detail()
         detail.quoteDepth = quotes
@@ -234,7 +235,7 @@ struct MarkdownBlocks {
     private mutating func close() {
         guard var paragraph = open else { return }
         open = nil
-        let inline = MarkdownInline(paragraph.bytes, definitions: definitions, notes: notes)
+        let inline = MarkdownInline(paragraph.bytes, references)
         let stood = lines[paragraph.lines]
         if !inline.text.isEmpty {
             let shift = paragraph.marker.count

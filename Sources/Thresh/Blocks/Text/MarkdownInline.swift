@@ -18,9 +18,8 @@ struct MarkdownInline {
     private(set) var places: [Range<Int>] = []
 
     private let bytes: [UInt8]
-    private let definitions: [[UInt8]: String]
-    /// The labels of the footnotes that the text around has.
-    private let notes: Set<String>
+    /// What the text around has that links and footnotes may refer to.
+    private let references: TextNotation.References
     private let notesPlaces: Bool
     private var index = 0
     private var delimiters: [Delimiter] = []
@@ -60,18 +59,15 @@ struct MarkdownInline {
     private static let mostOpen = 100
 
     /// - Parameters:
-    ///   - definitions: addresses of links by their folded names.
-    ///   - notes: the labels of footnotes; other labels are words.
+    ///   - references: what links may refer to, and footnotes; other labels are words.
     ///   - notesPlaces: whether to note where in the source each byte of the text stood.
     init(
         _ bytes: [UInt8],
-        definitions: [[UInt8]: String] = [:],
-        notes: Set<String> = [],
+        _ references: TextNotation.References = TextNotation.References(),
         notesPlaces: Bool = false
     ) {
         self.bytes = bytes
-        self.definitions = definitions
-        self.notes = notes
+        self.references = references
         self.notesPlaces = notesPlaces
         lastClosing = bytes.lastIndex(of: UInt8(ascii: ")")) ?? 0
         while index < bytes.count { step() }
@@ -191,7 +187,8 @@ struct MarkdownInline {
 
     /// Reads the reference to a footnote; it shows its label in brackets, so that it is not taken for a part of the word before.
     private mutating func readNoteReference() -> Bool {
-        guard !notes.isEmpty, let label = MarkdownLine.noteLabel(bytes[index...]), notes.contains(label)
+        guard !references.notes.isEmpty, let label = MarkdownLine.noteLabel(bytes[index...]),
+            references.notes.contains(label)
         else {
             return false
         }
@@ -322,8 +319,8 @@ struct MarkdownInline {
             if close > index + 2 { name = bytes[(index + 2)..<close] }
             end = close + 1
         }
-        guard !definitions.isEmpty, name.count <= Self.longestName else { return nil }
-        let known = definitions[LineFolding.folded(String(decoding: name, as: UTF8.self))]
+        guard !references.definitions.isEmpty, name.count <= Self.longestName else { return nil }
+        let known = references.definitions[LineFolding.folded(String(decoding: name, as: UTF8.self))]
         return known.map { ($0, nil, end) }
     }
 

@@ -51,6 +51,11 @@ struct TextBlockWriter {
         result.blocks[result.blocks.count - 1].lines = block.lines.lowerBound..<line.lastNumber + 1
     }
 
+    /// Says what the words of the text may refer to.
+    mutating func setReferences(_ references: TextNotation.References) {
+        result.notation.references = references
+    }
+
     /// Says which field of the head the last block is.
     mutating func setField(_ field: TextHead.Field) {
         guard let block = result.blocks.last else { return }

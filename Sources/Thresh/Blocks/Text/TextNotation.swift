@@ -16,8 +16,17 @@ package struct TextNotation: Sendable {
         var layout: TextLine?
     }
 
+    /// What the words of Markdown may refer to.
+    struct References: Sendable, Equatable {
+        /// Addresses of links by their folded names.
+        var definitions: [[UInt8]: String] = [:]
+        /// The labels of the text's footnotes.
+        var notes: Set<String> = []
+    }
+
     /// Whether the text is Markdown.
     var isMarkdown = false
+    var references = References()
     /// The blocks that have any, by where their text starts in ``Draft/text``.
     var details: [Int: Detail] = [:]
     /// The fields of the head, by where their text starts.

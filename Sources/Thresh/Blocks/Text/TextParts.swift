@@ -38,14 +38,14 @@ package enum TextParts {
 
     /// The articles of a page of scraped text as pages of their own; nil for HTML and for a text of one article.
     package static func pages(of page: Page) -> [Page]? {
-        guard case .draft(let draft) = PageDecoder.decode(page), !draft.isHTML else { return nil }
-        let parts = find(in: draft.sourceText)
+        guard let text = PageDecoder.text(of: page) else { return nil }
+        let parts = find(in: text)
         guard parts.count > 1 else { return nil }
         // A part by itself may have too few signs to tell.
-        let isMarkdown = MarkdownSigns.areIn(draft.sourceText)
+        let isMarkdown = MarkdownSigns.areIn(text)
         return parts.enumerated().map { place, range in
             var part = page
-            part.bytes = Array(draft.sourceText[range])
+            part.bytes = Array(text[range])
             part.format = .text
             part.contentType = "text/plain; charset=utf-8"
             part.part = Page.Part(number: place + 1, count: parts.count)

@@ -57,7 +57,7 @@ struct BylineSource {
                 continue
             }
             if page.isForeign(node, isNear: isNear, isSure: rank <= Rank.relation) { continue }
-            if page.items.isOthers(node, tree) { continue }
+            if page.items.isOthers(node, tree) || page.isQuoted(node) { continue }
             let names = names(in: node)
             // Users, teams and members have pages as well.
             if rank == Rank.profile, !names.allSatisfy(AuthorName.isFull) { continue }

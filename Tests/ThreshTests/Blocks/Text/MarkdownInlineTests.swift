@@ -11,7 +11,7 @@ struct MarkdownInlineTests {
         let named = Dictionary(
             uniqueKeysWithValues: definitions.map { (LineFolding.folded($0.key), $0.value) }
         )
-        let inline = MarkdownInline(Array(text.utf8), definitions: named)
+        let inline = MarkdownInline(Array(text.utf8), .init(definitions: named))
         let spans = inline.spans.map { span in
             let words = String(decoding: inline.text[span.range], as: UTF8.self)
             return switch span.style {
@@ -93,7 +93,7 @@ struct MarkdownInlineTests {
 
     @Test("References to the notes that the text has show their labels; others are words")
     func notes() {
-        let inline = MarkdownInline(Array("cost.[^1] more[^b] [^c]".utf8), notes: ["1", "c"])
+        let inline = MarkdownInline(Array("cost.[^1] more[^b] [^c]".utf8), .init(notes: ["1", "c"]))
         #expect(String(decoding: inline.text, as: UTF8.self) == "cost.[1] more[^b] [c]")
         #expect(
             inline.spans == [
