@@ -19,14 +19,7 @@ enum PageContentSelector {
             verdict.probabilities[row] = 0
         }
         LabelTables.level(&verdict.probabilities, features.layout)
-        let cut = PageCut(
-            features,
-            verdict,
-            balance: balance,
-            kindOf: { draft.blocks[features.rows[$0]].kind }
-        ) {
-            draft.lines.bytes(of: features.rows[$0], exactCase: false)
-        }
+        let cut = PageCut(features, verdict, of: draft, balance: balance)
         if features.layout.characters.reduce(0, +) < smallPage {
             keepSmallPage(features, &draft)
             return
@@ -42,7 +35,7 @@ enum PageContentSelector {
             in: features.rows.indices.filter { cut.stays[$0] }.map { features.rows[$0] },
             &draft
         )
-        if cut.isHopeless && (balance < PageCut.complete || isBoilerplate(draft, features)) {
+        if isWithoutArticle(draft, features, cut, balance: balance) {
             dropRest(&draft)
         } else if verdict.pageType == "article", balance < PageCut.complete {
             dropFurniture(features, cut, &draft)
@@ -154,10 +147,18 @@ enum PageContentSelector {
         }
     }
 
-    /// Whether all that was kept stands in parts of the page that are no article.
-    private static func isBoilerplate(_ draft: Draft, _ features: FeatureTable) -> Bool {
-        features.rows.indices.allSatisfy { row in
-            draft.fates[features.rows[row]].isDropped || ChromeGuess.isInBoilerplate(row, features)
+    /// Whether nothing that was kept is an article; who asks for recall gets what stands in no part that is none.
+    private static func isWithoutArticle(
+        _ draft: Draft,
+        _ features: FeatureTable,
+        _ cut: PageCut,
+        balance: Double
+    ) -> Bool {
+        guard balance >= PageCut.complete else { return cut.isHopeless }
+        // Some systems put whole pages into a form.
+        let isNone = cut.isHopeless ? ChromeGuess.isInBoilerplate : ChromeGuess.isInFurniture
+        return features.rows.indices.allSatisfy { row in
+            draft.fates[features.rows[row]].isDropped || isNone(row, features)
         }
     }
 

@@ -57,8 +57,10 @@ struct DateLineSource {
         let clock = PageClock(draft, page)
         var claims: [Claim] = []
         var time = 0
+        var isBelowComments = false
         for index in farToo ? draft.blocks.indices : near.blocks {
             let block = draft.blocks[index]
+            isBelowComments = isBelowComments || opensComments(index)
             while time < times.count, Int(draft.tree.ends[times[time]]) <= block.nodes.lowerBound {
                 time += 1
             }
@@ -67,7 +69,7 @@ struct DateLineSource {
             let isAbove = page.headline.map { index < $0.block } ?? false
             let dated =
                 inside.isEmpty ? shown(index, distance: distance, isAbove: isAbove) : timed(inside, index)
-            if dated.isEmpty { continue }
+            if dated.isEmpty || isBelowComments && dated.allSatisfy({ $0.label == .none }) { continue }
             if page.isForeign(block.element, isNear: distance != nil, isLabelled: isLabelled(index)) {
                 continue
             }
@@ -177,6 +179,15 @@ struct DateLineSource {
             let day = CalendarDay(iso: shown), let given = CalendarDay(iso: iso), !day.mayBe(given)
         else { return nil }
         return shown
+    }
+
+    /// Whether a block is the heading of readers' comments below the article.
+    private func opensComments(_ index: Int) -> Bool {
+        guard case .heading = draft.blocks[index].kind, page.headline.map({ index > $0.block }) ?? false
+        else {
+            return false
+        }
+        return CommentHeading.opens(draft.lines.bytes(of: index, exactCase: false))
     }
 
     /// Whether the block before is a label for a date, such as the heading `Published`.

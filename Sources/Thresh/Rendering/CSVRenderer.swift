@@ -46,32 +46,16 @@ public struct CSVRenderer: ArticleRenderer {
         case "id": return article.id ?? ""
         case "status": return article.status.rawValue
         case "reason": return article.reason ?? ""
-        case "url": return metadata.url ?? ""
-        case "site_name": return metadata.siteName ?? ""
-        case "language": return metadata.language ?? ""
-        case "title": return metadata.title ?? ""
-        case "dek": return metadata.dek ?? ""
-        case "authors": return metadata.authors.joined(separator: "; ")
-        case "published": return metadata.published ?? ""
-        case "modified": return metadata.modified ?? ""
-        case "section": return metadata.section ?? ""
-        case "tags": return metadata.tags.joined(separator: "; ")
-        case "image": return metadata.image ?? ""
-        case "dateline": return metadata.dateline ?? ""
-        case "agency": return metadata.agency ?? ""
-        case "highlights": return metadata.highlights.joined(separator: "; ")
-        case "license": return metadata.license ?? ""
-        case "paywall": return metadata.paywall.map { "\($0)" } ?? ""
-        case "comments_count": return metadata.commentCount.map { "\($0)" } ?? ""
         case "part": return article.part.map { "\($0.number)" } ?? ""
         case "parts": return (article.part?.count ?? article.parts).map { "\($0)" } ?? ""
-        case "fetched": return metadata.fetched ?? ""
         case "page_type": return article.pageType ?? ""
         case "rules": return article.rules.joined(separator: "; ")
         case "words": return article.body.isEmpty ? "" : "\(TextMeasure.words(of: article.body))"
         case "confidence": return article.confidence.map { "\(($0 * 100).rounded() / 100)" } ?? ""
         case "text": return TextRenderer.text(of: article.body)
-        default: return metadata.extra[field] ?? ""
+        default:
+            guard let known = MetadataField(rawValue: field) else { return metadata.extra[field] ?? "" }
+            return metadata.values(of: known).joined(separator: "; ")
         }
     }
 }

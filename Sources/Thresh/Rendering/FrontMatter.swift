@@ -8,26 +8,18 @@ enum FrontMatter {
             guard let value, !value.isEmpty else { return }
             lines.append("\(key): \(quoted(value))")
         }
-        func add(_ key: String, _ values: [String]) {
-            guard !values.isEmpty else { return }
-            lines.append("\(key): [\(values.map(quoted).joined(separator: ", "))]")
-        }
         add("id", article.id)
         add("status", article.status.rawValue)
-        add("url", metadata.url)
-        add("site_name", metadata.siteName)
-        add("language", metadata.language)
-        add("title", metadata.title)
-        add("dek", metadata.dek)
-        add("authors", metadata.authors)
-        add("published", metadata.published)
-        add("modified", metadata.modified)
-        add("section", metadata.section)
-        add("tags", metadata.tags)
-        add("image", metadata.image)
-        add("dateline", metadata.dateline)
-        add("agency", metadata.agency)
-        add("license", metadata.license)
+        for field in MetadataField.allCases {
+            let values = metadata.values(of: field)
+            switch field {
+            case _ where values.isEmpty: break
+            case .paywall, .commentCount: lines.append("\(field.rawValue): \(values[0])")
+            case _ where field.isList:
+                lines.append("\(field.rawValue): [\(values.map(quoted).joined(separator: ", "))]")
+            default: add(field.rawValue, values[0])
+            }
+        }
         lines.append("---")
         return lines.joined(separator: "\n") + "\n"
     }

@@ -11,15 +11,11 @@ struct CleaningFlags: ParsableArguments {
     @Flag(help: "Give readers' comments as well, apart from the body; on a forum the posts are the body.")
     var comments = false
 
-    @Flag(help: "Give the page's meta elements and JSON-LD as well, as they stand, in JSON records.")
-    var allMetadata = false
-
     /// The options that the flags mean.
     func options(without layers: [RuleLayer]) -> CleaningOptions {
         var options = CleaningOptions()
         options.favor = favor
         options.keepsComments = comments
-        options.keepsAllMetadata = allMetadata
         options.setWithout(layers.map(\.layer))
         return options
     }

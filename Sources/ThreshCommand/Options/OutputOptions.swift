@@ -33,6 +33,9 @@ struct OutputOptions: ParsableArguments {
     )
     var annotate = false
 
+    @Flag(help: "Give the page's meta elements and JSON-LD as well, as they stand, in JSON records.")
+    var allMetadata = false
+
     @Flag(
         help: """
             Go on with the run that was stopped: what is done is not done again. To a file or to shards, pages may only have \

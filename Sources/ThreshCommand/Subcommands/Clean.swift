@@ -81,6 +81,7 @@ struct Clean: ParsableCommand {
         options.keepsMarkup = output.format.showsMarkup(rendering)
         options.explains = ruleStats != nil
         options.annotates = output.annotate
+        options.keepsAllMetadata = output.allMetadata
         let cleaner = Cleaner(rules: try rules.library(), options: options)
         return PageCleaning(
             cleaner,

@@ -69,6 +69,7 @@ struct Explain: ParsableCommand {
             throw ExitStatus.output
         }
         input.reportUnused(source)
+        input.reportPassedOver(source)
         if failed { throw ExitStatus.failure }
     }
 

@@ -67,11 +67,6 @@ package final class ChildProcess {
         if end == nil { _ = Glibc.kill(identifier, SIGKILL) }
     }
 
-    /// Tells the child that nothing more comes.
-    package func closeInput() {
-        shutdown(socket, Int32(SHUT_WR))
-    }
-
     /// Waits for the child's end.
     package func wait() -> End {
         if let end { return end }

@@ -96,8 +96,6 @@ public struct AttributeName: Hashable, Sendable {
     @inlinable public static var lang: Self { Self(raw: 18) }
     /// `srcset`.
     @inlinable public static var srcset: Self { Self(raw: 19) }
-    /// `data-src`.
-    @inlinable public static var dataSrc: Self { Self(raw: 20) }
     /// `data-srcset`.
     @inlinable public static var dataSrcset: Self { Self(raw: 21) }
     /// `itemtype`.
@@ -114,10 +112,6 @@ public struct AttributeName: Hashable, Sendable {
     @inlinable public static var width: Self { Self(raw: 28) }
     /// `height`.
     @inlinable public static var height: Self { Self(raw: 29) }
-    /// `data-lazy-src`.
-    @inlinable public static var dataLazySrc: Self { Self(raw: 37) }
-    /// `data-original`.
-    @inlinable public static var dataOriginal: Self { Self(raw: 38) }
     /// `reversed`.
     @inlinable public static var reversed: Self { Self(raw: 54) }
 }

@@ -11,8 +11,8 @@ package struct ExplanationDifference: Sendable {
     /// A metadata field that came out differently; nil where one side has no value.
     package struct FieldChange: Sendable, Equatable {
         package var name: String
-        package var before: MetadataField?
-        package var after: MetadataField?
+        package var before: FilledField?
+        package var after: FilledField?
     }
 
     package let before: Explanation
@@ -103,8 +103,8 @@ package struct ExplanationDifference: Sendable {
     // MARK: Metadata
 
     private static func fields(_ before: Metadata, _ after: Metadata) -> [FieldChange] {
-        let old = MetadataField.all(of: before)
-        let new = MetadataField.all(of: after)
+        let old = FilledField.all(of: before)
+        let new = FilledField.all(of: after)
         var names = new.map(\.name)
         for name in old.map(\.name) where !names.contains(name) { names.append(name) }
         return names.compactMap { name in

@@ -49,7 +49,7 @@ package struct ExplanationNDJSON: ExplanationRenderer {
         return json.bytes
     }
 
-    private static func write(_ name: String, _ field: MetadataField?, to json: inout JSONWriter) {
+    private static func write(_ name: String, _ field: FilledField?, to json: inout JSONWriter) {
         guard let field else { return }
         json.key(name)
         json.beginObject()

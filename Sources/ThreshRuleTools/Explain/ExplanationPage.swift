@@ -269,7 +269,7 @@ private struct PageWriter {
     }
 
     private mutating func writeMetadata() {
-        let fields = MetadataField.all(of: explanation.article.metadata)
+        let fields = FilledField.all(of: explanation.article.metadata)
         guard !fields.isEmpty else { return }
         out.markup("<details><summary>Metadata</summary><table><tbody>\n")
         for field in fields {
@@ -282,7 +282,7 @@ private struct PageWriter {
         out.markup("</tbody></table></details>\n")
     }
 
-    private mutating func writeValue(_ field: MetadataField?) {
+    private mutating func writeValue(_ field: FilledField?) {
         guard let field else { return out.text("none") }
         out.text(field.value)
         if let source = field.source { out.element("span", class: "file", source) }

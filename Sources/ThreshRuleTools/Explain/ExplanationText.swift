@@ -31,7 +31,7 @@ package struct ExplanationText: ExplanationRenderer {
         return Self.bytes(lines)
     }
 
-    private static func line(of field: MetadataField) -> String {
+    private static func line(of field: FilledField) -> String {
         "\(field.name): \(sample(field.value))" + (field.source.map { " (\($0))" } ?? "")
     }
 

@@ -34,6 +34,7 @@ struct DateChoiceTests {
             "<p>Member since November 7, 2014</p>", "<footer><p>Published November 7, 2014</p></footer>",
             "<p>10 March 2020 – 12 March 2020</p>",
             "<div class=comments><p>Posted on November 7, 2014</p></div>",
+            "PROSE<h2>Comments (5)</h2><div class=entry-5><b>tansy</b> <small>November 7, 2014</small><p>Well.</p></div>",
             "<blockquote class=post><p>No ferry today.</p>— Harbour (@harbour) <a href=/1>November 7, 2014</a></blockquote>",
             "PROSE<p>The ferry's engine was released on November 7, 2014. \(Prose.all[0]) \(Prose.all[1])</p>",
         ]

@@ -33,14 +33,29 @@ struct CSVRendererTests {
         #expect(Set(options.fields).isSubset(of: CSVRenderer.knownFields))
     }
 
-    @Test("Every field that can be named has a value where the article has one")
+    @Test("Every field of the metadata can be a column")
     func fields() {
+        #expect(MetadataField.allCases.allSatisfy { CSVRenderer.knownFields.contains($0.rawValue) })
         #expect(Set(CSVRenderer.defaultFields).isSubset(of: CSVRenderer.knownFields))
     }
 }
 
 @Suite("Front matter")
 struct FrontMatterTests {
+    @Test("Lists are lists, flags and numbers stand bare, and nothing of the record's fields is left out")
+    func fields() {
+        var article = Article(id: nil, status: .ok, reason: nil)
+        article.metadata.highlights = ["One", "Two"]
+        article.metadata.paywall = false
+        article.metadata.commentCount = 3
+        article.metadata.fetched = "2024-03-04"
+        #expect(
+            FrontMatter.text(of: article)
+                == "---\nstatus: \"ok\"\nhighlights: [\"One\", \"Two\"]\npaywall: false\ncomments_count: 3\n"
+                + "fetched: \"2024-03-04\"\n---\n"
+        )
+    }
+
     @Test("Values are quoted, so that YAML takes none for another type")
     func quoting() {
         var article = Article(id: nil, status: .ok, reason: nil)
