@@ -57,10 +57,10 @@ struct DateLineSource {
         let clock = PageClock(draft, page)
         var claims: [Claim] = []
         var time = 0
-        var isBelowComments = false
+        // Few pages have days that nothing says anything of, for which it must be known.
+        lazy var comments = draft.blocks.indices.first { opensComments($0) } ?? draft.blocks.count
         for index in farToo ? draft.blocks.indices : near.blocks {
             let block = draft.blocks[index]
-            isBelowComments = isBelowComments || opensComments(index)
             while time < times.count, Int(draft.tree.ends[times[time]]) <= block.nodes.lowerBound {
                 time += 1
             }
@@ -69,7 +69,7 @@ struct DateLineSource {
             let isAbove = page.headline.map { index < $0.block } ?? false
             let dated =
                 inside.isEmpty ? shown(index, distance: distance, isAbove: isAbove) : timed(inside, index)
-            if dated.isEmpty || isBelowComments && dated.allSatisfy({ $0.label == .none }) { continue }
+            if dated.isEmpty || dated.allSatisfy({ $0.label == .none }) && index > comments { continue }
             if page.isForeign(block.element, isNear: distance != nil, isLabelled: isLabelled(index)) {
                 continue
             }

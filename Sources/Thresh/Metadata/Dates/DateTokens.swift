@@ -74,9 +74,14 @@ struct DateToken {
     /// Whether a text has a digit of any script that is read.
     static func hasNumber(_ text: ArraySlice<UInt8>) -> Bool {
         // All lines near and many far from the headline are asked; few have a byte of either kind.
-        text.contains { $0 &- 0x30 <= 9 }
-            || text.contains { $0 == 0xD9 || $0 == 0xDB || $0 == 0xEF }
-                && text.indices.contains { digit(text, $0) != nil }
+        let bytes = text.span
+        var all: UInt8 = 0
+        for index in bytes.indices {
+            if bytes[index] &- 0x30 <= 9 { return true }
+            all |= bytes[index]
+        }
+        return all >= 0x80 && text.contains { $0 == 0xD9 || $0 == 0xDB || $0 == 0xEF }
+            && text.indices.contains { digit(text, $0) != nil }
     }
 
     /// The digit at a place and its bytes: of ASCII, Arabic, Persian and the wide ones of Japanese.
