@@ -18,30 +18,33 @@ enum PageDecoder {
             )
         }
         let isHTML = isHTML(page)
-        let limit = ParsingLimits().inputBytes
-        var bytes = page.bytes
-        let isCut = bytes.count > limit
-        if isCut { bytes.removeSubrange(limit...) }
-        let decoded = CharsetDecoder.decode(bytes, declared: page.contentType, isHTML: isHTML)
+        let decoded = decoded(page, isHTML: isHTML)
         let tree = isHTML ? HTMLParser.parse(decoded.bytes) : PageTree()
         var draft = Draft(page, isHTML: isHTML, charset: decoded.charset, tree: tree, watch: watch)
         if !isHTML { draft.sourceText = decoded.bytes }
         if let truncation = page.truncation { draft.truncation = truncation }
-        if isCut { draft.truncation = TruncationReason.inputBytes.rawValue }
+        if page.bytes.count > limit { draft.truncation = TruncationReason.inputBytes.rawValue }
         return .draft(draft)
     }
 
     /// The source of a page that was read as HTML before: decoded and within the limit.
     static func source(of page: Page) -> [UInt8] {
-        let bytes = Array(page.bytes.prefix(ParsingLimits().inputBytes))
-        return CharsetDecoder.decode(bytes, declared: page.contentType, isHTML: true).bytes
+        decoded(page, isHTML: true).bytes
     }
 
     /// A page of scraped text, decoded and within the limit; nil for HTML, which is not parsed, and for what cannot be read.
     static func text(of page: Page) -> [UInt8]? {
         guard !page.bytes.isEmpty, !ContentSniffer.looksBinary(page.bytes), !isHTML(page) else { return nil }
-        let bytes = Array(page.bytes.prefix(ParsingLimits().inputBytes))
-        return CharsetDecoder.decode(bytes, declared: page.contentType, isHTML: false).bytes
+        return decoded(page, isHTML: false).bytes
+    }
+
+    /// The most bytes of a page that are read.
+    private static let limit = ParsingLimits().inputBytes
+
+    private static func decoded(_ page: Page, isHTML: Bool) -> DecodedText {
+        // Most pages are within the limit, and need no copy.
+        let bytes = page.bytes.count > limit ? Array(page.bytes.prefix(limit)) : page.bytes
+        return CharsetDecoder.decode(bytes, declared: page.contentType, isHTML: isHTML)
     }
 
     private static func isHTML(_ page: Page) -> Bool {

@@ -81,36 +81,14 @@ struct PageItems {
     /// Looks at one object after the other.
     private struct Reader {
         /// Types of objects that are parts of others.
-        private static let parts = names(
-            "ImageObject",
-            "VideoObject",
-            "AudioObject",
-            "MediaObject",
-            "Image",
-            "Person",
-            "Organization",
-            "NewsMediaOrganization",
-            "UserAccount",
-            "AggregateRating",
-            "Rating",
-            "Offer",
-            "ListItem",
-            "ItemList",
-            "BreadcrumbList",
-            "Breadcrumb",
-            "WPHeader",
-            "WPFooter",
-            "WPSideBar",
-            "WPAdBlock",
-            "SiteNavigationElement",
-            "Place",
-            "PostalAddress",
-            "Concept",
-            "SearchAction",
-            "WebPageElement"
-        )
+        private static let parts = names([
+            "ImageObject", "VideoObject", "AudioObject", "MediaObject", "Image", "Person", "Organization",
+            "NewsMediaOrganization", "UserAccount", "AggregateRating", "Rating", "Offer", "ListItem",
+            "ItemList", "BreadcrumbList", "Breadcrumb", "WPHeader", "WPFooter", "WPSideBar", "WPAdBlock",
+            "SiteNavigationElement", "Place", "PostalAddress", "Concept", "SearchAction", "WebPageElement",
+        ])
         /// Types of what readers write below an article.
-        private static let comments = names("Comment", "UserComments", "Answer", "Review")
+        private static let comments = names(["Comment", "UserComments", "Answer", "Review"])
         /// An object with so many in a hundred of the page's prose holds the body.
         private static let bodyShare = 34
         /// Entries of microformats in one another are looked through again for each; a page has fewer.
@@ -163,7 +141,7 @@ struct PageItems {
             }
         }
 
-        private static func names(_ names: String...) -> Set<ArraySlice<UInt8>> {
+        private static func names(_ names: [String]) -> Set<ArraySlice<UInt8>> {
             Set(names.map { Array($0.utf8)[...] })
         }
 

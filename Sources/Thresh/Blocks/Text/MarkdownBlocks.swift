@@ -15,8 +15,7 @@ struct MarkdownBlocks {
     /// How far the markers of the lists around are set in.
     private var indents: [Int] = []
     private var followsBlank = false
-    /// Whether an end of a comment may stand below; looking for one again would cost too much.
-    private var mayEndComment = true
+    private var comments = MarkdownComments()
 
     private struct Paragraph {
         var bytes: [UInt8] = []
@@ -84,7 +83,10 @@ struct MarkdownBlocks {
         } else if open == nil, indents.isEmpty, MarkdownLine.indent(inner).columns >= MarkdownLine.codeIndent
         {
             readIndentedCode()
-        } else if let end = commentEnd(inner) {
+        } else if let end = comments.end(
+            in: source.bytes,
+            at: inner.firstIndex { $0 > 0x20 } ?? inner.endIndex
+        ) {
             skipComment(to: end, quotes)
         } else if let heading = MarkdownLine.heading(inner) {
             close()
@@ -115,16 +117,6 @@ struct MarkdownBlocks {
             readText(inner, quotes)
             index += 1
         }
-    }
-
-    /// The place behind the comment that a line starts with; nil where it starts with none.
-    private mutating func commentEnd(_ line: ArraySlice<UInt8>) -> Int? {
-        let bare = line.drop { $0 <= 0x20 }
-        guard mayEndComment, bare.starts(with: MarkdownInline.commentStart) else { return nil }
-        let inside = bare.startIndex + MarkdownInline.commentStart.count
-        let end = Bytes.firstIndex(of: MarkdownInline.commentEnd, in: source.bytes, from: inside)
-        mayEndComment = end != nil
-        return end.map { $0 + MarkdownInline.commentEnd.count }
     }
 
     /// Skips a comment, which nobody is shown; what stands behind it in its last line is text.

@@ -32,8 +32,7 @@ struct MarkdownInline {
     private let lastClosing: Int
     /// Runs of backticks without a partner, by length: looking for one again would cost too much.
     private var lonelyTicks: Set<Int> = []
-    /// Whether an end of a comment may stand further on.
-    private var mayEndComment = true
+    private var comments = MarkdownComments()
 
     private struct Delimiter {
         var sign: UInt8
@@ -376,23 +375,11 @@ struct MarkdownInline {
 
     // MARK: Angle brackets
 
-    /// How comments start and end; nobody is shown what stands in them.
-    static let commentStart = Array("<!--".utf8)
-    static let commentEnd = Array("-->".utf8)
-
-    private mutating func skipComment() -> Bool {
-        guard mayEndComment, bytes[index...].starts(with: Self.commentStart) else { return false }
-        let inside = index + Self.commentStart.count
-        guard let end = Bytes.firstIndex(of: Self.commentEnd, in: bytes, from: inside) else {
-            mayEndComment = false
-            return false
-        }
-        index = end + Self.commentEnd.count
-        return true
-    }
-
     private mutating func readAngle() {
-        if skipComment() { return }
+        if let end = comments.end(in: bytes, at: index) {
+            index = end
+            return
+        }
         guard let close = bytes[index...].prefix(Self.longestName).firstIndex(of: UInt8(ascii: ">")) else {
             return literal(bytes[index])
         }

@@ -51,9 +51,10 @@ struct TitleChoice {
         }
         pageTitle = draft.head.title.flatMap { machine.plain($0) }
         let elements = [pageTitle].compactMap(\.self)
+        let said = all.map(\.value) + elements
         let bare = HeadingParts.headlines(
             of: shown.map(\.node),
-            among: all.map(\.value) + elements,
+            among: said,
             in: page.tree
         )
         let whole =
@@ -61,7 +62,7 @@ struct TitleChoice {
             + shown.map { Heading(text: $0.text, source: "h1") }
         let spellings = HeadingParts.spellings(
             of: shown.map(\.node),
-            among: all.map(\.value) + elements,
+            among: said,
             in: page.tree
         )
         headings = whole.map { heading in
