@@ -89,16 +89,15 @@ struct NoteFinder {
         {
             return link
         }
-        for name in [AttributeName.class, .role, .rel] {
-            guard let said = tree.attribute(name, of: link)?.lowercased() else { continue }
-            if said.split(separator: " ").contains(where: { Self.marks.contains(String($0)) }) { return link }
+        let isMarked = [AttributeName.class, .role, .rel].contains { name in
+            tree.hasWord(in: name, of: link) { Self.marks.isOne($0) }
         }
-        return nil
+        return isMarked ? link : nil
     }
 
-    private static let marks: Set<String> = [
+    private static let marks = OpeningWords([
         "doc-noteref", "noteref", "footnote-ref", "footnoteref", "footnote-reference", "footnote",
-    ]
+    ])
 
     // MARK: Notes
 

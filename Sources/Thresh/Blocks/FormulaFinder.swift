@@ -72,7 +72,7 @@ struct FormulaFinder {
         let isDisplayed =
             display.flatMap { tree.attribute($0, of: node) } == "block"
             || tree.names[nodes.lowerBound].breaksText
-            || hasClass(["katex-display", "mwe-math-element-block"], nodes.lowerBound)
+            || hasClass(Self.displayed, nodes.lowerBound)
         return PageFormula(
             nodes: nodes,
             math: words.isEmpty ? nil : node,
@@ -145,12 +145,17 @@ struct FormulaFinder {
     /// Between MathML and the outermost wrapper of MathJax 2 stand three elements.
     private static let reach = 6
     /// Wrappers of MediaWiki, KaTeX and MathJax around all that shows one formula.
-    private static let wrappers: Set<String> = [
-        "mwe-math-element", "katex", "katex-display", "MathJax", "MathJax_Display", "MathJax_SVG",
-        "MathJax_SVG_Display", "mjx-chtml", "MJXc-display", "MathJax_CHTML",
+    private static let wrapperNames = [
+        "mwe-math-element", "katex", "katex-display", "mathjax", "mathjax_display", "mathjax_svg",
+        "mathjax_svg_display", "mjx-chtml", "mjxc-display", "mathjax_chtml",
     ]
+    private static let wrappers = OpeningWords(wrapperNames)
     /// What MathJax 2 sets down in front of the script that it reads.
-    private static let rendered = wrappers.union(["MathJax_Preview", "MathJax_MathML"])
+    private static let rendered = OpeningWords(wrapperNames + ["mathjax_preview", "mathjax_mathml"])
+    /// Classes of a formula, or its picture, that stands by itself.
+    private static let displayed = OpeningWords([
+        "katex-display", "mwe-math-element-block", "mwe-math-fallback-image-display",
+    ])
 
     /// Whether an element holds one formula at most, and no paragraph or other part of a page.
     private func holdsOneFormula(_ node: NodeID) -> Bool {
@@ -188,9 +193,8 @@ struct FormulaFinder {
         return start
     }
 
-    private func hasClass(_ names: Set<String>, _ node: NodeID) -> Bool {
-        guard let said = tree.attribute(.class, of: node) else { return false }
-        return said.split(separator: " ").contains { names.contains(String($0)) }
+    private func hasClass(_ names: OpeningWords, _ node: NodeID) -> Bool {
+        tree.hasWord(in: .class, of: node) { names.isOne($0) }
     }
 
     // MARK: Pictures
@@ -201,7 +205,7 @@ struct FormulaFinder {
         // Few pictures' words can be TeX; the others need not be asked what made them.
         guard isMarked || TeX.mayBe(alt) && saysTeX(node) else { return nil }
         guard let tex = TeX.likely(String(decoding: alt, as: UTF8.self)) else { return nil }
-        let isDisplayed = hasClass(["mwe-math-fallback-image-display"], node) || alt.starts(with: "$$".utf8)
+        let isDisplayed = hasClass(Self.displayed, node) || alt.starts(with: "$$".utf8)
         return PageFormula(
             nodes: node..<Int(tree.ends[node]),
             math: nil,
@@ -213,16 +217,15 @@ struct FormulaFinder {
 
     /// Whether a picture's class or address says that TeX was made a picture of.
     private func saysTeX(_ node: NodeID) -> Bool {
-        if let said = tree.attribute(.class, of: node) {
-            let words = said.split(separator: " ")
-            if words.contains(where: { Self.classes.contains($0.lowercased()) }) { return true }
-            if words.contains(where: { $0.hasPrefix("mwe-math-fallback-image") }) { return true }
+        let isNamed = tree.hasWord(in: .class, of: node) {
+            Self.classes.isOne($0) || $0.starts(with: "mwe-math-fallback-image".utf8)
         }
+        if isNamed { return true }
         guard let source = tree.attributeBytes(.src, of: node) else { return false }
         return Self.programs.contains { Bytes.contains(source, $0) }
     }
 
-    private static let classes: Set<String> = ["tex", "latex", "math", "mathtex", "mimetex", "texrender"]
+    private static let classes = OpeningWords(["tex", "latex", "math", "mathtex", "mimetex", "texrender"])
     /// Programs that make pictures of the TeX in their address.
     private static let programs = ["latex.php?", "mathtex.cgi", "mimetex.cgi", "latex.codecogs.com/"]
         .map { Array($0.utf8) }

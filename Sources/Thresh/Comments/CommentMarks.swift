@@ -12,20 +12,20 @@ struct CommentMarks {
     }
 
     /// Classes of an element that holds one comment.
-    private static let itemClasses: Set<String> = [
+    private static let itemClasses = OpeningWords([
         "comment", "comment-item", "comment_item", "commentitem", "comment__item", "comment-entry",
         "single-comment", "comment-block", "article-comment", "user-comment", "usercomment", "reader-comment",
-    ]
+    ])
     /// Classes and ids of an element that holds all comments of a page.
-    private static let listNames: Set<String> = [
+    private static let listNames = OpeningWords([
         "comments", "comment-list", "commentlist", "comments-list", "comment_list", "comments-area",
         "comments-section", "comment-section", "comments-container", "comments-wrapper", "disqus_thread",
-    ]
+    ])
     /// Classes of what a comment says.
-    private static let textClasses: Set<String> = [
+    private static let textClasses = OpeningWords([
         "comment-content", "comment-text", "comment_text", "commenttext", "comment-copy", "comment__text",
         "comment__content", "comment__body", "comment-body", "comment_body", "comment-message",
-    ]
+    ])
     /// Words in the classes of what stands around a comment's text, of its author and of its time, and words in any attribute
     /// without which no mark is there; every element is asked for them.
     private static let words = WordGroupFinder(
@@ -62,14 +62,14 @@ struct CommentMarks {
             return true
         }
         if tree.attribute(.itemprop, of: node) == "comment" { return true }
-        return !Self.itemClasses.isDisjoint(with: classes(of: node)) || hasNumber(node)
+        return hasClass(Self.itemClasses, node) || hasNumber(node)
     }
 
     /// Whether an element calls itself the place of all comments.
     func isList(_ node: NodeID) -> Bool {
         guard says(node) else { return false }
-        if let id = tree.attribute(.id, of: node)?.lowercased(), Self.listNames.contains(id) { return true }
-        return !Self.listNames.isDisjoint(with: classes(of: node))
+        if let id = tree.attributeBytes(.id, of: node), Self.listNames.isOne(id) { return true }
+        return hasClass(Self.listNames, node)
     }
 
     /// Whether an element's id numbers a comment: `comment-12`, `div-comment-12`, `article_comment12`.
@@ -83,10 +83,9 @@ struct CommentMarks {
 
     /// Whether an element holds what a comment says.
     func isText(_ node: NodeID) -> Bool {
-        guard says(node) || tree.attributeIndex(.itemprop, of: node) != nil else { return false }
         let property = tree.attribute(.itemprop, of: node)
         if property == "text" || property == "commentText" { return true }
-        return !Self.textClasses.isDisjoint(with: classes(of: node))
+        return says(node) && hasClass(Self.textClasses, node)
     }
 
     /// Whether an element holds what stands around the text of a comment: name, date, buttons.
@@ -106,7 +105,7 @@ struct CommentMarks {
         let property = tree.attribute(.itemprop, of: node)
         if property == "author" || property == "creator" { return true }
         if tree.names[node] == Self.cite { return true }
-        return has(Self.formattedName, node) && classes(of: node).contains("fn")
+        return has(Self.formattedName, node) && hasClass(Self.formattedNames, node)
     }
 
     /// Whether an element holds when a comment was written.
@@ -115,6 +114,7 @@ struct CommentMarks {
     }
 
     private static let cite = ElementName("cite")
+    private static let formattedNames = OpeningWords(["fn"])
 
     private func has(_ group: UInt64, _ node: NodeID) -> Bool {
         guard let index = tree.attributeIndex(.class, of: node) else { return false }
@@ -125,9 +125,8 @@ struct CommentMarks {
         Self.words.groups(in: tree.attributeText, Int(tree.valueStarts[index]), Int(tree.valueEnds[index]))
     }
 
-    private func classes(of node: NodeID) -> [String] {
-        guard tree.names[node] != .text, let value = tree.attribute(.class, of: node) else { return [] }
-        return value.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    private func hasClass(_ names: OpeningWords, _ node: NodeID) -> Bool {
+        tree.hasWord(in: .class, of: node) { names.isOne($0) }
     }
 
     /// Whether an attribute of an element speaks of comments at all.

@@ -141,13 +141,13 @@ struct DateLineSource {
 
     /// Whether the block's element, one around it, or one inside it has a class that says so.
     private func marked(_ index: Int, by mark: ElementMarks) -> Bool {
-        let tree = draft.tree
-        let block = draft.blocks[index]
-        var node = block.nodes.lowerBound
+        let nodes = draft.blocks[index].nodes
+        var node = nodes.lowerBound
+        // Asked of the draft, as a copy of its tree takes longer than the few steps.
         for _ in 0..<4 where node >= 0 {
-            if Int(tree.ends[node]) - node > block.nodes.count + 24 { break }
+            if Int(draft.tree.ends[node]) - node > nodes.count + 24 { break }
             if page.marks(of: node).contains(mark) { return true }
-            node = Int(tree.parents[node])
+            node = Int(draft.tree.parents[node])
         }
         return false
     }

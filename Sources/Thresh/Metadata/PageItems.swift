@@ -171,18 +171,16 @@ struct PageItems {
             return place < sorted.count && sorted[place] < nodes.upperBound ? sorted[place] : nil
         }
 
-        private static let properties = ["headline", "dc:title", "dcterms:title", "schema:headline"].map {
-            Array($0.utf8)
-        }
-        private static let entryTitle = [Array("entry-title".utf8)]
+        private static let properties = OpeningWords([
+            "headline", "dc:title", "dcterms:title", "schema:headline",
+        ])
+        private static let entryTitle = OpeningWords(["entry-title"])
 
         /// The elements that are marked as headlines, in page order.
         private static func headlines(_ page: PageSurvey) -> [NodeID] {
             let tree = page.tree
-            func says(_ words: [[UInt8]], _ name: AttributeName, _ node: NodeID) -> Bool {
-                tree.attributeBytes(name, of: node)?.split(separator: 0x20).contains { word in
-                    words.contains { word.elementsEqual($0) }
-                } ?? false
+            func says(_ words: OpeningWords, _ name: AttributeName, _ node: NodeID) -> Bool {
+                tree.hasWord(in: name, of: node) { words.isOne($0) }
             }
             var found =
                 page.properties.filter { says(properties, .itemprop, $0) }

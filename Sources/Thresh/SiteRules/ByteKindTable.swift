@@ -3,13 +3,17 @@ struct ByteKindTable: Sendable {
     /// The sets of all matchers, one matcher after the other, and where those of each start; one more at the end.
     private var sets: [RequiredBytes.Kinds] = []
     private var starts = [0]
+    /// For each matcher what all its sets have: without that there is no need to look at them.
+    private var shared: [RequiredBytes.Kinds] = []
 
     /// Adds the next matcher.
     ///
     /// - Parameter alternatives: the sets of which its lines have one; nil where nothing is known of them.
     mutating func append(_ alternatives: [RequiredBytes.Kinds]?) {
-        sets += alternatives ?? [0]
+        let alternatives = alternatives ?? [0]
+        sets += alternatives
         starts.append(sets.count)
+        shared.append(alternatives.reduce(.max, &))
     }
 
     /// Whether a matcher may fit lines of any bytes.
@@ -18,9 +22,10 @@ struct ByteKindTable: Sendable {
     /// Whether a matcher may fit a line with some kinds of bytes.
     @inline(__always)
     func mayFit(_ matcher: Int, _ kinds: RequiredBytes.Kinds) -> Bool {
-        for place in starts[matcher]..<starts[matcher + 1] where sets[place] & kinds == sets[place] {
-            return true
-        }
+        let missing = ~kinds
+        guard shared[matcher] & missing == 0 else { return false }
+        let sets = sets.span
+        for place in starts[matcher]..<starts[matcher + 1] where sets[place] & missing == 0 { return true }
         return false
     }
 }

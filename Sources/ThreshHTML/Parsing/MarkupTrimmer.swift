@@ -34,6 +34,7 @@ struct MarkupTrimmer {
         if html.count > end { truncation = .inputBytes }
         trimmed.removeAll(keepingCapacity: true)
         trimmed.reserveCapacity(end + 1)
+        skeleton.reserve(forBytes: end)
         isXML = html.drop { $0 <= 0x20 }.starts(with: "<?xml".utf8)
         unsafe html.withUnsafeBufferPointer { buffer in
             unsafe trim(buffer, end)
@@ -256,11 +257,20 @@ struct MarkupTrimmer {
             unsafe html[left].elementsEqual(html[right]) { ASCII.lowercased($0) == ASCII.lowercased($1) }
         }
         guard let element = ended else { return }
-        trimmed.removeLast(trimmed.count - element.place)
+        cut(to: element.place)
         skeleton.close(element)
         trimmed.append(PageSkeleton.textMark)
         copied = end
     }
+
+    /// Takes out what stands from a place on: of most elements a name and a few marks, for which the library's own way takes
+    /// longer.
+    private mutating func cut(to place: Int) {
+        if trimmed.count - place > Self.fewBytes { trimmed.removeLast(trimmed.count - place - Self.fewBytes) }
+        while trimmed.count > place { trimmed.removeLast() }
+    }
+
+    private static let fewBytes = 16
 
     /// Whether libxml2 takes a tag for a script or style that this pass has not taken out: all behind it may be no markup.
     private static func beginsRawName(_ html: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {

@@ -218,12 +218,16 @@ enum CreditLine {
 
     /// `冬の氷室。山田太郎撮影`: behind a full stop a name and the verb that says what it did.
     private static func taken(_ text: String) -> (String, String)? {
-        guard let stop = text.lastIndex(where: { eastAsianStops.contains($0) }) else { return nil }
+        guard text.utf8.contains(where: { $0 >= leastEastAsianByte }),
+            let stop = text.lastIndex(where: { eastAsianStops.contains($0) })
+        else { return nil }
         let start = text.index(after: stop)
         return takenName(String(text[start...])).map { (String(text[..<start]), $0) }
     }
 
     private static let eastAsianStops: Set<Character> = ["。", "！", "？", "」", "）"]
+    /// No sign of East Asia begins with a lower byte.
+    private static let leastEastAsianByte: UInt8 = 0xE0
     /// A name has at least two signs.
     private static let leastEastAsianSigns = 2
 

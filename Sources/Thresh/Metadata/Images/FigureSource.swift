@@ -208,16 +208,10 @@ struct FigureSource {
     }
 
     private func length(_ name: AttributeName, _ node: NodeID) -> Int? {
-        guard let text = tree.attribute(name, of: node), !text.hasSuffix("%"),
-            let number = Double(Self.number(of: text)), number >= 1, number < 1e6
+        guard let text = tree.attributeBytes(name, of: node), text.last != UInt8(ascii: "%"),
+            let number = LeadingNumber.value(of: text), number >= 1, number < 1e6
         else { return nil }
         return Int(number)
-    }
-
-    /// The number with which a length begins: browsers read `600px` as 600;
-    /// <https://html.spec.whatwg.org/#rules-for-parsing-dimension-values>.
-    private static func number(of length: String) -> Substring {
-        length.drop { $0 == " " }.prefix { ("0"..."9").contains($0) || $0 == "." }
     }
 
     private func source(_ nodes: Range<NodeID>) -> String? {

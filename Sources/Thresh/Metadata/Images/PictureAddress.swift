@@ -47,7 +47,7 @@ struct PictureAddress {
         }
         for node in nodes where tree.names[node] == .img || tree.names[node] == .source {
             for name in Self.setNames {
-                if let set = tree.attribute(name, of: node), let largest = Self.largest(of: set),
+                if let set = tree.attributeBytes(name, of: node), let largest = Self.largest(of: set),
                     let address = usable(largest)
                 {
                     return address
@@ -76,16 +76,26 @@ struct PictureAddress {
         return isFound
     }
 
-    /// The candidate with the largest width or density; <https://html.spec.whatwg.org/#srcset-attributes>.
-    static func largest(of set: String) -> String? {
-        var best: (address: Substring, size: Double)?
-        // An address may hold commas; candidates are parted by a comma and a blank.
-        for candidate in StringSplitter.split(WhiteSpace.folded(set), by: ", ") {
-            let parts = candidate.split(separator: " ")
-            guard let address = parts.first else { continue }
-            let size = parts.count > 1 ? Double(parts[1].dropLast()) ?? 1 : 1
+    /// The address with the largest width or density; <https://html.spec.whatwg.org/#parse-a-srcset-attribute>.
+    static func largest(of set: ArraySlice<UInt8>) -> String? {
+        let comma = UInt8(ascii: ",")
+        var best: (address: ArraySlice<UInt8>, size: Double)?
+        var rest = set
+        while let start = rest.firstIndex(where: { $0 > 0x20 && $0 != comma }) {
+            // An address may hold commas, but does not end in one.
+            let end = rest[start...].firstIndex { $0 <= 0x20 } ?? rest.endIndex
+            var address = rest[start..<end]
+            rest = rest[end...]
+            var size = 1.0
+            if address.last == comma {
+                while address.last == comma { address.removeLast() }
+            } else {
+                let next = rest.firstIndex(of: comma) ?? rest.endIndex
+                size = LeadingNumber.value(of: rest[..<next]) ?? size
+                rest = rest[next...]
+            }
             if best.map({ size > $0.size }) ?? true { best = (address, size) }
         }
-        return best.map { String($0.address.last == "," ? $0.address.dropLast() : $0.address) }
+        return best.map { String(decoding: $0.address, as: UTF8.self) }
     }
 }

@@ -3,7 +3,7 @@ import ThreshHTML
 /// Metadata from microformats: h-entry and its elder brothers hAtom and hNews; <https://microformats.org/wiki/h-entry>,
 /// <https://microformats.org/wiki/hnews>.
 enum MicroformatsSource {
-    private static let roots: Set<String> = ["h-entry", "hentry", "hnews"]
+    private static let roots = OpeningWords(["h-entry", "hentry", "hnews"])
     private static let fields: [String: MetadataField] = [
         "p-name": .title, "entry-title": .title, "p-summary": .dek, "entry-summary": .dek,
         "dt-published": .published,
@@ -51,7 +51,7 @@ enum MicroformatsSource {
 
     /// Whether an element's class names an entry.
     static func isEntry(_ node: NodeID, _ tree: PageTree) -> Bool {
-        classes(of: node, tree).contains { roots.contains($0) }
+        tree.hasWord(in: .class, of: node) { roots.isOne($0) }
     }
 
     private static func classes(of node: NodeID, _ tree: PageTree) -> [String] {
