@@ -32,7 +32,11 @@ package struct PageLines: Sendable {
         firstProse = count
         // Blocks are split with their white space folded, but for line breaks.
         normalised = draft.text
-        for index in normalised.indices where normalised[index] == 0x0A { normalised[index] = 0x20 }
+        var place = 0
+        while let lineFeed = ByteSearch.first(0x0A, in: normalised, place..<normalised.count) {
+            normalised[lineFeed] = 0x20
+            place = lineFeed + 1
+        }
         (folded, foldedRanges) = LineFolding.folded(draft.text, draft.blocks.map(\.text))
         ranges = draft.blocks.map(\.text)
         words.reserveCapacity(count)

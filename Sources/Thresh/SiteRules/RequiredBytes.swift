@@ -30,6 +30,11 @@ enum RequiredBytes {
         for piece in branch where piece.repeats != .maybeNever {
             let own = required(by: piece.item)
             if own == nothing { continue }
+            // Most items are letters: each adds to all sets alike.
+            if own.count == 1 {
+                for place in sum.indices { sum[place] |= own[0] }
+                continue
+            }
             // Too many pairs: what the longer list has in all its sets.
             let isTooMuch = sum.count * own.count > 4 * mostAlternatives
             let (left, right) = isTooMuch && sum.count >= own.count ? (shared(sum), own) : (sum, own)
@@ -41,7 +46,7 @@ enum RequiredBytes {
 
     private static func required(by item: PatternSyntax.Item) -> [Kinds] {
         switch item {
-        case .literal(let scalar): [kinds(of: LineFolding.folded(CollectionOfOne(scalar))[...])]
+        case .literal(let scalar): [kinds(of: scalar)]
         case .oneOf(let scalars): required(by: scalars.map { [.init(item: .literal($0), repeats: .once)] })
         // `\d` takes the digits of all scripts.
         case .digit: [anyDigit, beyondASCII]
@@ -53,8 +58,8 @@ enum RequiredBytes {
     /// The sets without those that have another as a part; where there are too many, what all of them have.
     private static func limited(_ sets: [Kinds]) -> [Kinds] {
         var least: [Kinds] = []
-        for set in Set(sets).sorted(by: { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) })
-        where !least.contains(where: { $0 & set == $0 }) {
+        for set in sets where !least.contains(where: { $0 & set == $0 }) {
+            least.removeAll { $0 & set == set }
             least.append(set)
         }
         return least.count > mostAlternatives ? shared(least) : least
@@ -72,6 +77,12 @@ enum RequiredBytes {
         var found: Kinds = 0
         for index in bytes.indices { found |= kinds[Int(bytes[index])] }
         return found
+    }
+
+    /// The kinds of bytes in a character's folded form.
+    private static func kinds(of scalar: Unicode.Scalar) -> Kinds {
+        guard scalar.isASCII else { return kinds(of: LineFolding.folded(CollectionOfOne(scalar))[...]) }
+        return kindOfByte[Int(ASCII.lowercased(UInt8(scalar.value)))]
     }
 
     private static let anyDigit: Kinds = 1 << 62

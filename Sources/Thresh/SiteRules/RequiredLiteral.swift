@@ -48,7 +48,11 @@ enum RequiredLiteral {
                 endRun()
                 continue
             }
-            if let texts = texts(of: piece.item) {
+            if case .literal(let scalar) = piece.item {
+                // Most items are letters: each makes all texts longer.
+                for place in run.indices { run[place].append(scalar) }
+                if piece.repeats != .once { endRun() }
+            } else if let texts = texts(of: piece.item) {
                 if run.count * texts.count > mostAlternatives { endRun() }
                 run = run.flatMap { text in texts.map { text + $0 } }
                 // `ab+c`: the run goes up to the b and starts anew behind it.

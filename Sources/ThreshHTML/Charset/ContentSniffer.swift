@@ -9,7 +9,7 @@ package enum ContentSniffer {
             return false
         }
         let sample = bytes.prefix(binarySample)
-        let controls = sample.lazy.filter(isControl).count
+        let controls = sample.reduce(0) { $0 + (isControl($1) ? 1 : 0) }
         guard controls >= fewestControls, controls * controlShare > sample.count else { return false }
         // Old databases pad the texts of a page with zeros; each becomes one U+FFFD.
         if CharsetDetector.beginsWithTag(bytes), !sample.contains(where: { $0 != 0 && isControl($0) }) {

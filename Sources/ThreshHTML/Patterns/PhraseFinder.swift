@@ -145,6 +145,7 @@ package struct PhraseFinder: Sendable {
         _ body: (_ phrase: Int, _ place: Int) -> Void
     ) {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "range is outside the text")
+        if text.isEmpty { return }
         for (byte, phrase) in single {
             for place in range where bytes[place] == byte { body(phrase, place) }
         }

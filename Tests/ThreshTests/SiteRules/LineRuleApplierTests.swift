@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Line rules")
 struct LineRuleApplierTests {
-    /// Applies rules to a text, first as the first page does and then by the index that later pages use.
+    /// Applies rules to a text, first as the first pages do and then by the index that later pages use.
     private func apply(
         _ rules: String...,
         as list: String = "drop",
@@ -14,13 +14,12 @@ struct LineRuleApplierTests {
     ) throws -> Draft {
         let items = rules.enumerated().map { "    - {id: r\($0 + 1), why: other, \($1)}\n" }
         let file = try RuleFile.sample("text:\n  \(list):\n" + items.joined())
-        let stack = RuleStack([RuleStack.Member(file: file, reason: "")])
         var drafts: [Draft] = []
-        for _ in 0..<2 {
+        for list in [LineRuleList([file], off: []), LineRuleList([file], off: [], mostTries: 0)] {
             var draft = Draft.text(text)
             for line in out { draft.drop(line, RemovalCause(.siteRules, .nav)) }
             var applier = LineRuleApplier(lines: draft.lines, stage: .chrome, title: title, firstGroup: 0)
-            stack.baseLineRules.apply(with: &applier, to: &draft) { _ in true }
+            list.apply(with: &applier, to: &draft) { _ in true }
             drafts.append(draft)
         }
         #expect(drafts[0].taken == drafts[1].taken, "the index changes nothing")
