@@ -125,12 +125,14 @@ package struct PageTree: Sendable {
     /// The text below a node with runs of white space folded to one space and trimmed.
     ///
     /// Cost: linear in the node's descendants.
-    package func foldedText(of node: NodeID) -> String {
+    ///
+    /// - Parameter isParted: whether words are parted at an inline element, as they are at blocks and line breaks.
+    package func foldedText(of node: NodeID, partedAt isParted: (NodeID) -> Bool = { _ in false }) -> String {
         var bytes: [UInt8] = []
         for index in node..<Int(ends[node]) {
             if names[index] == .text {
                 bytes.append(contentsOf: text[Int(dataStarts[index])..<Int(dataEnds[index])])
-            } else if names[index] == .br || index > node && names[index].breaksText {
+            } else if names[index] == .br || index > node && (names[index].breaksText || isParted(index)) {
                 bytes.append(0x20)
             }
         }

@@ -47,18 +47,7 @@ enum HeadingParts {
 
     /// A heading's text, with a blank between inline elements that only a style sets apart.
     static func text(of heading: NodeID, in tree: PageTree) -> String {
-        var bytes: [UInt8] = []
-        for index in heading..<Int(tree.ends[heading]) {
-            if tree.names[index] == .text {
-                bytes += tree.text[Int(tree.dataStarts[index])..<Int(tree.dataEnds[index])]
-            } else if index > heading,
-                tree.names[index] == .br || tree.names[index].breaksText
-                    || InlineNeighbours.areApart(at: index, tree)
-            {
-                bytes.append(0x20)
-            }
-        }
-        return WhiteSpace.folded(bytes)
+        tree.foldedText(of: heading) { InlineNeighbours.areApart(at: $0, tree) }
     }
 
     /// How titles spell those headings whose words meet where an element ends, under the letters of the heading: which
