@@ -39,7 +39,7 @@ package struct ChromeStripper {
         title: Int?,
         sparing spared: Set<Int> = [],
         to draft: inout Draft,
-        where isWanted: (RuleStack.ActiveLineRule) -> Bool
+        where isWanted: (ActiveLineRule) -> Bool
     ) {
         var applier = LineRuleApplier(
             lines: lines,

@@ -30,7 +30,7 @@ package struct LineRuleApplier {
 
     /// Applies one rule to some lines, in order, as far as they are not out yet.
     package mutating func apply(
-        _ active: RuleStack.ActiveLineRule,
+        _ active: ActiveLineRule,
         to candidates: some Sequence<Int>,
         in draft: inout Draft
     ) {
@@ -54,7 +54,7 @@ package struct LineRuleApplier {
 
     /// Whether a rule fires on a line, with all its guards; nil when it does not.
     private mutating func fires(
-        _ active: RuleStack.ActiveLineRule,
+        _ active: ActiveLineRule,
         _ line: Int,
         _ draft: inout Draft
     ) -> LineMatcher.Outcome? {
