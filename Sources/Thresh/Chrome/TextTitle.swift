@@ -40,7 +40,8 @@ enum TextTitle {
         let best =
             signed(above: candidates[first], candidates, lines, draft) { line in
                 score(of: line, lines, story) + signedWeight > most && !isSentence(line, lines, story)
-            } ?? candidates[first]
+            } ?? headline(aboveStandfirst: candidates[first], candidates, lines, draft, story)
+            ?? candidates[first]
         guard !isSentence(best, lines, story) else { return nil }
         return shorter(than: best, candidates, lines) ?? best
     }
@@ -117,6 +118,39 @@ enum TextTitle {
             $0 < line && lines.words[$0] >= fewestSignedWords && isSignature($0 + 1, draft) && passes($0)
         }
     }
+
+    /// The headline right above a line that sums the story up at greater length, and so has more of its words.
+    ///
+    /// What stands above a headline are menus, kickers and other articles' headlines: so it must have a headline's length and
+    /// words of the story, fewer of them where a byline below tells where the head of the article ends; or it must stand there
+    /// twice, as the page's title and the article's.
+    private static func headline(
+        aboveStandfirst line: Int,
+        _ candidates: [Int],
+        _ lines: PageLines,
+        _ draft: Draft,
+        _ story: Set<ArraySlice<UInt8>>
+    ) -> Int? {
+        let above = line - 1
+        let bytes = above >= 0 ? lines.bytes(of: above, exactCase: false) : []
+        guard candidates.contains(above), lines.words[above] >= fewestSignedWords,
+            lines.words[above] < lines.words[line], bytes.last != UInt8(ascii: ":"),
+            !isSentence(above, lines, story)
+        else { return nil }
+        if candidates.contains(where: {
+            $0 < above && lines.bytes(of: $0, exactCase: false).starts(with: bytes)
+        }) {
+            return above
+        }
+        let least = isSignature(line + 1, draft) ? signedShare : unsignedShare
+        return lines.words[above] >= fewestHeadlineWords && known(above, lines, story) >= least ? above : nil
+    }
+
+    /// Kickers have fewer words.
+    private static let fewestHeadlineWords = 5
+    /// The share of the story's words that a headline above a standfirst has at least.
+    private static let signedShare = 1.0 / 3
+    private static let unsignedShare = 0.5
 
     private static let signatures: Set<RemovalKind> = [.byline, .authorBio, .timestamp, .share]
 

@@ -12,17 +12,57 @@ enum RelatedTail {
     static let mostWords = 20
     static let mostCharacters = 80
 
+    /// A card's summary has so many words at most, and a card so many texts below its link.
+    static let mostSummaryWords = 45
+    static let mostTexts = 2
+
     /// The blocks of the tail with the headings above it, the last first; none where the page would lose all it has.
     ///
     /// - Parameter kept: the blocks of the main content, in page order.
     static func blocks(_ kept: [Int], in draft: Draft) -> [Int] {
-        let links = kept.reversed().prefix { isLinkToOwnSite($0, draft) }
-        guard links.count >= fewestLinks else { return [] }
-        let headings = kept.dropLast(links.count).reversed().prefix { block in
-            if case .heading = draft.blocks[block].kind { true } else { false }
+        var start = kept.count
+        var links = 0
+        while let card = card(endingAt: start, kept, draft) {
+            start = card
+            links += 1
         }
-        let tail = Array(links) + Array(headings)
-        return tail.count < kept.count ? tail : []
+        guard links >= fewestLinks else { return [] }
+        while start > 0, case .heading = draft.blocks[kept[start - 1]].kind { start -= 1 }
+        return start > 0 ? kept[start...].reversed() : []
+    }
+
+    /// Where the card begins that ends at a place: a link, with or without its summary; nil where none does.
+    private static func card(endingAt end: Int, _ kept: [Int], _ draft: Draft) -> Int? {
+        for texts in 0...mostTexts {
+            let place = end - 1 - texts
+            guard place >= 0 else { return nil }
+            if isLinkToOwnSite(kept[place], draft) {
+                return texts == 0 || isAlone(place..<end, kept, draft) ? place : nil
+            }
+            guard isSummary(kept[place], draft) else { return nil }
+        }
+        return nil
+    }
+
+    private static func isSummary(_ block: Int, _ draft: Draft) -> Bool {
+        guard case .paragraph = draft.blocks[block].kind else { return false }
+        return draft.blocks[block].linkBytes == 0 && draft.lines.words[block] <= mostSummaryWords
+            && draft.fates[block] == .kept(isProtected: false)
+    }
+
+    /// Whether an element holds some of the kept blocks and no others: an article's own linked headings have their text beside
+    /// all the others.
+    private static func isAlone(_ places: Range<Int>, _ kept: [Int], _ draft: Draft) -> Bool {
+        let first = draft.blocks[kept[places.lowerBound]].nodes.lowerBound
+        let last = draft.blocks[kept[places.upperBound - 1]].nodes.lowerBound
+        let tree = draft.tree
+        guard let element = tree.nearest(from: first, below: -1, where: { Int(tree.ends[$0]) > last }) else {
+            return false
+        }
+        let range = element..<Int(tree.ends[element])
+        return [places.lowerBound - 1, places.upperBound].allSatisfy { place in
+            !kept.indices.contains(place) || !range.contains(draft.blocks[kept[place]].nodes.lowerBound)
+        }
     }
 
     /// Whether a block is one link to another page of the same site and nothing else.

@@ -108,19 +108,8 @@ package struct MetadataReader {
             for finding in FooterSource.findings(in: draft) { Self.take(finding, into: &metadata) }
         }
         LanguageChoice.settle(in: draft, &metadata)
-        // Behind the language, which tells days from months, and behind lines with a word for publishing.
-        if metadata.published == nil, let line = TextDateLine.find(in: draft, language: metadata.language) {
-            let source = "line \(draft.blocks[line.block].lines.lowerBound)"
-            metadata.published = line.days.published
-            metadata.sources["published"] = source
-            if metadata.modified == nil, let modified = line.days.modified {
-                metadata.modified = modified
-                metadata.sources["modified"] = source
-            }
-            if !draft.fates[line.block].isDropped {
-                draft.drop(line.block, RemovalCause(.metadata, .timestamp, reason: "the date of publication"))
-            }
-        }
+        // Behind the language, which tells days from months, and behind lines with a word for publishing or writing.
+        if !draft.isHTML { Self.readHead(ofText: &draft, &metadata) }
         DateLineRemover.remove(from: &draft, metadata, page)
         if metadata.dek == nil, let standfirst = StandfirstLine.text(in: draft, page) {
             metadata.dek = standfirst
@@ -131,6 +120,35 @@ package struct MetadataReader {
             metadata.sources["dek"] = nil
         }
         draft.metadata = metadata
+    }
+
+    /// Reads the lines below the headline of scraped text that are dates and names and nothing else, and takes them out.
+    private static func readHead(ofText draft: inout Draft, _ metadata: inout Metadata) {
+        func source(_ block: Int) -> String { "line \(draft.blocks[block].lines.lowerBound)" }
+        func take(_ block: Int, _ why: RemovalKind, _ reason: String) {
+            guard !draft.fates[block].isDropped else { return }
+            draft.drop(block, RemovalCause(.metadata, why, reason: reason))
+        }
+        var date: Int?
+        if metadata.published == nil, let line = TextDateLine.find(in: draft, language: metadata.language) {
+            date = line.block
+            metadata.published = line.days.published
+            metadata.sources["published"] = source(line.block)
+            if metadata.modified == nil, let modified = line.days.modified {
+                metadata.modified = modified
+                metadata.sources["modified"] = source(line.block)
+            }
+            take(line.block, .timestamp, "the date of publication")
+        }
+        if metadata.modified == nil, let line = TextDateLine.change(in: draft, language: metadata.language) {
+            metadata.modified = line.day
+            metadata.sources["modified"] = source(line.block)
+        }
+        if metadata.authors.isEmpty, let line = TextByline.find(in: draft, date: date) {
+            metadata.authors = line.names
+            metadata.sources["authors"] = source(line.block)
+            take(line.block, .byline, "the author's name")
+        }
     }
 
     /// Kinds of pages whose names are those of other pages' authors, of reviewers and of customers.

@@ -12,6 +12,8 @@ struct TextDateLine {
 
     /// The longest weekday, day, month and time in Greek take so many bytes.
     private static let mostBytes = 80
+    /// A day without a time, as `2019-03-14`.
+    private static let dayBytes = 10
     /// A longer line above a date is a headline of its own, unless a rule knows what it is.
     private static let mostWordsAbove = 4
 
@@ -35,6 +37,8 @@ struct TextDateLine {
         var modified: String?
         /// Whether words say what the dates are.
         fileprivate var isLabelled: Bool
+        /// Whether it has weekday and time, as the clocks of pages do.
+        fileprivate var isLikeClock = false
     }
 
     /// The block of the line and its days.
@@ -43,6 +47,19 @@ struct TextDateLine {
         let line = TextDateLine(draft, language: language)
         for place in line.places(of: title) {
             if let found = line.find(below: place) { return found }
+        }
+        return nil
+    }
+
+    /// The line below the headline that says when the page was changed, and that day.
+    static func change(in draft: Draft, language: String?) -> (block: Int, day: String)? {
+        guard !draft.isHTML, let title = draft.titleBlock else { return nil }
+        let line = TextDateLine(draft, language: language)
+        var sum = 0
+        for block in draft.blocks.indices.dropFirst(title + 1) {
+            if let day = line.change(block), line.latest.isPast(day) { return (block, day) }
+            sum += draft.blocks[block].text.count
+            if sum >= HeadlineReach.beside { break }
         }
         return nil
     }
@@ -65,7 +82,9 @@ struct TextDateLine {
             if let days = days(of: block) {
                 if let found, found.days.published.prefix(10) != days.published.prefix(10) { return nil }
                 if found == nil {
-                    guard isArticles(block, below: title), kept(from: block + 1) > above else { return nil }
+                    guard isArticles(block, below: title), !days.isLikeClock || isSigned(block, below: title),
+                        kept(from: block + 1) > above
+                    else { return nil }
                     found = (block, days)
                 }
             } else if !draft.fates[block].isDropped {
@@ -111,9 +130,32 @@ struct TextDateLine {
             case .sign, .unit: break
             }
         }
-        // A clock has the weekday and the time.
-        if hasWeekday, days.published.utf8.count > 10 { return nil }
-        return days
+        var dated = days
+        dated.isLikeClock = hasWeekday && days.published.utf8.count > Self.dayBytes
+        return dated
+    }
+
+    /// Whether a line that looks like a clock has the author's name above it, or the day of the last change below it.
+    private func isSigned(_ block: Int, below title: Int) -> Bool {
+        if change(block + 1) != nil || kind(of: block - 1) == .byline { return true }
+        return block - 1 > title && isName(block - 1, below: title)
+    }
+
+    private func isName(_ block: Int, below title: Int) -> Bool {
+        !TextByline(draft, title: title).names(of: block).isEmpty
+    }
+
+    /// The day of a line that says when the page was changed: `Last modified on Fri 11 Oct 2019 11.42 BST`.
+    private func change(_ block: Int) -> String? {
+        guard block < draft.blocks.count else { return nil }
+        let line = draft.text(of: block)
+        guard line.count <= Self.mostBytes, !draft.lines.isProse[block] else { return nil }
+        let dates = DateFinder.dates(in: line, order: order)
+        guard dates.count == 1, DateLineSource.label(in: line[..<dates[0].range.lowerBound]) == .updated
+        else {
+            return nil
+        }
+        return dates[0].iso
     }
 
     /// One day, or two of which words say that the second is when the page was changed.
@@ -133,9 +175,15 @@ struct TextDateLine {
     /// Whether nothing beside a date says that it is another's.
     private func isArticles(_ block: Int, below title: Int) -> Bool {
         if let kind = kind(of: block), kind != .timestamp, kind != .byline, kind != .other { return false }
-        if block + 1 < draft.blocks.count, isLabel(block + 1) || isTime(block + 1) { return false }
+        if block + 1 < draft.blocks.count, change(block + 1) == nil, isLabel(block + 1) || isTime(block + 1) {
+            return false
+        }
         // The nearest line above that is no date of its own, such as when the page was changed.
-        guard let above = (title + 1..<block).last(where: { days(of: $0) == nil }) else { return true }
+        guard let above = (title + 1..<block).last(where: { days(of: $0) == nil && change($0) == nil }) else {
+            return true
+        }
+        // The author's name or address, whatever the model took it for.
+        if isName(above, below: title) || TextByline.isAccount(draft.text(of: above)) { return true }
         if isLabel(above) { return DateLineSource.label(in: draft.text(of: above)) == .published }
         guard let kind = kind(of: above), !Self.companions.contains(kind) else { return true }
         // What is known for another's, and what may be the headline of another.

@@ -27,6 +27,22 @@ struct TextTitleTests {
         #expect(title("Subscribe to our newsletter:", Self.headline, Prose.first) == Self.headline)
     }
 
+    @Test("The headline stands above a line that sums the story up at greater length")
+    func standfirst() {
+        let standfirst = "A ferry left the harbour almost empty because fog had risen over the river at dawn"
+        let short = "Ferry leaves harbour in fog"
+        #expect(title(short, standfirst, Prose.first) == short)
+        #expect(title("Home", "News", short, standfirst, Prose.first) == short)
+        // The page's title has the same words.
+        #expect(
+            title("Cold comfort now | River Times", "Cold comfort now", standfirst, Prose.first)
+                == "Cold comfort now"
+        )
+        // A kicker and another article's headline are none.
+        #expect(title("Around the river", standfirst, Prose.first) == standfirst)
+        #expect(title("Mayor resigns over new museum plans", standfirst, Prose.first) == standfirst)
+    }
+
     @Test("The first of equals is taken, and the shorter where one has the site's name behind it")
     func equals() {
         #expect(title(Self.headline, Self.headline, Prose.first) == Self.headline)

@@ -30,6 +30,23 @@ struct RelatedTailTests {
         #expect(left(Self.story + cards.joined()) == Self.prose)
     }
 
+    private static func card(_ number: Int, _ summary: String, in element: String = "div") -> String {
+        "<\(element)><h3><a href=/\(number)>Match \(number)</a></h3><p>\(summary)</p></\(element)>"
+    }
+
+    @Test("Cards with a summary go, too, where each has an element of its own")
+    func cards() {
+        let cards = (1...3).map { Self.card($0, "They had seen worse, they said in week \($0).") }.joined()
+        #expect(left(Self.story + "<section><h2>Recent stories</h2>\(cards)</section>") == Self.prose)
+        // The article's own headings have the same element around all of them.
+        let parts = (1...3).map { "<h3><a href=/\($0)>Part \($0)</a></h3><p>They had seen worse.</p>" }
+        #expect(left(Self.story + parts.joined()).count == 8)
+        // Long texts say something themselves, and two cards are no tail.
+        let long = (1...3).map { Self.card($0, Prose.all.joined(separator: " ")) }.joined()
+        #expect(left(Self.story + long).count == 8)
+        #expect(left(Self.story + Self.card(1, "Worse.") + Self.card(2, "Worse.")).count == 6)
+    }
+
     @Test("Japanese teasers have many words by any count")
     func japanese() {
         let title = "極秘の捜査会議、段ボール三百箱の押収物、二年間の捜査の突破口は何だったのか"

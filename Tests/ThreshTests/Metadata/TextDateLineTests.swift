@@ -176,6 +176,21 @@ struct TextDateLineTests {
         #expect(!article.body.contains { $0.text.contains("2019") })
     }
 
+    @Test("Weekday and time are the article's below its author's name, or above the day of the last change")
+    func clockLike() throws {
+        let title = "Fog keeps the island ferry in harbour"
+        let lines = "Mon 4 Mar 2019 06.00 GMT\n\nLast modified on Tue 5 Mar 2019 11.42 GMT"
+        for head in ["Dana Whitlock\n\n\(lines)", lines] {
+            let article = try article("\(title)\n\n\(head)\n\n\(Self.english)")
+            #expect(article.metadata.published == "2019-03-04T06:00:00Z")
+            #expect(article.metadata.modified == "2019-03-05T11:42:00Z")
+            #expect(article.metadata.fetched == nil)
+        }
+        let alone = try article("\(title)\n\nUpdated: Mar 4, 2019\n\n\(Self.english)")
+        #expect(alone.metadata.published == nil)
+        #expect(alone.metadata.modified == "2019-03-04")
+    }
+
     @Test(
         "Lines that look like it are somebody else's",
         arguments: [

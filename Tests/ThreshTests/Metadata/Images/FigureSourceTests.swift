@@ -22,6 +22,19 @@ struct FigureSourceTests {
     private static let img = "<img src=/q.jpg>"
     private static let source = "https://a.com/q.jpg"
 
+    @Test(
+        "A caption goes with the label of its credit and with what is pressed beside it",
+        arguments: ["Photo: iSail/Ada Lee", "(C) Ada Lee", "<b>hide caption</b>", "<span>Enlarge</span>"]
+    )
+    func besideCaption(_ beside: String) throws {
+        let caption = "The main street at noon, red with dust."
+        let picture =
+            "<div><img src=/q.jpg width=800 height=500><p class=caption>\(caption) \(beside)</p></div>"
+        let article = try article(picture)
+        #expect(article.metadata.images.first?.caption == caption)
+        #expect(article.body.allSatisfy { !$0.text.contains("red with dust") })
+    }
+
     @Test("A label that an icon repeats is no caption where text stands beside it")
     func labels() throws {
         let label = "<p>The small charger at the northern wall</p>"
