@@ -37,11 +37,16 @@ enum RelatedTail {
             let place = end - 1 - texts
             guard place >= 0 else { return nil }
             if isLinkToOwnSite(kept[place], draft) {
-                return texts == 0 || isAlone(place..<end, kept, draft) ? place : nil
+                return texts == 0 || isSigned(draft) && isAlone(place..<end, kept, draft) ? place : nil
             }
             guard isSummary(kept[place], draft) else { return nil }
         }
         return nil
+    }
+
+    /// Whether a page has a date or an author, as articles have and the portal of a site, which is made of cards, has not.
+    private static func isSigned(_ draft: Draft) -> Bool {
+        draft.metadata.published != nil || !draft.metadata.authors.isEmpty
     }
 
     private static func isSummary(_ block: Int, _ draft: Draft) -> Bool {

@@ -93,7 +93,7 @@ package struct LineRuleApplier {
             capture(rule, [line], outcome, &draft)
             return true
         case .dropBetween(let between):
-            guard let range = range(from: line, between),
+            guard let range = range(from: line, between).map({ withoutHeading($0, between, draft) }),
                 range.allSatisfy({ draft.fates[$0].isDropped || lines.words[$0] <= maxWords })
             else { return false }
             var dropped: [Int] = []
@@ -116,6 +116,20 @@ package struct LineRuleApplier {
             return start..<(between.keep == .to || between.keep == .both ? end : end + 1)
         }
         return nil
+    }
+
+    /// A range without the heading at its end that belongs to the line behind it, which stays; one that is a link is a teaser.
+    private func withoutHeading(
+        _ range: Range<Int>,
+        _ between: LineRule.Between,
+        _ draft: borrowing Draft
+    ) -> Range<Int> {
+        guard draft.isHTML, between.keep == .to || between.keep == .both, range.count > 1 else {
+            return range
+        }
+        let last = draft.blocks[range.upperBound - 1]
+        guard case .heading = last.kind, last.linkBytes == 0 else { return range }
+        return range.dropLast()
     }
 
     private mutating func cut(

@@ -89,7 +89,7 @@ struct TextByline {
             && words.allSatisfy { $0.allSatisfy { $0.isLetter || "-'’.".contains($0) } }
     }
 
-    /// `@alee`, `alee@paper.example`
+    /// Whether a line is an account or an address: `@alee`, `alee@paper.example`.
     static func isAccount(_ line: ArraySlice<UInt8>) -> Bool {
         line.count <= mostBytes && line.contains(UInt8(ascii: "@")) && !line.contains(0x20)
     }
