@@ -137,15 +137,16 @@ enum TextTitle {
             lines.words[above] < lines.words[line], bytes.last != UInt8(ascii: ":"),
             !isSentence(above, lines, story)
         else { return nil }
-        if candidates.contains(where: {
-            $0 < above && lines.bytes(of: $0, exactCase: false).starts(with: bytes)
-        }) {
-            return above
+        let repeatsTitle = candidates.contains {
+            $0 < min(above, mostTitleLine) && lines.bytes(of: $0, exactCase: false).starts(with: bytes)
         }
+        if repeatsTitle { return above }
         let least = isSignature(line + 1, draft) ? signedShare : unsignedShare
         return lines.words[above] >= fewestHeadlineWords && known(above, lines, story) >= least ? above : nil
     }
 
+    /// The page's title is among so many first lines; what comes again further down are entries of menus.
+    private static let mostTitleLine = 3
     /// Kickers have fewer words.
     private static let fewestHeadlineWords = 5
     /// The share of the story's words that a headline above a standfirst has at least.
