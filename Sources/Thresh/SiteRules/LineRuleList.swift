@@ -28,9 +28,11 @@ package final class LineRuleList: Sendable {
     }
 
     /// The index of the rules; nil up to the page with which making it costs less than going on without it.
-    private func index(forLines count: Int) -> Index? {
-        state.withLock { state in
-            state.tries += count * rules.count
+    private func index(for open: [Int], of lines: PageLines) -> Index? {
+        // A long line takes as long as many short ones.
+        let size = open.reduce(0) { $0 + 1 + lines.ranges[$1].count / Self.shortLineBytes }
+        return state.withLock { state in
+            state.tries += size * rules.count
             if state.tries > mostTries && state.index == nil {
                 state.index = Index(
                     rules: LineMatcherIndex(rules.map(\.rule.matcher), mostWords: rules.map(\.mostWords)),
@@ -44,6 +46,8 @@ package final class LineRuleList: Sendable {
     /// On a page of 2,000 short lines the 182 rules of English take as many instructions without the index, the compilation of
     /// their patterns among them, as its making does.
     static let usualTries = 350_000
+    /// A line of menus and lists; a paragraph of prose has some four times as many bytes.
+    private static let shortLineBytes = 128
 
     /// Applies the rules to a draft, each to the lines that it may fit.
     ///
@@ -57,7 +61,7 @@ package final class LineRuleList: Sendable {
     ) {
         guard !rules.isEmpty else { return }
         let open = (0..<applier.lines.count).filter { !draft.fates[$0].isDropped }
-        let index = index(forLines: open.count)
+        let index = index(for: open, of: applier.lines)
         let candidates = index.map { self.candidates(in: applier.lines, open: open, by: $0) }
         for place in rules.indices {
             let isFiltered = index?.rules.isFiltered[place] ?? false

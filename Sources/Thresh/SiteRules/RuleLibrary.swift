@@ -266,14 +266,19 @@ public final class RuleLibrary: Sendable {
         }
     }
 
-    /// The index of all `detect` conditions on lines; nil on the first page, which is cleaned sooner without it.
-    package var detectionIndex: DetectionIndex? {
+    /// The index of all `detect` conditions on lines; nil on the first page, which is cleaned sooner without it unless it is
+    /// very long.
+    package func detectionIndex(for lines: PageLines) -> DetectionIndex? {
         detection.withLock { state in
             state.uses += 1
-            if state.uses > 1 && state.index == nil { state.index = DetectionIndex(heads) }
+            let pays = state.uses > 1 || lines.folded.count > Self.mostBytesToSearch
+            if pays && state.index == nil { state.index = DetectionIndex(heads) }
             return state.index
         }
     }
+
+    /// To look for the texts of all conditions one by one takes 750 instructions a byte of a page, the index eight million to make.
+    private static let mostBytesToSearch = 16 << 10
 
     private static let stackLimit = 500
 

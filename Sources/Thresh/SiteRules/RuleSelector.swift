@@ -23,7 +23,7 @@ package struct RuleSelector {
             lines: lines,
             selection: selection,
             address: address,
-            index: library.detectionIndex
+            index: library.detectionIndex(for: lines)
         )
         var chosen: [(head: RuleHead, reason: String)] = []
         if !disabled.contains(.site), let site = try site(for: address, detector) { chosen.append(site) }
