@@ -49,7 +49,6 @@ struct TextByline {
             above -= 1
         }
         for block in [above, date + 1] where block > title && block < draft.blocks.count {
-            // A line of prose follows the head of an article, never its byline.
             let names = names(of: block)
             if !names.isEmpty { return (block, names) }
         }
