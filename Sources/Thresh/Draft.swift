@@ -146,6 +146,12 @@ package struct Draft {
         text[blocks[block].text]
     }
 
+    /// Why a block was taken out; nil for one that stays.
+    func cause(of block: Int) -> RemovalCause? {
+        guard case .dropped(let removal) = fates[block] else { return nil }
+        return removals[removal].cause
+    }
+
     /// A block's text as a string.
     package func string(of block: Int) -> String {
         String(decoding: text(of: block), as: UTF8.self)

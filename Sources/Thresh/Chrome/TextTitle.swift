@@ -156,8 +156,8 @@ enum TextTitle {
     private static let signatures: Set<RemovalKind> = [.byline, .authorBio, .timestamp, .share]
 
     private static func isSignature(_ line: Int, _ draft: Draft) -> Bool {
-        guard line < draft.blocks.count, case .dropped(let removal) = draft.fates[line] else { return false }
-        return signatures.contains(draft.removals[removal].cause.why)
+        guard line < draft.blocks.count, let cause = draft.cause(of: line) else { return false }
+        return signatures.contains(cause.why)
     }
 
     private static func score(of line: Int, _ lines: PageLines, _ story: Set<ArraySlice<UInt8>>) -> Double {

@@ -137,7 +137,7 @@ struct TextDateLine {
 
     /// Whether a line that looks like a clock has the author's name above it, or the day of the last change below it.
     private func isSigned(_ block: Int, below title: Int) -> Bool {
-        if change(block + 1) != nil || kind(of: block - 1) == .byline { return true }
+        if change(block + 1) != nil || draft.cause(of: block - 1)?.why == .byline { return true }
         return block - 1 > title && isName(block - 1, below: title)
     }
 
@@ -174,7 +174,9 @@ struct TextDateLine {
 
     /// Whether nothing beside a date says that it is another's.
     private func isArticles(_ block: Int, below title: Int) -> Bool {
-        if let kind = kind(of: block), kind != .timestamp, kind != .byline, kind != .other { return false }
+        if let kind = draft.cause(of: block)?.why, kind != .timestamp, kind != .byline, kind != .other {
+            return false
+        }
         if block + 1 < draft.blocks.count, change(block + 1) == nil, isLabel(block + 1) || isTime(block + 1) {
             return false
         }
@@ -185,15 +187,9 @@ struct TextDateLine {
         // The author's name or address, whatever the model took it for.
         if isName(above, below: title) || TextByline.isAccount(draft.text(of: above)) { return true }
         if isLabel(above) { return DateLineSource.label(in: draft.text(of: above)) == .published }
-        guard let kind = kind(of: above), !Self.companions.contains(kind) else { return true }
+        guard let kind = draft.cause(of: above)?.why, !Self.companions.contains(kind) else { return true }
         // What is known for another's, and what may be the headline of another.
         return kind == .other && draft.lines.words[above] <= Self.mostWordsAbove
-    }
-
-    /// Why a block was taken out; nil for one that stays.
-    private func kind(of block: Int) -> RemovalKind? {
-        guard case .dropped(let number) = draft.fates[block] else { return nil }
-        return draft.removals[number].cause.why
     }
 
     /// `When:` and `Location: the pier`.

@@ -66,8 +66,7 @@ struct TextFeatureReader {
     }
 
     private static func hit(_ block: Int, _ draft: Draft) -> UInt8 {
-        guard case .dropped(let removal) = draft.fates[block] else { return 0 }
-        return hitClass(draft.removals[removal].cause.why)
+        draft.cause(of: block).map { hitClass($0.why) } ?? 0
     }
 
     private let lines: Lines

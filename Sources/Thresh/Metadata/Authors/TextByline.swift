@@ -29,10 +29,7 @@ struct TextByline {
         return draft.blocks.indices.dropFirst(title + 1).prefix { block in
             sum += draft.blocks[block].text.count
             return sum < HeadlineReach.beside
-        }.filter { block in
-            guard case .dropped(let number) = draft.fates[block] else { return false }
-            return draft.removals[number].cause.why == .timestamp
-        }
+        }.filter { draft.cause(of: $0)?.why == .timestamp }
     }
 
     /// A longer line is about somebody.
@@ -43,7 +40,7 @@ struct TextByline {
     /// The names right above a line with the article's date, or else right below it, and their block.
     ///
     /// - Parameter date: the block of that line.
-    func names(beside date: Int) -> (block: Int, names: [String])? {
+    private func names(beside date: Int) -> (block: Int, names: [String])? {
         var above = date - 1
         while above > title, date - above <= Self.mostBetween, Self.isAccount(draft.text(of: above)) {
             above -= 1
@@ -73,8 +70,7 @@ struct TextByline {
 
     /// Whether a rule took a line out as something else than a byline.
     private func isOthers(_ block: Int) -> Bool {
-        guard case .dropped(let number) = draft.fates[block] else { return false }
-        let cause = draft.removals[number].cause
+        guard let cause = draft.cause(of: block) else { return false }
         return cause.rule != nil && cause.why != .byline && cause.why != .authorBio
     }
 
