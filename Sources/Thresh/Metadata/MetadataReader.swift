@@ -95,6 +95,7 @@ package struct MetadataReader {
             if let address = picture.image.source { draft.pictures[address] = picture.nodes.lowerBound }
         }
         CaptionRemover.remove(found, from: &draft)
+        MarkedCaption.remove(from: &draft, page)
         metadata.images = CapturedImages(draft).beside(found) + TextHeadSource.images(in: draft)
         if metadata.images.isEmpty, draft.options.usesLeadImage ?? false, let lead = metadata.image {
             metadata.images = [Metadata.Image(source: lead)]

@@ -54,6 +54,7 @@ enum AuthorName {
             }
             for joint in joints { parts = parts.flatMap { parted($0, at: joint) } }
         }
+        parts = parts.flatMap(withAgencyApart)
         var names: [String] = []
         for (place, part) in parts.enumerated() {
             let name = bare(withoutArticle(part))
@@ -150,6 +151,19 @@ enum AuthorName {
         return names
     }
 
+    /// `Ada Lee Associated Press` as the person and the agency.
+    private static func withAgencyApart(_ part: String) -> [String] {
+        let words = part.split(separator: " ")
+        guard words.count > 3 else { return [part] }
+        for length in 2...min(3, words.count - 2) {
+            let agency = words.suffix(length).joined(separator: " ")
+            if AgencyName.isAgency(agency) {
+                return [words.dropLast(length).joined(separator: " "), agency]
+            }
+        }
+        return [part]
+    }
+
     /// Whether a text begins and ends with capitals or in letters that have none, and is more than one word.
     private static func isWhole(_ text: String) -> Bool {
         let words = text.split(separator: " ")
@@ -159,13 +173,18 @@ enum AuthorName {
 
     private static let juniors: Set<String> = ["Jr.", "Jr", "Sr.", "Sr"]
 
-    /// Whether what follows a name and a comma is one word in Latin, Greek or Cyrillic letters, or holds an organisation's word.
+    /// Whether what follows a name and a comma is one word in Latin, Greek or Cyrillic letters, or holds a word of houses.
     private static func isPlaceOrHouse(_ part: String) -> Bool {
         let words = part.split(separator: " ")
-        if words.contains(where: { BylineWords.organisations.contains($0.lowercased()) }) { return true }
+        if BylineWords.isHouse(part), !AgencyName.isAgency(part) { return true }
         // `à Paris`, `de Lisboa`; `Senior Political Correspondent`
         if words.count == 2, words[0].first?.isLowercase == true { return true }
-        if let first = words.first, isRank(first), hasRole(part) { return true }
+        // `AP Legal Affairs Writer`
+        if let first = words.first, isRank(first) || AgencyName.isAgency(String(first)), words.count > 1,
+            hasRole(part)
+        {
+            return true
+        }
         return words.count == 1
             && part.utf8.allSatisfy { $0 < 0x80 || (0xC3...0xD3).contains($0) || $0 < 0xC0 }
             && !AgencyName.isAgency(part) && !isDegreeAlone(part)
@@ -252,6 +271,8 @@ enum AuthorName {
                 continue
             }
             text = text[..<place]
+            // `Ada Lee ada@news.example`: what stands before the sign is a part of the address.
+            if open == "@", let blank = text.lastIndex(of: " "), text.last != " " { text = text[..<blank] }
         }
         var words = text.split(separator: " ")
         if words.count > 2, words[0].lowercased() == "professor" { words.removeFirst() }
@@ -330,6 +351,8 @@ enum AuthorName {
         {
             return false
         }
+        // `Special to The Star` names the paper.
+        if text.hasPrefix("Special to ") { return false }
         // `Reviewed by Ada Lee` names somebody else.
         if words.dropFirst().contains("by") { return false }
         if hasNumber(text), words.count > 1 || isHandle(text) { return false }

@@ -49,8 +49,9 @@ enum BylineWords {
     static let particles = OpeningWords(["von ", "di ", "da ", "af ", "av "])
     /// What joins the names of a byline, each between two blanks.
     static let ands = ["and", "und", "et", "y", "og", "och", "e", "&", "oraz", "и", "και"]
-    /// Words for "and" so short, or so like other words, that they join full names only: Dutch, Polish, Finnish, Turkish.
-    static let shortAnds = ["en", "i", "ja", "ve"]
+    /// Words for "and" so short, or so like other words, that they join full names only: Dutch, Polish, Finnish, Turkish,
+    /// and that of lines in capitals.
+    static let shortAnds = ["en", "i", "ja", "ve", "And"]
     /// Words for "with" before the name of a helper or an agency.
     static let withs = ["with", "mit", "avec", "con", "com", "met", "med"]
     /// Signs that part the names of a byline.
@@ -83,7 +84,8 @@ enum BylineWords {
     ]
     /// What ends the name: behind these comes a date, a desk or a role.
     static let ends = [
-        " • ", " · ", " — ", " – ", " - ", " // ", " ⋅ ", " » ", " on behalf of ", " for ", " updated ",
+        " • ", " · ", " — ", " – ", " - ", " // ", " ⋅ ", " » ", " on behalf of ", " for ", " For ",
+        " updated ",
         " published ", " last ",
     ]
     /// What ends a whole name: behind these comes who helped, or the paper.
@@ -96,8 +98,8 @@ enum BylineWords {
         " Editing by", " Medically reviewed by", " special to ", " Special to ", ", Fotos von ",
         ", Foto von ", ", Bilder von ", " Fotos von ",
     ]
-    /// What stands between a name and the place, section or day that follows.
-    static let places = [" in ", " under ", " op "]
+    /// What stands between a name and the place, section, paper or day that follows.
+    static let places = [" in ", " under ", " op ", " of the ", " of The "]
     /// What opens the name of an organisation, in small letters: what follows is a part of it.
     static let organisations: Set<String> = [
         "agency", "alliance", "association", "board", "bureau", "campaign", "center", "centre", "centers",
@@ -147,7 +149,10 @@ enum BylineWords {
     /// Words of papers' and places' names that people's names hardly have, in small letters.
     private static let houses: Set<String> = [
         "times", "news", "gazette", "herald", "tribune", "journal", "daily", "chronicle", "magazine", "media",
-        "radio", "tv", "globe", "guardian", "observer", "telegraph", "weekly", "blog", "team", "staff",
+        "radio", "tv", "globe", "today", "sports", "star", "republic", "enquirer", "inquirer", "examiner",
+        "courier",
+        "register", "sentinel", "dispatch", "bulletin", "advertiser", "independent", "guardian", "observer",
+        "telegraph", "weekly", "blog", "team", "staff",
         "zeitung",
         "online", "service", "post", "press", "the", "new", "san", "los", "las", "united", "posts",
         "articles",

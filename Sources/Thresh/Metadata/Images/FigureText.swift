@@ -22,6 +22,8 @@ struct FigureText {
         var role: Role
         /// Whether only the picture's attributes tell that it is a caption.
         var isSaid = false
+        /// Whether only its words tell that it is a credit.
+        var isAnnounced = false
     }
 
     private enum Role {
@@ -64,6 +66,7 @@ struct FigureText {
     /// - Parameter page: borrowed, as initialisers are given copies else, and every picture asks several times.
     init(of holder: NodeID, picture: NodeID, _ page: borrowing PageSurvey) {
         var segments = Self.segments(of: holder, picture: picture, page)
+        Self.tellLabelled(of: &segments)
         if !segments.contains(where: { $0.role == .caption }) {
             // What stands alone in a caption is the caption, in small print or not.
             for place in segments.indices
@@ -109,6 +112,23 @@ struct FigureText {
             }
         }
         return nil
+    }
+
+    /// A sentence behind `Photo:` and before a credit in brackets or marked as one is the caption, and the word its label.
+    private static func tellLabelled(of segments: inout [Segment]) {
+        for place in segments.indices.dropLast()
+        where segments[place].isAnnounced && !segments[place + 1].isAnnounced {
+            let text = folded(segments[place].text)
+            let next = folded(segments[place + 1].text)
+            let isCredit = [.credit, .weakCredit].contains(segments[place + 1].role)
+            let isInBrackets = next.first == UInt8(ascii: "(") && next.last == UInt8(ascii: ")")
+            guard isCredit || isInBrackets && CreditLine.isShort(next), text.last == UInt8(ascii: ".") else {
+                continue
+            }
+            segments[place + 1].role = .credit
+            segments[place].role = .caption
+            segments[place].text = Array(CreditLine.bare(String(decoding: text, as: UTF8.self)).utf8)[...]
+        }
     }
 
     /// Before a credit that nobody marked, but whose words tell, the line beside the picture is the caption.
@@ -217,6 +237,7 @@ struct FigureText {
         }
         var role = role(of: element, within: holder, page)
         var isSaid = false
+        var isAnnounced = false
         if role != .credit {
             if folded.count >= leastSaid, Self.isSaid(folded, by: picture, &said, page),
                 !isLinked(element, holder, page.tree)
@@ -225,9 +246,18 @@ struct FigureText {
                 role = .caption
             } else if CreditLine.announces(folded) {
                 role = .credit
+                isAnnounced = true
             }
         }
-        segments.append(Segment(text: page.tree.text[range], holder: element, role: role, isSaid: isSaid))
+        segments.append(
+            Segment(
+                text: page.tree.text[range],
+                holder: element,
+                role: role,
+                isSaid: isSaid,
+                isAnnounced: isAnnounced
+            )
+        )
     }
 
     /// Whether a text is what a picture's attributes say.

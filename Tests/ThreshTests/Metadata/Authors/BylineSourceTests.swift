@@ -120,6 +120,9 @@ struct BylineSourceTests {
             "De notre correspondante Ada Lee", "Articolo di Ada Lee", "Texto de Ada Lee", "Av: Ada Lee",
             "Door onze correspondent Ada Lee", "Toimittaja Ada Lee", "By Ada Lee Share", "Ada Lee | Madrid",
             "From Ada Lee in Port Meridian", "ada@buoy.example (Ada Lee)",
+            "By Ada Lee adalee@buoy.example", "By Ada Lee For Buoyonline", "By Ada Lee, Harbour Star",
+            "By Ada Lee, QUAY TODAY", "By Ada Lee, WQAY Staff", "By Ada Lee, AP Legal Affairs Writer",
+            "By Ada Lee of the Harbour Star", "By Ada Lee, Valley Sports",
         ]
     )
     func kinds(_ line: String) {
@@ -130,6 +133,10 @@ struct BylineSourceTests {
     func words() {
         #expect(AuthorName.split("Подготовила Анна Ким, Москва") == ["Анна Ким"])
         #expect(AuthorName.split("文／王小明") == ["王小明"])
+        #expect(AuthorName.split("By ADA LEE Associated Press") == ["ADA LEE", "Associated Press"])
+        #expect(AuthorName.split("By Ada Lee, Associated Press") == ["Ada Lee", "Associated Press"])
+        #expect(AuthorName.split("Special to The Star") == [])
+        #expect(AuthorName.split("Ada Lee And Bo Ng For The Buoy on Sunday") == ["Ada Lee", "Bo Ng"])
         #expect(AuthorName.split("文・山田太郎") == ["山田太郎"])
         #expect(AuthorName.split("By Ada Lee in Berlin and Bo Ng in Paris") == ["Ada Lee", "Bo Ng"])
         #expect(AuthorName.split("Ada Lee in Trinidad and Tobago") == ["Ada Lee"])

@@ -35,6 +35,18 @@ struct FigureSourceTests {
         #expect(article.body.allSatisfy { !$0.text.contains("red with dust") })
     }
 
+    @Test("A sentence behind a label and before a credit that is marked is the caption")
+    func labelledCaption() throws {
+        let picture = """
+            <div><img src=/q.jpg width=800 height=500><p class=caption><strong>Photo:</strong> The main street at noon, \
+            red with dust. <span class=source>(Quay News: Ada Lee)</span></p></div>
+            """
+        let article = try article(picture)
+        #expect(article.metadata.images.first?.caption == "The main street at noon, red with dust.")
+        #expect(article.metadata.images.first?.credit == "Quay News: Ada Lee")
+        #expect(article.body.allSatisfy { !$0.text.contains("red with dust") })
+    }
+
     @Test("A label that an icon repeats is no caption where text stands beside it")
     func labels() throws {
         let label = "<p>The small charger at the northern wall</p>"
