@@ -1,40 +1,109 @@
 /// Mends UTF-8 that somebody took for windows-1252 and encoded again: `â€™` for `’`, `Ã©` for `é`, and `&acirc;&euro;&trade;`
 /// where they were written as references besides.
 enum DoubleEncoding {
-    /// A sign of two bytes read apart (`Ã©`, `Â°`) could be meant once; so many on one page are not.
-    static let fewestPairs = 3
+    /// So many signs of two bytes read apart (`Ã©`, `Â°`) are meant by nobody, while one could be.
+    ///
+    /// So with characters of three bytes of other scripts.
+    static let fewestPlaces = 3
 
     /// The text with its doubled characters mended; nil where it has none, or too few to be sure.
     ///
-    /// A doubled character of three or four bytes one of which is no letter or sign of Latin-1 (`â€œ`) is written by nobody: one
-    /// is enough to mend the page.
+    /// Accented letters before quotation marks, dashes and dots stand in any text, and their bytes are another character's
+    /// (`está…”` is `estᅔ`): they are mended only beside others of their kind that nobody writes. Of those, one of a sign
+    /// (`â€œ`) is enough to mend the page.
     static func repaired(_ bytes: [UInt8]) -> [UInt8]? {
-        var places: [(range: Range<Int>, character: [UInt8])] = []
-        var isSure = false
+        var places: [Place] = []
         var nextLead = next(lead, in: bytes, from: 0)
         var nextReference = reference(in: bytes, from: 0)
         while nextLead < bytes.count || nextReference < bytes.count {
             let index = min(nextLead, nextReference)
             var end = index + 1
             if let found = character(in: bytes, at: index) {
-                places.append((index..<found.end, found.character))
-                if found.character.count > 2, found.character.contains(where: { $0 < 0xA0 }) { isSure = true }
+                places.append(Place(range: index..<found.end, character: found.character))
                 end = found.end
             }
             if nextLead < end { nextLead = next(lead, in: bytes, from: end) }
             if nextReference < end { nextReference = reference(in: bytes, from: end) }
         }
-        guard isSure || places.count >= fewestPairs else { return nil }
+        let doubled = doubledKinds(of: places)
+        guard !doubled.isEmpty else { return nil }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var copied = 0
-        for place in places {
+        for place in places where doubled.contains(place.kind) {
             out += bytes[copied..<place.range.lowerBound]
             out += place.character
             copied = place.range.upperBound
         }
-        return out + bytes[copied...]
+        return copied == 0 ? nil : out + bytes[copied...]
     }
+
+    /// A character whose bytes stand in the text as one character each.
+    private struct Place {
+        let range: Range<Int>
+        let character: [UInt8]
+
+        var kind: Kind {
+            switch character[0] {
+            case 0xC2, 0xC3: .accent
+            case ..<0xE0: .letter
+            case 0xE2, 0xEF, 0xF0...: .sign
+            default: .ideograph
+            }
+        }
+
+        /// Whether nobody writes what its bytes are.
+        var isTelling: Bool {
+            switch character[0] {
+            // `Â` opens no word but in capitals.
+            case 0xC2: true
+            case 0xC3: !DoubleEncoding.punctuation.contains(character[1])
+            // `â€`
+            case 0xE2 where character[1] == 0x80: true
+            // The mark of UTF-8 at the beginning of a file.
+            case 0xEF where character == [0xEF, 0xBB, 0xBF]: true
+            default:
+                !character.dropFirst().allSatisfy {
+                    DoubleEncoding.punctuation.contains($0) || DoubleEncoding.signs.contains($0)
+                }
+            }
+        }
+    }
+
+    /// What kind of character was doubled.
+    private enum Kind {
+        /// A letter or sign of Latin-1.
+        case accent
+        /// A letter of another script, of two bytes.
+        case letter
+        /// Punctuation or a picture.
+        case sign
+        /// A character of three bytes, as those of East and South Asia have.
+        case ideograph
+    }
+
+    /// The kinds of characters that are doubled: each that tells enough, and accents on each page that has others.
+    private static func doubledKinds(of places: [Place]) -> Set<Kind> {
+        var telling: [Kind: Int] = [:]
+        for place in places where place.isTelling { telling[place.kind, default: 0] += 1 }
+        let accents = telling[.accent] == nil ? 0 : places.count { $0.kind == .accent }
+        var kinds = Set(telling.keys)
+        if telling[.ideograph, default: 0] < fewestPlaces { kinds.remove(.ideograph) }
+        let isSure = kinds.contains(.sign) || kinds.contains(.ideograph)
+        guard isSure || accents + telling[.letter, default: 0] >= fewestPlaces else { return [] }
+        return kinds.union([.accent])
+    }
+
+    /// The no-break space, quotation marks, dashes and dots, as windows-1252 has them.
+    private static let punctuation: Set<UInt8> = [
+        0x82, 0x84, 0x85, 0x8B, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x9B, 0xA0, 0xAB, 0xBB,
+    ]
+    /// Other signs that stand behind a word: `®`, `²`, `°`, `€`.
+    private static let signs: Set<UInt8> = [
+        0x80, 0x99, 0xA1, 0xA2, 0xA3, 0xA4, 0xA5, 0xA7, 0xA9, 0xAA, 0xAD, 0xAE, 0xB0, 0xB1, 0xB2, 0xB3, 0xB5,
+        0xB7,
+        0xB9, 0xBA, 0xBF,
+    ]
 
     /// The text with the signs of windows-1252 where somebody took it for Latin-1, which has controls there (`we\u{92}re`); nil
     /// where it has none.
@@ -98,12 +167,8 @@ enum DoubleEncoding {
             character.append(byte)
             index = end
         }
-        if count > 2, character.dropFirst().allSatisfy({ spacedQuotes.contains($0) }) { return nil }
         return UTF8Repair.isValid(character) ? (character, index) : nil
     }
-
-    /// The no-break space and the quotation marks of French, which stand behind accented letters: `« fermé »`.
-    private static let spacedQuotes: [UInt8] = [0xA0, 0xAB, 0xBB]
 
     /// The byte from 0x80 that the character at a place stands for, and where the character ends.
     private static func byte(in bytes: [UInt8], at start: Int) -> (byte: UInt8, end: Int)? {

@@ -27,6 +27,15 @@ struct DoubleEncodingTests {
         #expect(decode("é " + doubled(text) + " ’") == "é " + text + " ’")
     }
 
+    @Test("On a page with doubled signs, letters before punctuation stay")
+    func mixed() {
+        let right = "está…” Olé – é\u{A0}– "
+        #expect(decode(right + doubled("it’s") + right) == right + "it’s" + right)
+        // And accents before such signs come back.
+        #expect(decode(doubled("à la fête à\u{A0}– là")) == "à la fête à\u{A0}– là")
+        #expect(decode(doubled("à l’eau à\u{A0}Paris")) == "à l’eau à\u{A0}Paris")
+    }
+
     @Test(
         "So do those that were written as references, some or all of them",
         arguments: [
@@ -58,7 +67,13 @@ struct DoubleEncodingTests {
             "Ã© once", "Â° and Ã¼", "São Tomé e Príncipe — “não”", "ÂNGULO Ã Ã Ã", "prix : « Â »", "Ã", "â€",
             "&acirc;&euro;", "&Atilde;&copy; once", "d&eacute;&agrave; &eacute;&acirc;&oelig;", "&;&",
             "&acirc;&", "« fermé\u{A0}», « à\u{A0}» et «\u{A0}é\u{A0}»", "« ferm&eacute;&nbsp;&raquo;",
-            "mé\u{A0}°",
+            "mé\u{A0}°", "No sé dónde está…”, dijo", "parlé\u{A0}– puis",
+            "the ‘Café’” and “Você sabe por quê…”",
+            "„Olé…“, “déterminé”\u{A0}»",
+            "těžké\u{A0}– tři policisté\u{A0}– a jiné\u{A0}–",
+            "Spaß“, Fuß“, groß“, Spaß…", "AMANHÃ”, AMANHÃ…, AMANHÃ\u{A0}–", "liberté”¹, vérité»²",
+            "à\u{A0}§\u{A0}5",
+            "caf&eacute;&nbsp;&ndash; r&eacute;p&eacute;t&eacute;&nbsp;&ndash; voil&agrave;", "Hâlâ…”",
         ]
     )
     func kept(_ text: String) {
