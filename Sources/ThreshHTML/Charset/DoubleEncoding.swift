@@ -45,7 +45,7 @@ enum DoubleEncoding {
 
         var kind: Kind {
             switch character[0] {
-            case 0xC2, 0xC3: .accent
+            case ...0xC5: .accent
             case ..<0xE0: .letter
             case 0xE2, 0xEF, 0xF0...: .sign
             default: .ideograph
@@ -72,7 +72,7 @@ enum DoubleEncoding {
 
     /// What kind of character was doubled.
     private enum Kind {
-        /// A letter or sign of Latin-1.
+        /// A letter of Western or Central Europe, or a sign of Latin-1.
         case accent
         /// A letter of another script, of two bytes.
         case letter

@@ -34,6 +34,7 @@ struct DoubleEncodingTests {
         // And accents before such signs come back.
         #expect(decode(doubled("à la fête à\u{A0}– là")) == "à la fête à\u{A0}– là")
         #expect(decode(doubled("à l’eau à\u{A0}Paris")) == "à l’eau à\u{A0}Paris")
+        #expect(decode(doubled("Paweł’s")) == "Paweł’s")
     }
 
     @Test(
@@ -72,6 +73,8 @@ struct DoubleEncodingTests {
             "„Olé…“, “déterminé”\u{A0}»",
             "těžké\u{A0}– tři policisté\u{A0}– a jiné\u{A0}–",
             "Spaß“, Fuß“, groß“, Spaß…", "AMANHÃ”, AMANHÃ…, AMANHÃ\u{A0}–", "liberté”¹, vérité»²",
+            "Maß\u{AD}nahmen, große\u{AD}, Spaß\u{AD}es, Fuß\u{AD}ball",
+            "HYVÄ”, TÄMÄ…, PÅ”",
             "à\u{A0}§\u{A0}5",
             "caf&eacute;&nbsp;&ndash; r&eacute;p&eacute;t&eacute;&nbsp;&ndash; voil&agrave;", "Hâlâ…”",
         ]
