@@ -43,13 +43,13 @@ struct ElementMarks: OptionSet {
                 + "recommended-header node-promoted node--promoted"
         ),
         ("sidebar", "no-sidebar has-sidebar"),
-        ("carousel slider swiper", ""),
+        ("carousel slider swiper slideshow ^slides", ""),
         ("date publish posted pubdate timestamp datum fecha", ""),
         ("update modified", ""),
         ("icon logo avatar emoji gravatar pixel", ""),
         (
-            "caption legend img-info imageinfo image-description bildunterschrift bildtext infotext img-description "
-                + "gallery__description info__text pie-foto didascalia",
+            "caption legend img-info imageinfo image-desc img-desc imagedesc bildunterschrift bildtext infotext "
+                + "cutline photo-text picture-text subbuzz__desc gallery__description info__text pie-foto didascalia",
             "no-caption has-caption hascaption with-caption"
         ),
         (

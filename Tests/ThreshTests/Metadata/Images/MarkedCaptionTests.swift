@@ -29,6 +29,28 @@ struct MarkedCaptionTests {
     }
 
     @Test(
+        "So is what stands with the pictures of a gallery",
+        arguments: [
+            "<div class=carousel><ul>LI</ul></div>", "<ul class=slides>LI</ul>",
+            "<div id=slideshow-1>DIV</div>",
+        ]
+    )
+    func galleries(_ frame: String) throws {
+        let slides = ["noon", "dusk", "dawn"].map {
+            "<img src=/\($0).jpg><p>The main street at \($0), red with dust.</p>"
+        }
+        let inner = frame.replacing("LI", with: slides.map { "<li>\($0)</li>" }.joined())
+            .replacing("DIV", with: slides.map { "<div>\($0)</div>" }.joined())
+        #expect(try body(inner).allSatisfy { !$0.contains("red with dust") })
+    }
+
+    @Test("Fewer than three pictures are none")
+    func fewSlides() throws {
+        let slide = "<li><img src=/noon.jpg><p>\(Self.caption)</p></li>"
+        #expect(try body("<ul class=slides>\(slide)\(slide)</ul>").contains(Self.caption))
+    }
+
+    @Test(
         "A box with a heading, a list or much text is none, whatever its class says",
         arguments: [
             "<div class=caption><h2>The street</h2><p>\(caption)</p></div>",
