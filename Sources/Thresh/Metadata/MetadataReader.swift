@@ -111,7 +111,7 @@ package struct MetadataReader {
         LanguageChoice.settle(in: draft, &metadata)
         // Behind the language, which tells days from months, and behind lines with a word for publishing or writing.
         if !draft.isHTML { Self.readHead(ofText: &draft, &metadata) }
-        DateLineRemover.remove(from: &draft, metadata, page)
+        BylineRemover.remove(from: &draft, metadata, page)
         AuthorNote.remove(from: &draft, metadata)
         if metadata.dek == nil, let standfirst = StandfirstLine.text(in: draft, page) {
             metadata.dek = standfirst

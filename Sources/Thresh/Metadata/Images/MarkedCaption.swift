@@ -3,7 +3,7 @@ import ThreshHTML
 /// Takes out what the page marks as captions: of a video, of a picture that a script fetches, of the pictures of a gallery.
 enum MarkedCaption {
     /// How many elements around a block may have the mark.
-    private static let mostSteps = 3
+    private static let mostSteps = 4
     /// A longer caption is a text of its own.
     private static let mostWords = 60
     /// A gallery has so many pictures.

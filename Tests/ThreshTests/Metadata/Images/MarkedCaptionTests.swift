@@ -9,7 +9,8 @@ struct MarkedCaptionTests {
     private func body(_ inner: String) throws -> [String] {
         let prose = Prose.all.map { "<p>\($0)</p>" }.joined()
         let html = """
-            <title>Fog keeps ferry in</title><body><main><article><h1>Fog keeps ferry in</h1>\(prose)\(inner)\(prose)\
+            <title>Fog keeps ferry in</title>\
+            <script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-03-04"}</script><body><main><article><h1>Fog keeps ferry in</h1><p class=byline>By Ada Lee</p>\(prose)\(inner)\(prose)\
             </article></main>
             """
         return try Cleaner().clean(Page(Array(html.utf8), format: .html)).body.map(\.text)

@@ -3,8 +3,8 @@ import ThreshTestSupport
 
 @testable import Thresh
 
-@Suite("Lines that are dates and nothing else")
-struct DateLineRemoverTests {
+@Suite("Lines that are names and dates and nothing else")
+struct BylineRemoverTests {
     private func body(_ line: String, language: String = "en") throws -> (text: String, article: Article) {
         let prose = [
             "The council voted on Monday to build the wall of the old harbour again, which last winter's storms broke in four places, and to close the road to the light for as long as that takes.",
@@ -36,6 +36,33 @@ struct DateLineRemoverTests {
         let (text, article) = try body(line, language: language)
         #expect(text.hasPrefix("The council voted"), "\(text)")
         #expect(article.metadata.published?.hasPrefix("2019-03-12") == true)
+    }
+
+    private func signed(_ line: String) throws -> (text: String, article: Article) {
+        let author =
+            #"<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Ada Lee"}}</script>"#
+        return try body(author + "<p>\(line)</p>")
+    }
+
+    @Test(
+        "So go those with a known author's name",
+        arguments: [
+            "By Ada Lee 12 March 2019", "Ada Lee | Updated 12 March 2019 10:15", "Von ADA LEE",
+            "12.03.2019, Ada Lee", "Ada Lee and Ada Lee",
+        ]
+    )
+    func authors(line: String) throws {
+        let text = try signed(line).text
+        #expect(text.hasPrefix("The council voted"), "\(text)")
+    }
+
+    @Test(
+        "Are no bylines where they say more",
+        arguments: ["Ada Lee is back", "Ada Lee: 4", "Who is Ada Lee?", "Lee"]
+    )
+    func noBylines(line: String) throws {
+        let removals = try signed(line).article.removals
+        #expect(!removals.contains { $0.why == .byline && $0.stage == .metadata })
     }
 
     @Test(
