@@ -105,7 +105,7 @@ package struct CSSSelector: Sendable {
     ) -> [NodeID]? {
         var found: [NodeID] = []
         for program in programs {
-            guard CSSSelectorMatcher.canMatch(program, in: tree) else { continue }
+            guard CSSSelectorMatcher.canMatch(program, in: tree, looksAtValues: true) else { continue }
             var matcher = CSSSelectorMatcher(program, tree, steps: steps)
             let isComplete = matcher.select(in: ranges, most: most, into: &found)
             steps = matcher.stepsLeft
@@ -122,7 +122,7 @@ package struct CSSSelector: Sendable {
     package func matches(_ node: NodeID, in tree: PageTree) -> Bool {
         guard tree.names[node] != .text else { return false }
         return programs.contains { program in
-            guard CSSSelectorMatcher.canMatch(program, in: tree) else { return false }
+            guard CSSSelectorMatcher.canMatch(program, in: tree, looksAtValues: false) else { return false }
             var matcher = CSSSelectorMatcher(program, tree, steps: .max)
             return matcher.advance(to: node) & program.finals != 0
         }

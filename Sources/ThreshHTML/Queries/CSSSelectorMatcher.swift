@@ -235,39 +235,38 @@ struct CSSSelectorMatcher {
     // MARK: Names
 
     /// Whether the page has the names without which nothing can match.
-    static func canMatch(_ program: SelectorProgram, in tree: PageTree) -> Bool {
-        let elements = elements(of: program, in: tree)
-        let attributes = attributes(of: program, in: tree)
+    ///
+    /// - Parameter looksAtValues: whether to look for the parts of values, too, in all values of the page.
+    static func canMatch(_ program: SelectorProgram, in tree: PageTree, looksAtValues: Bool) -> Bool {
+        let matcher = CSSSelectorMatcher(program, tree, steps: 0)
         var possible: UInt64 = 0
         for (number, step) in program.steps.enumerated() {
             if step.link != nil, possible & (1 << UInt64(step.previous)) == 0 { continue }
-            if canFit(step.compound, program, elements, attributes, possible) {
-                possible |= 1 << UInt64(number)
-            }
+            if matcher.canFit(step.compound, possible, looksAtValues) { possible |= 1 << UInt64(number) }
         }
         return possible & program.finals != 0
     }
 
-    private static func canFit(
-        _ number: Int,
-        _ program: SelectorProgram,
-        _ elements: [ElementName],
-        _ attributes: [AttributeName],
-        _ possible: UInt64
-    ) -> Bool {
+    private func canFit(_ number: Int, _ possible: UInt64, _ looksAtValues: Bool) -> Bool {
         let compound = program.compounds[number]
         if compound.element >= 0, elements[compound.element] == .text { return false }
         return compound.conditions.allSatisfy { place in
             switch program.conditions[place] {
-            case .attribute(let name, _, _, _):
-                attributes[name] != noAttribute
+            case .attribute(let name, let test, let needle, let ignoresCase):
+                attributes[name] != Self.noAttribute
+                    && (!looksAtValues || test != .contains || ignoresCase || isInValues(needle))
             case .any(let compounds, let steps):
-                possible & steps != 0
-                    || compounds.contains { canFit($0, program, elements, attributes, possible) }
+                possible & steps != 0 || compounds.contains { canFit($0, possible, looksAtValues) }
             case .empty, .root, .position, .none, .has:
                 true
             }
         }
+    }
+
+    /// Whether the values of the page's attributes, one behind the other, have a needle somewhere.
+    private func isInValues(_ needle: Range<Int>) -> Bool {
+        let last = tree.attributeText.count - needle.count
+        return last >= 0 && !needle.isEmpty && contains(0...last, needle, false)
     }
 
     /// A value that ``PageTree`` gives to no attribute.
