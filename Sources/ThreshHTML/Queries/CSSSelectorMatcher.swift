@@ -236,7 +236,7 @@ struct CSSSelectorMatcher {
 
     /// Whether the page has the names without which nothing can match.
     ///
-    /// - Parameter looksAtValues: whether to look for the parts of values, too, in all values of the page.
+    /// - Parameter looksAtValues: whether to look for the parts of classes, too, in all values of the page.
     static func canMatch(_ program: SelectorProgram, in tree: PageTree, looksAtValues: Bool) -> Bool {
         let matcher = CSSSelectorMatcher(program, tree, steps: 0)
         var possible: UInt64 = 0
@@ -253,8 +253,10 @@ struct CSSSelectorMatcher {
         return compound.conditions.allSatisfy { place in
             switch program.conditions[place] {
             case .attribute(let name, let test, let needle, let ignoresCase):
+                // Addresses are asked of few elements, classes of all.
                 attributes[name] != Self.noAttribute
-                    && (!looksAtValues || test != .contains || ignoresCase || isInValues(needle))
+                    && (!looksAtValues || test != .contains || ignoresCase || attributes[name] != .class
+                        || isInValues(needle))
             case .any(let compounds, let steps):
                 possible & steps != 0 || compounds.contains { canFit($0, possible, looksAtValues) }
             case .empty, .root, .position, .none, .has:
