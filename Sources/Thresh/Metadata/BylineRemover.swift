@@ -6,7 +6,7 @@ import ThreshHTML
 /// Chrome rules know such lines by the words of their own language; here the page's authors and dates are known, so that the
 /// words of all languages together are safe to ask for.
 enum BylineRemover {
-    /// Takes them out of a page whose dates are known.
+    /// Takes them out of a page whose authors or dates are known.
     static func remove(from draft: inout Draft, _ metadata: Metadata, _ page: PageSurvey) {
         let days = Set([metadata.published, metadata.modified].compactMap { $0?.prefix(10) })
         let names = names(of: metadata)

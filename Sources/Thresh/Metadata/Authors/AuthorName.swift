@@ -18,7 +18,9 @@ enum AuthorName {
     private static let shortJoints = Set(BylineWords.shortAnds.map { " \($0) " })
     private static let ends = BylineWords.ends + BylineWords.pictureLabels
     private static let separators = PhraseFinder(
-        (joints + ends + BylineWords.helpers + BylineWords.places).map { Array($0.utf8) }
+        (joints + ends + BylineWords.helpers + BylineWords.places + BylineWords.employments).map {
+            Array($0.utf8)
+        }
     )
 
     /// The names in a byline; what is no name is left out.
@@ -52,6 +54,7 @@ enum AuthorName {
             for place in BylineWords.places {
                 parts[0] = withoutPlaces(parts[0], place) ?? withoutPlace(parts[0], place)
             }
+            for word in BylineWords.employments { parts[0] = withoutHouse(parts[0], word) }
             for joint in joints { parts = parts.flatMap { parted($0, at: joint) } }
         }
         parts = parts.flatMap(withAgencyApart)
@@ -128,6 +131,13 @@ enum AuthorName {
     private static func withoutPlace(_ part: String, _ word: String) -> String {
         guard let first = StringSplitter.split(part, by: word).first, first.contains(" ") else { return part }
         return first
+    }
+
+    /// `Ada Lee of the Harbour Star`: what stands before the word, where a paper's name stands behind it.
+    private static func withoutHouse(_ part: String, _ word: String) -> String {
+        let pieces = StringSplitter.split(part, by: word)
+        guard pieces.count == 2, isWhole(pieces[0]), BylineWords.isHouse(pieces[1]) else { return part }
+        return pieces[0]
     }
 
     /// A part of a byline in its own parts; `José Ortega y Gasset` and `João Costa e Silva` are one person each.

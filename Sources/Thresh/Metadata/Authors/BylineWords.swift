@@ -98,8 +98,10 @@ enum BylineWords {
         " Editing by", " Medically reviewed by", " special to ", " Special to ", ", Fotos von ",
         ", Foto von ", ", Bilder von ", " Fotos von ",
     ]
-    /// What stands between a name and the place, section, paper or day that follows.
-    static let places = [" in ", " under ", " op ", " of the ", " of The "]
+    /// What stands between a name and the place, section or day that follows.
+    static let places = [" in ", " under ", " op "]
+    /// What stands between a name and the paper's.
+    static let employments = [" of the ", " of The "]
     /// What opens the name of an organisation, in small letters: what follows is a part of it.
     static let organisations: Set<String> = [
         "agency", "alliance", "association", "board", "bureau", "campaign", "center", "centre", "centers",

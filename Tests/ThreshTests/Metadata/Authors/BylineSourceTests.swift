@@ -136,6 +136,7 @@ struct BylineSourceTests {
         #expect(AuthorName.split("By ADA LEE Associated Press") == ["ADA LEE", "Associated Press"])
         #expect(AuthorName.split("By Ada Lee, Associated Press") == ["Ada Lee", "Associated Press"])
         #expect(AuthorName.split("Special to The Star") == [])
+        #expect(AuthorName.split("Royal Friends of the Quay") == ["Royal Friends of the Quay"])
         #expect(AuthorName.split("Ada Lee And Bo Ng For The Buoy on Sunday") == ["Ada Lee", "Bo Ng"])
         #expect(AuthorName.split("文・山田太郎") == ["山田太郎"])
         #expect(AuthorName.split("By Ada Lee in Berlin and Bo Ng in Paris") == ["Ada Lee", "Bo Ng"])
