@@ -228,8 +228,7 @@ struct AnnotationMaker {
     }
 
     private func label(of block: Int) -> String {
-        guard case .dropped(let removal) = draft.fates[block] else { return "body" }
-        return draft.removals[removal].cause.why.rawValue
+        draft.cause(of: block)?.why.rawValue ?? "body"
     }
 }
 

@@ -9,7 +9,7 @@ enum BylineRemover {
     /// Takes them out of a page whose authors or dates are known.
     static func remove(from draft: inout Draft, _ metadata: Metadata, _ page: PageSurvey) {
         let days = Set([metadata.published, metadata.modified].compactMap { $0?.prefix(10) })
-        let names = names(of: metadata)
+        let names = AuthorName.writers(of: metadata).map { words(of: $0) }
         guard draft.isHTML, !days.isEmpty || !names.isEmpty else { return }
         // Asked for where a line may be one: most pages have lost theirs to a rule.
         lazy var order = DayOrder.order(of: draft)
@@ -19,28 +19,21 @@ enum BylineRemover {
             let hasNumber = DateToken.hasNumber(line)
             guard hasNumber || !names.isEmpty else { continue }
             let dates = hasNumber ? DateFinder.dates(in: line, order: order) : []
-            if isByline(DateFinder.rest(of: line, beside: dates), names) {
+            guard let words = words(of: line, beside: dates) else { continue }
+            if isByline(words, names) {
                 draft.drop(block, RemovalCause(.metadata, .byline, reason: "the author's name"))
-                continue
+            } else if words.isSubset(of: DateWords.onDateLines),
+                dates.contains(where: { days.contains($0.iso.prefix(10)) })
+            {
+                draft.drop(block, RemovalCause(.metadata, .timestamp, reason: "the date of publication"))
             }
-            guard dates.contains(where: { days.contains($0.iso.prefix(10)) }), isOnly(dates, line) else {
-                continue
-            }
-            draft.drop(block, RemovalCause(.metadata, .timestamp, reason: "the date of publication"))
         }
     }
 
     private static func isShortLine(_ block: Int, _ draft: Draft) -> Bool {
-        !draft.fates[block].isDropped && draft.fates[block] != .kept(isProtected: true)
+        !draft.fates[block].isDropped
             && draft.blocks[block].text.count <= DateLineSource.mostLineBytes
             && (draft.blocks[block].kind == .paragraph || draft.blocks[block].kind == .listItem)
-    }
-
-    /// The words of each author's name.
-    private static func names(of metadata: Metadata) -> [Set<String>] {
-        let title = metadata.title ?? ""
-        // Who has a page of their own name is what it is about.
-        return metadata.authors.filter { AuthorName.isFull($0) && !title.contains($0) }.map { words(of: $0) }
     }
 
     private static func words(of text: String) -> Set<String> {
@@ -54,31 +47,24 @@ enum BylineRemover {
         into: DateWords.onDateLines.union(BylineWords.roles)
     ) { $0.formUnion(words(of: $1)) }
 
-    /// Whether a line has an author's whole name, and nothing else but words of bylines.
-    private static func isByline(_ kinds: [DateToken.Kind], _ names: [Set<String>]) -> Bool {
-        var left: Set<String> = []
-        for kind in kinds {
+    /// The words that a line has beside its dates; nil where it has numbers as well, asks or cries out.
+    private static func words(of line: ArraySlice<UInt8>, beside dates: [DateFinder.Found]) -> Set<String>? {
+        var words: Set<String> = []
+        for kind in DateFinder.rest(of: line, beside: dates) {
             switch kind {
-            case .number: return false
-            case .word(let word): left.insert(word)
-            case .sign(let sign): if sign == UInt8(ascii: "?") || sign == UInt8(ascii: "!") { return false }
+            case .number: return nil
+            case .word(let word): words.insert(word)
+            case .sign(let sign): if sign == UInt8(ascii: "?") || sign == UInt8(ascii: "!") { return nil }
             case .unit: break
             }
         }
-        let known = names.filter { $0.isSubset(of: left) }
-        guard !known.isEmpty else { return false }
-        return left.subtracting(known.reduce(into: besideNames) { $0.formUnion($1) }).isEmpty
+        return words
     }
 
-    /// Whether a line has nothing but dates and the words and signs beside them.
-    private static func isOnly(_ dates: [DateFinder.Found], _ line: ArraySlice<UInt8>) -> Bool {
-        DateFinder.rest(of: line, beside: dates).allSatisfy { kind in
-            switch kind {
-            case .number: false
-            case .word(let word): DateWords.onDateLines.contains(word)
-            case .sign(let sign): sign != UInt8(ascii: "?") && sign != UInt8(ascii: "!")
-            case .unit: true
-            }
-        }
+    /// Whether a line's words are an author's whole name, and nothing else but words of bylines.
+    private static func isByline(_ words: Set<String>, _ names: [Set<String>]) -> Bool {
+        let known = names.filter { $0.isSubset(of: words) }
+        guard !known.isEmpty else { return false }
+        return words.subtracting(known.reduce(into: besideNames) { $0.formUnion($1) }).isEmpty
     }
 }

@@ -48,9 +48,9 @@ enum LossFuse {
     static func restoreTitle(in content: [Int], _ draft: inout Draft) {
         guard content.allSatisfy({ draft.fates[$0].isDropped }) else { return }
         for block in content {
-            guard case .dropped(let place) = draft.fates[block] else { continue }
-            let cause = draft.removals[place].cause
-            guard cause.stage == .siteRules, cause.why == .title, let rule = cause.rule else { continue }
+            guard let cause = draft.cause(of: block), cause.stage == .siteRules, cause.why == .title,
+                let rule = cause.rule
+            else { continue }
             draft.noteFuse(String(rule.id.prefix { $0 != "#" }))
             draft.undoRemovals { $0.block == block }
             draft.keep(block)

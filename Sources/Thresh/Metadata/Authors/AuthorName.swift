@@ -190,9 +190,7 @@ enum AuthorName {
         // `à Paris`, `de Lisboa`; `Senior Political Correspondent`
         if words.count == 2, words[0].first?.isLowercase == true { return true }
         // `AP Legal Affairs Writer`
-        if let first = words.first, isRank(first) || AgencyName.isAgency(String(first)), words.count > 1,
-            hasRole(part)
-        {
+        if let first = words.first, isRank(first) || AgencyName.isAgency(String(first)), hasRole(part) {
             return true
         }
         return words.count == 1
@@ -339,6 +337,12 @@ enum AuthorName {
     private static func isInitial(_ name: String) -> Bool {
         guard name.hasSuffix("."), let last = name.split(separator: " ").last else { return false }
         return last.filter(\.isLetter).count <= 2
+    }
+
+    /// The authors of a page with their whole names, but for those whom it is about: who has a page of their own name is.
+    static func writers(of metadata: Metadata) -> [String] {
+        let title = metadata.title ?? ""
+        return metadata.authors.filter { isFull($0) && !title.contains($0) }
     }
 
     /// Whether a name has two words with capitals or in letters that have none.

@@ -13,9 +13,7 @@ enum AuthorNote {
 
     /// Takes them out of a page whose authors are known.
     static func remove(from draft: inout Draft, _ metadata: Metadata) {
-        let title = metadata.title ?? ""
-        // Who has a page of their own name is what it is about.
-        let names = metadata.authors.filter { AuthorName.isFull($0) && !title.contains($0) }
+        let names = AuthorName.writers(of: metadata)
         guard !names.isEmpty else { return }
         let kept = draft.blocks.indices.filter { !draft.fates[$0].isDropped }
         guard kept.count >= fewestParagraphs else { return }
@@ -28,10 +26,7 @@ enum AuthorNote {
 
     /// Whether a paragraph opens with one of some names, and goes on with what they are or do.
     private static func isAbout(_ names: [[UInt8]], _ block: Int, _ draft: Draft) -> Bool {
-        guard draft.fates[block] != .kept(isProtected: true), case .paragraph = draft.blocks[block].kind
-        else {
-            return false
-        }
+        guard case .paragraph = draft.blocks[block].kind else { return false }
         let line = draft.lines.bytes(of: block, exactCase: false)
         let start = roles.length(in: line) ?? 0
         return names.contains { name in

@@ -23,15 +23,14 @@ enum MarkedCaption {
         for block in draft.blocks.indices where !draft.fates[block].isDropped {
             words += draft.lines.words[block]
             guard let (holder, isGallery) = holder(of: draft.blocks[block].nodes, page) else { continue }
-            var part = parts[holder] ?? Part(isGallery: isGallery)
-            part.add(block, draft)
-            parts[holder] = part
+            parts[holder, default: Part(isGallery: isGallery)].add(block, draft)
         }
         let captions = parts.values.filter { $0.isCaption && (!$0.isGallery || draft.pageType == "article") }
         guard !captions.isEmpty else { return }
         let dropped = captions.reduce(0) { $0 + $1.words }
         guard Double(dropped) <= largestShare * Double(words) || words - dropped >= storyWords else { return }
-        for part in captions {
+        // In page order, as a dictionary has another order in every run.
+        for part in captions.sorted(by: { $0.blocks[0] < $1.blocks[0] }) {
             let reason = part.isGallery ? "in a gallery" : "in an element marked as a caption"
             for block in part.blocks { draft.drop(block, RemovalCause(.metadata, .caption, reason: reason)) }
         }
