@@ -234,10 +234,12 @@ package struct LineRuleApplier {
         }
     }
 
-    /// The lines of a range without the one that opens it: a box's heading is not one of its points.
+    /// The lines of a range without the one that opens it, unless that is an item of a list: a box's heading is not one of
+    /// its points.
     private func captured(_ dropped: [Int], by rule: LineRule) -> [String] {
         let all = dropped.map { string(of: $0) }
-        guard case .dropBetween(let between) = rule.action, between.keep == .none || between.keep == .to
+        guard case .dropBetween(let between) = rule.action, between.keep == .none || between.keep == .to,
+            let first = dropped.first, ListMarker.length(in: lines.normalised[lines.ranges[first]]) == 0
         else {
             return all
         }
