@@ -37,10 +37,17 @@ enum ShortTextSelector {
             var high = candidates.lastIndex(where: { draft.lines.isProse[$0] })
         else { return nil }
         // Above the text of a page stand menus; in Markdown they are links.
-        while low > 0,
-            isSentence(candidates[low - 1], draft)
+        while low > 0 {
+            if isSentence(candidates[low - 1], draft)
                 || draft.notation.isMarkdown && isWritten(candidates[low - 1], draft)
-        { low -= 1 }
+            {
+                low -= 1
+            } else if let introduction = introduction(ofListAbove: low, candidates, draft) {
+                low = introduction
+            } else {
+                break
+            }
+        }
         let written = grouped(candidates, from: high + 1, draft)
         func belongs(_ place: Int) -> Bool {
             guard place < candidates.count else { return false }
@@ -51,6 +58,23 @@ enum ShortTextSelector {
         while belongs(high + 1) || belongs(high + 2) && isLabel(candidates[high + 1], draft) { high += 1 }
         return candidates[low]..<candidates[high] + 1
     }
+
+    /// The place of the line that introduces a list right above a place, `The money is for:`; nil where there is none.
+    private static func introduction(
+        ofListAbove place: Int,
+        _ candidates: [Int],
+        _ draft: Draft
+    ) -> Int? {
+        var first = place
+        while first > 0, draft.blocks[candidates[first - 1]].kind == .listItem { first -= 1 }
+        guard first > 0, first < place, draft.lines.words[candidates[first - 1]] >= leastIntroduction,
+            TextMeasure.goesOn(draft.text(of: candidates[first - 1]))
+        else { return nil }
+        return first - 1
+    }
+
+    /// Fewer words head a menu: `See also:`.
+    private static let leastIntroduction = 4
 
     /// The rows of tables, lines of code and stanzas among some lines.
     private static func grouped(_ lines: [Int], from start: Int, _ draft: Draft) -> Set<Int> {

@@ -31,6 +31,19 @@ struct ShortTextSelectorTests {
         #expect(kept(draft) == Prose.all + text.split(separator: "\n").map(String.init))
     }
 
+    @Test("A list above the first paragraph stays with the line that introduces it; a menu and its label go")
+    func introducedList() {
+        let lead = [
+            "The company says that the money is for:", "- two piers", "- a crane for the timber yard",
+        ]
+        let menu = ["See also:", "- Harbour", "- Market"]
+        let prose = Prose.all.joined(separator: "\n\n")
+        let page = "A title\n\n\(menu.joined(separator: "\n"))\n\n\(lead.joined(separator: "\n"))\n\n\(prose)"
+        #expect(kept(draft(page, title: 0)) == lead + Prose.all)
+        let withMenu = "A title\n\n\(menu.joined(separator: "\n"))\n\n\(prose)"
+        #expect(kept(draft(withMenu, title: 0)) == Prose.all)
+    }
+
     @Test("A text in short lines from which no rule took anything is whole")
     func whole() {
         let lines = [
