@@ -222,6 +222,8 @@ struct BlockLayout: Sendable {
     /// Characters of each block, white space not counted.
     var characters: [Int]
     var isHeading: [Bool]
+    /// Blocks with the same text share a number.
+    var texts: [UInt64]
     /// Blocks with the same path of elements and classes share a number; numbers run from 0 without gaps.
     var alike: [Int]
     /// For each block the ranges of blocks of its containers, ``BlockSurroundings/levels`` of them.

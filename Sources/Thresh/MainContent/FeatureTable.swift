@@ -11,5 +11,13 @@ struct FeatureTable: Sendable {
     /// The kind of page that the page declares to be; nil where the model has to find it out.
     var declaredType: String?
     /// How the rows lie to each other.
-    var layout = BlockLayout(characters: [], isHeading: [], alike: [], levels: [], core: 0..<0, tables: [])
+    var layout = BlockLayout(
+        characters: [],
+        isHeading: [],
+        texts: [],
+        alike: [],
+        levels: [],
+        core: 0..<0,
+        tables: []
+    )
 }

@@ -14,6 +14,7 @@ struct PageCutTests {
         return BlockLayout(
             characters: Array(repeating: 20, count: names.count),
             isHeading: Array(repeating: false, count: names.count),
+            texts: names.indices.map { UInt64($0) },
             alike: Array(repeating: 0, count: names.count),
             levels: levels,
             core: 0..<names.count,
@@ -34,5 +35,19 @@ struct PageCutTests {
         let stays = p.map { $0 >= 100 }
         #expect(PageCut.withSteps(stays, p, cut: 100, layout(lists)) { _ in true } == wanted)
         #expect(PageCut.withSteps(stays, p, cut: 100, layout(lists)) { _ in false } == stays)
+    }
+
+    @Test(
+        "The heading that opens a box stays with it, unless it is unlikely, stands within or a part of the box goes",
+        arguments: [
+            ([70, 200, 200], "aaa", [true, true, true]), ([40, 200, 200], "aaa", [false, true, true]),
+            ([70, 200, 20], "aaa", [false, true, false]), ([200, 70, 200], "aaa", [true, false, true]),
+            ([200, 70, 200], "abb", [true, true, true]), ([70, 200], "ab", [false, true]),
+        ]
+    )
+    func headings(_ p: [Int], _ boxes: String, _ wanted: [Bool]) {
+        let stays = p.map { $0 >= 100 }
+        #expect(PageCut.withHeadings(stays, p, cut: 100, layout(boxes)) { _, _ in true } == wanted)
+        #expect(PageCut.withHeadings(stays, p, cut: 100, layout(boxes)) { _, _ in false } == stays)
     }
 }

@@ -91,6 +91,7 @@ struct FeatureReader {
         table.layout = BlockLayout(
             characters: measures.map(\.chars),
             isHeading: headings.map { $0 > 0 },
+            texts: measures.map(\.hash),
             alike: alike.numbers.map { Int($0) },
             levels: containers(),
             core: cores.rows80,
