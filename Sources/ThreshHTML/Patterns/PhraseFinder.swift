@@ -9,7 +9,8 @@
 /// Each phrase is known by a window of three of its bytes, the rarest in it, or by the two that it has. Bits say
 /// of a place whether a window may stand there; they stay in the nearest cache, where an automaton of some hundred phrases
 /// misses it at every other step. Only where a bit is set are the phrases of that window compared, most of them by their
-/// first eight bytes at once.
+/// first eight bytes at once. Where no phrase is shorter than four bytes, only every second place is looked at, and each
+/// phrase is known by two windows that follow each other.
 package struct PhraseFinder: Sendable {
     /// All phrases, one after the other.
     private var text: [UInt8] = []
@@ -17,6 +18,11 @@ package struct PhraseFinder: Sendable {
     private let two: Windows
     /// Phrases of one byte.
     private var single: [(byte: UInt8, phrase: Int)] = []
+    /// Whether every second place is enough.
+    private let skips: Bool
+
+    /// Of a phrase with fewer bytes no window of three may stand where one is looked for.
+    private static let leastToSkip = 4
 
     /// Builds a finder; empty phrases are never found.
     package init(_ phrases: [[UInt8]]) {
@@ -26,8 +32,9 @@ package struct PhraseFinder: Sendable {
             text += phrase
             if phrase.count == 1 { single.append((phrase[0], number)) }
         }
-        three = Windows(3, of: phrases, starts) { $0 >= 3 }
-        two = Windows(2, of: phrases, starts) { $0 == 2 }
+        skips = phrases.allSatisfy { $0.isEmpty || $0.count >= Self.leastToSkip }
+        three = Windows(3, each: skips ? 2 : 1, of: phrases, starts) { $0 >= 3 }
+        two = Windows(2, each: 1, of: phrases, starts) { $0 == 2 }
     }
 
     /// A phrase with all that tells whether it stands at a place.
@@ -43,8 +50,7 @@ package struct PhraseFinder: Sendable {
         /// Where the phrase stands among all.
         var start: Int
 
-        init(_ phrase: [UInt8], _ number: Int, start: Int, width: Int) {
-            let offset = PhraseFinder.rarest(width, of: phrase[...])
+        init(_ phrase: [UInt8], _ number: Int, start: Int, width: Int, offset: Int) {
             window = UInt32(PhraseFinder.packed(phrase[offset..<offset + width]))
             self.offset = Int32(offset)
             count = Int32(phrase.count)
@@ -68,9 +74,19 @@ package struct PhraseFinder: Sendable {
         /// A key without so many bits is its bucket.
         private let shift: Int
 
-        init(_ width: Int, of phrases: [[UInt8]], _ places: [Int], where isWanted: (_ length: Int) -> Bool) {
+        /// - Parameter each: by how many windows each phrase is known.
+        init(
+            _ width: Int,
+            each: Int,
+            of phrases: [[UInt8]],
+            _ places: [Int],
+            where isWanted: (_ length: Int) -> Bool
+        ) {
             for (number, phrase) in phrases.enumerated() where isWanted(phrase.count) {
-                entries.append(Entry(phrase, number, start: places[number], width: width))
+                let first = PhraseFinder.rarest(width, each, of: phrase[...])
+                for offset in first..<first + each {
+                    entries.append(Entry(phrase, number, start: places[number], width: width, offset: offset))
+                }
             }
             let size = min(entries.count.nextPowerOfTwo, 1 << Self.bitCount)
             let shift = Self.bitCount - size.trailingZeroBitCount
@@ -125,14 +141,17 @@ package struct PhraseFinder: Sendable {
     /// More than three letters ever weigh.
     private static let commonWeight = 60
 
-    /// How far into a phrase the window of some bytes starts that texts have least often.
-    static func rarest(_ width: Int, of phrase: ArraySlice<UInt8>) -> Int {
+    /// How far into a phrase the first of some windows of so many bytes starts that texts have least often.
+    static func rarest(_ width: Int, _ count: Int = 1, of phrase: ArraySlice<UInt8>) -> Int {
         let first = phrase.startIndex
-        var best = (offset: 0, weight: Int.max)
-        for offset in 0...phrase.count - width {
+        let windows = (0...phrase.count - width).map { offset in
             let window = phrase[first + offset..<first + offset + width]
             let letters = window.reduce(0) { $0 + weights[Int($1)] }
-            let weight = commonWindows.contains(packed(window)) ? commonWeight : letters
+            return commonWindows.contains(packed(window)) ? commonWeight : letters
+        }
+        var best = (offset: 0, weight: Int.max)
+        for offset in 0...windows.count - count {
+            let weight = windows[offset..<offset + count].reduce(0, +)
             if weight < best.weight { best = (offset, weight) }
         }
         return best.offset
@@ -152,20 +171,25 @@ package struct PhraseFinder: Sendable {
         // What is read lies in the range, which was checked.
         unsafe bytes.withUnsafeBytes { bytes in
             let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
-            if two.entries.isEmpty {
-                unsafe find(in: part, withTwo: false) { body($0, range.lowerBound + $1) }
+            if skips {
+                unsafe find(in: part, each: 2, withTwo: false) { body($0, range.lowerBound + $1) }
+            } else if two.entries.isEmpty {
+                unsafe find(in: part, each: 1, withTwo: false) { body($0, range.lowerBound + $1) }
             } else {
-                unsafe find(in: part, withTwo: true) { body($0, range.lowerBound + $1) }
+                unsafe find(in: part, each: 1, withTwo: true) { body($0, range.lowerBound + $1) }
             }
         }
     }
 
-    /// Looks at every byte of every line: four places for each word that is read.
+    /// Looks at every byte of every line, or at every second: four bytes for each word that is read.
     ///
-    /// - Parameter hasTwo: whether there are phrases of two bytes; a constant, so that it costs nothing where there are none.
+    /// - Parameters:
+    ///   - step: how far apart the places are that are looked at: 1 or 2.
+    ///   - hasTwo: whether there are phrases of two bytes. Both are constants, so that they cost nothing.
     @inline(__always)
     private func find(
         in part: UnsafeRawBufferPointer,
+        each step: Int,
         withTwo hasTwo: Bool,
         _ body: (_ phrase: Int, _ place: Int) -> Void
     ) {
@@ -190,7 +214,10 @@ package struct PhraseFinder: Sendable {
                 var place = 0
                 while place &+ 8 <= part.count {
                     let word = unsafe part.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
-                    for step in 0..<4 { look(word &>> UInt64(8 &* step), place &+ step) }
+                    look(word, place)
+                    if step == 1 { look(word &>> 8, place &+ 1) }
+                    look(word &>> 16, place &+ 2)
+                    if step == 1 { look(word &>> 24, place &+ 3) }
                     place &+= 4
                 }
                 // Behind the end stand zeros; a phrase with a zero in it would reach beyond, and is not taken.
@@ -200,8 +227,8 @@ package struct PhraseFinder: Sendable {
                 }
                 while place < part.count {
                     look(rest, place)
-                    rest >>= 8
-                    place += 1
+                    rest >>= UInt64(8 * step)
+                    place += step
                 }
             }
         }
