@@ -37,9 +37,7 @@ struct ArticleAssembler {
         if keepsAllMetadata {
             article.rawMetadata = RawMetadata(metas: draft.head.metas, jsonLD: draft.structured)
         }
-        for removal in draft.removals where !removal.isUndone {
-            article.removed[removal.cause.why, default: 0] += 1
-        }
+        article.removed = Self.counts(draft.removals)
         if explains { article.removals = removals(draft) }
         if article.body.isEmpty {
             article.status = .empty
@@ -52,6 +50,22 @@ struct ArticleAssembler {
         }
         cutToLimit(&article)
         return article
+    }
+
+    /// How many removals of each kind stand.
+    private static func counts(_ removals: [RemovalRecord]) -> [RemovalKind: Int] {
+        var counts: [RemovalKind: Int] = [:]
+        // One after the other they are mostly of one kind, and looking a kind up costs more than all else here.
+        var run = (why: RemovalKind.other, count: 0)
+        for removal in removals where !removal.isUndone {
+            if removal.cause.why != run.why {
+                if run.count > 0 { counts[run.why, default: 0] += run.count }
+                run = (removal.cause.why, 0)
+            }
+            run.count += 1
+        }
+        if run.count > 0 { counts[run.why, default: 0] += run.count }
+        return counts
     }
 
     /// Before which block of the body pictures stand.

@@ -11,6 +11,8 @@ public final class RuleLibrary: Sendable {
     package let heads: [RuleHead]
     /// Those of sites, of platforms and sources, and of languages.
     let siteHeads, detectedHeads, baseHeads: [RuleHead]
+    /// The words by which pages that declare no language are recognised.
+    let commonWords: CommonWords
     private let headsByID: [String: [RuleHead]]
     /// Site files that are not read yet.
     private let waiting: WaitingFiles
@@ -31,6 +33,7 @@ public final class RuleLibrary: Sendable {
         siteHeads = self.heads.filter { $0.layer == .site }
         detectedHeads = self.heads.filter { $0.layer == .platform || $0.layer == .source }
         baseHeads = self.heads.filter { $0.layer == .base }
+        commonWords = CommonWords(baseHeads)
         self.waiting = waiting
         self.trustedFolders = trustedFolders
     }

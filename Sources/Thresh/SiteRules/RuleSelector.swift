@@ -36,7 +36,7 @@ package struct RuleSelector {
         let bases = disabled.contains(.base) ? [] : library.baseHeads
         let languages =
             draft.head.language.map { [LanguageTag.primary($0)] }
-            ?? CommonWords.languages(of: lines, among: bases)
+            ?? (bases.isEmpty ? [] : library.commonWords.languages(of: lines))
         for head in bases {
             guard let reason = Self.fit(of: head.languages, to: languages) else { continue }
             chosen.append((head, reason))

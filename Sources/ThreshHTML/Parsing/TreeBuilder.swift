@@ -32,8 +32,6 @@ import CLibXML2
     /// Names of elements that HTML does not know.
     private var elementNames = NameNumbers()
     private var attributeNames = NameNumbers.attributes
-    private var unknownElements = UnknownNames()
-    private var unknownAttributes = UnknownNames()
 
     init(tree: PageTree, skeleton: PageSkeleton, limits: ParsingLimits) {
         self.tree = tree
@@ -306,14 +304,14 @@ import CLibXML2
         let known = unsafe ElementNameTable.known.find(name, 0..<name.count)
         guard known == .unknown else { return known }
         let number = unsafe elementNames.find(name) { text in
-            ElementName.firstUnknown + unknownElements.number(text, in: &tree.unknownElementNames)
+            ElementName.firstUnknown + tree.unknownElementNames.number(adding: text)
         }
         return ElementName(raw: number)
     }
 
     private mutating func attributeName(_ name: UnsafeBufferPointer<UInt8>) -> AttributeName {
         let number = unsafe attributeNames.find(name) { text in
-            AttributeName.firstUnknown + unknownAttributes.number(text, in: &tree.unknownAttributeNames)
+            AttributeName.firstUnknown + tree.unknownAttributeNames.number(adding: text)
         }
         return AttributeName(raw: number)
     }
@@ -322,20 +320,4 @@ import CLibXML2
 extension Range<Int32> {
     /// The same range of places in an array.
     fileprivate var places: Range<Int> { Int(lowerBound)..<Int(upperBound) }
-}
-
-/// Numbers names that HTML does not know, from 0.
-private struct UnknownNames {
-    /// A page with 65,000 names of its own is an attack; what is over shares the last name.
-    private static let most = Int(UInt16.max - ElementName.firstUnknown)
-
-    private var numbers: [String: UInt16] = [:]
-
-    mutating func number(_ text: String, in names: inout [String]) -> UInt16 {
-        if let number = numbers[text] { return number }
-        if names.count < Self.most { names.append(text) }
-        let number = UInt16(names.count - 1)
-        numbers[text] = number
-        return number
-    }
 }

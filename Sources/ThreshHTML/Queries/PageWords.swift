@@ -23,7 +23,7 @@ package struct PageWords: Sendable {
         let id = AttributeName.id.raw
         let classes = AttributeName.class.raw
         let numbers = tree.values.numbers
-        rareAttributes = tree.unknownAttributeNames
+        rareAttributes = tree.unknownAttributeNames.all
         attributeText = text
         for index in tree.values.firsts {
             add(text, Int(tree.valueStarts[Int(index)]), Int(tree.valueEnds[Int(index)]))

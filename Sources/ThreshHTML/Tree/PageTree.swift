@@ -41,9 +41,9 @@ package struct PageTree: Sendable {
     package internal(set) var values = ValueNumbers()
 
     /// Element names that only this page has, numbered from ``ElementName/firstUnknown``.
-    package internal(set) var unknownElementNames: [String] = []
+    package internal(set) var unknownElementNames = OwnNames()
     /// Attribute names that only this page has, numbered from ``AttributeName/firstUnknown``.
-    package internal(set) var unknownAttributeNames: [String] = []
+    package internal(set) var unknownAttributeNames = OwnNames()
 
     /// The contents of JSON-LD scripts, in page order, as they stood.
     package internal(set) var jsonLD: [[UInt8]] = []
@@ -85,25 +85,25 @@ package struct PageTree: Sendable {
     /// The value this page uses for an attribute name, or nil where no element can have it.
     package func attributeName(_ text: String) -> AttributeName? {
         if let known = AttributeName(text) { return known }
-        guard let place = unknownAttributeNames.firstIndex(of: text) else { return nil }
-        return AttributeName(raw: AttributeName.firstUnknown + UInt16(place))
+        return unknownAttributeNames.number(of: text).map {
+            AttributeName(raw: AttributeName.firstUnknown + $0)
+        }
     }
 
     /// The value this page uses for an element name, or nil where no element can have it.
     package func elementName(_ text: String) -> ElementName? {
         if let known = ElementName(text) { return known }
-        guard let place = unknownElementNames.firstIndex(of: text) else { return nil }
-        return ElementName(raw: ElementName.firstUnknown + UInt16(place))
+        return unknownElementNames.number(of: text).map { ElementName(raw: ElementName.firstUnknown + $0) }
     }
 
     /// An element name as text.
     package func text(of name: ElementName) -> String {
-        name.knownText ?? unknownElementNames[Int(name.raw - ElementName.firstUnknown)]
+        name.knownText ?? unknownElementNames.all[Int(name.raw - ElementName.firstUnknown)]
     }
 
     /// An attribute name as text.
     package func text(of name: AttributeName) -> String {
-        name.knownText ?? unknownAttributeNames[Int(name.raw - AttributeName.firstUnknown)]
+        name.knownText ?? unknownAttributeNames.all[Int(name.raw - AttributeName.firstUnknown)]
     }
 
     /// The nearest element from a node upwards that passes, before `root` is reached; nil where none does.
@@ -157,8 +157,8 @@ package struct PageTree: Sendable {
         valueEnds.removeAll(keepingCapacity: true)
         attributeText.removeAll(keepingCapacity: true)
         values = ValueNumbers()
-        unknownElementNames.removeAll(keepingCapacity: true)
-        unknownAttributeNames.removeAll(keepingCapacity: true)
+        unknownElementNames.removeAll()
+        unknownAttributeNames.removeAll()
         jsonLD.removeAll()
         truncation = nil
     }

@@ -39,6 +39,7 @@ enum LanguageChoice {
     /// The first lines of the body.
     private static func opening(of draft: Draft) -> [UInt8] {
         var text: [UInt8] = []
+        text.reserveCapacity(2 * mostBytes)
         for block in draft.blocks.indices where !draft.fates[block].isDropped {
             text += draft.text(of: block)
             text.append(0x20)

@@ -71,8 +71,9 @@ struct MicrodataSource {
         var ancestor = Int(tree.parents[node])
         while ancestor >= 0 {
             if tree.attributeIndex(itemscope, of: ancestor) != nil {
-                return tree.attribute(.itemtype, of: ancestor).flatMap {
-                    $0.split(separator: "/").last.map(String.init)
+                guard let type = tree.attributeBytes(.itemtype, of: ancestor) else { return nil }
+                return type.split(separator: UInt8(ascii: "/")).last.map {
+                    String(decoding: $0, as: UTF8.self)
                 }
             }
             ancestor = Int(tree.parents[ancestor])
