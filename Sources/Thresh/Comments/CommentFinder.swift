@@ -34,20 +34,51 @@ struct CommentFinder {
         let items = items()
         let own = ownBlocks(items)
         for (place, item) in items.enumerated() {
-            let parts = parts(of: item, without: children(of: place, items))
-            let said = text(of: item, own[place], parts)
-            guard !said.isEmpty else { continue }
-            comments.append(
-                FoundComment(
-                    nodes: item.nodes,
-                    depth: item.depth,
-                    author: parts.author,
-                    published: parts.published,
-                    blocks: said
-                )
-            )
+            if let comment = comment(item, own[place], without: children(of: place, items)) {
+                comments.append(comment)
+            }
         }
         regions = Self.outermost(comments.map { $0.nodes.lowerBound }.map { list(around: $0) })
+        if draft.pageType.map({ !Self.kindsWithLists.contains($0) }) ?? true { findLists() }
+    }
+
+    /// Kinds of pages that are made of elements built alike.
+    private static let kindsWithLists: Set<String> = [
+        "forum", "listing", "collection", "product", "documentation",
+    ]
+
+    /// Adds the comments that their names alone give away.
+    private mutating func findLists() {
+        let first = draft.blocks.indices.first { draft.lines.isProse[$0] && !draft.fates[$0].isDropped }
+        guard let first else { return }
+        let known = regions
+        let lists = CommentLists(tree, behind: draft.blocks[first].nodes.upperBound).lists.filter { list in
+            let next = SortedSearch.firstIndex(of: known.count) {
+                known[$0].upperBound <= list.nodes.lowerBound
+            }
+            return next == known.count || !known[next].overlaps(list.nodes)
+        }
+        let items = lists.flatMap { $0.items.map { Item(nodes: $0, depth: 0) } }
+        for (item, own) in zip(items, ownBlocks(items)) {
+            if let comment = comment(item, own, without: []) { comments.append(comment) }
+        }
+        regions += lists.map(\.nodes)
+        regions = Self.outermost(regions)
+        comments.sort { $0.nodes.lowerBound < $1.nodes.lowerBound }
+    }
+
+    /// What an element says as a comment; nil where it says nothing.
+    private func comment(_ item: Item, _ own: [Int], without children: [Range<NodeID>]) -> FoundComment? {
+        let parts = parts(of: item, without: children)
+        let said = text(of: item, own, parts)
+        guard !said.isEmpty else { return nil }
+        return FoundComment(
+            nodes: item.nodes,
+            depth: item.depth,
+            author: parts.author,
+            published: parts.published,
+            blocks: said
+        )
     }
 
     // MARK: Elements

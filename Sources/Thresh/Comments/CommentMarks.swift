@@ -49,13 +49,16 @@ struct CommentMarks {
     private static let comment: UInt64 = 16
 
     /// Elements that are a block each; a link or an icon with the class `comment` is none.
-    private static let itemElements: Set<ElementName> = [
-        .li, .div, .article, .section, .dd, .tr, .td, .blockquote,
-    ]
+    static func isBox(_ name: ElementName) -> Bool {
+        switch name {
+        case .li, .div, .article, .section, .dd, .tr, .td, .blockquote: true
+        default: false
+        }
+    }
 
     /// Whether an element calls itself a comment.
     func isItem(_ node: NodeID) -> Bool {
-        guard Self.itemElements.contains(tree.names[node]), says(node) else { return false }
+        guard Self.isBox(tree.names[node]), says(node) else { return false }
         if let type = tree.attribute(.itemtype, of: node)?.lowercased(),
             type.hasSuffix("schema.org/comment") || type.hasSuffix("schema.org/usercomments")
         {

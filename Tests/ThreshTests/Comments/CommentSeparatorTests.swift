@@ -221,4 +221,32 @@ struct CommentSeparatorTests {
             )
         )
     }
+
+    @Test(
+        "Elements built alike are comments where their own name or that of their place says so",
+        arguments: [
+            ("<section class=vf-comments>", "<div class=vf-message>", "</div>", "</section>"),
+            ("<div id=disqus_thread><ul>", "<li>", "</li>", "</ul></div>"),
+            ("<ul class=figc-list>", "<li class=figc-comment>", "</li>", "</ul>"),
+            ("<div class=readerCommentsList>", "<div>", "</div>", "</div>"),
+        ]
+    )
+    func named(_ start: String, _ itemStart: String, _ itemEnd: String, _ end: String) throws {
+        let items = ["Bert", "Kay", "Ronnie"].map {
+            "\(itemStart)<b>\($0)</b> <span>3 months ago</span><p>What a load of rubbish, \($0) never saw the fog at all.</p>"
+                + itemEnd
+        }
+        let article = try clean(page(start + items.joined() + end))
+        #expect(!article.body.contains { $0.text.contains("rubbish") })
+        #expect(article.body.contains { $0.text.contains("fog had risen over the river") })
+        #expect(article.comments.count == 3)
+    }
+
+    @Test("What is named for comments and holds the article's own text, or one text alone, stays")
+    func poisoned() throws {
+        let parts =
+            "<section class=comments-enabled><div class=part>\(Self.story)</div><div class=part>\(Self.story)</div></section>"
+        let article = try clean("<title>Fog</title><body><h1>Fog</h1>\(parts)</body>")
+        #expect(article.body.contains { $0.text.contains("fog had risen over the river") })
+    }
 }
