@@ -52,12 +52,20 @@ enum PageContentSelector {
                 RemovalCause(.mainContent, .highlights, reason: "the page's description, above the article")
             )
         }
-        let kept = features.rows.filter { !draft.fates[$0].isDropped }
-        for block in RelatedTail.blocks(kept, in: draft) {
+        for block in FurtherArticles.blocks(features.rows.filter { !draft.fates[$0].isDropped }, in: draft)
+        where draft.fates[block] == .kept(isProtected: false) {
             draft.drop(
                 block,
-                RemovalCause(.mainContent, .related, reason: "links to other articles, below the article")
+                RemovalCause(.mainContent, .related, reason: "of another article, below the page's own")
             )
+        }
+        let links = "links to other articles, below the article"
+        for block in RelatedCards.blocks(features.rows.filter { !draft.fates[$0].isDropped }, in: draft)
+        where draft.fates[block] == .kept(isProtected: false) {
+            draft.drop(block, RemovalCause(.mainContent, .related, reason: links))
+        }
+        for block in RelatedTail.blocks(features.rows.filter { !draft.fates[$0].isDropped }, in: draft) {
+            draft.drop(block, RemovalCause(.mainContent, .related, reason: links))
         }
     }
 

@@ -45,7 +45,7 @@ enum RelatedTail {
     }
 
     /// Whether a page has a date or an author, as articles have and the portal of a site, which is made of cards, has not.
-    private static func isSigned(_ draft: Draft) -> Bool {
+    static func isSigned(_ draft: Draft) -> Bool {
         draft.metadata.published != nil || !draft.metadata.authors.isEmpty
     }
 
@@ -82,7 +82,7 @@ enum RelatedTail {
         var links = it.nodes.filter { tree.names[$0] == .a }
         if links.isEmpty, let around = linkAround(it.nodes.lowerBound, tree) { links = [around] }
         guard links.count == 1, let address = tree.attributeBytes(.href, of: links[0]) else { return false }
-        return isOwn(address, draft.address)
+        return OwnSite.holds(address, draft.address)
     }
 
     /// The link around a whole block: a card.
@@ -97,18 +97,4 @@ enum RelatedTail {
 
     /// How far above a block its link may be.
     private static let mostLevels = 4
-
-    /// Whether an address is of the page's own site, and not of a place on the page itself.
-    private static func isOwn(_ address: ArraySlice<UInt8>, _ page: PageAddress?) -> Bool {
-        let text = WhiteSpace.folded(Array(address))
-        if let full = PageAddress(text) { return page.map { isSameSite(full.site, $0.site) } ?? false }
-        let isOfPage = text.isEmpty || text.hasPrefix("#")
-        // What is left has another scheme (`mailto:`), or none.
-        return !isOfPage && !text.prefix { $0 != "/" && $0 != "?" && $0 != "#" }.contains(":")
-    }
-
-    /// Whether one host is the other or below it.
-    private static func isSameSite(_ one: String, _ other: String) -> Bool {
-        one == other || one.hasSuffix(".\(other)") || other.hasSuffix(".\(one)")
-    }
 }

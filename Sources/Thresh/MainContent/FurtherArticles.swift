@@ -1,0 +1,119 @@
+import ThreshHTML
+
+/// The articles that follow the page's own, as endless pages load them: each in an element like the first one's, with a
+/// headline of its own.
+enum FurtherArticles {
+    /// The blocks that stay and belong to another article, the last first.
+    ///
+    /// - Parameter kept: the blocks of the main content, in page order.
+    /// - Complexity: linear in the page.
+    static func blocks(_ kept: [Int], in draft: Draft) -> [Int] {
+        guard let last = kept.last, let place = HeadlinePlace(of: draft.metadata.title, in: draft),
+            case .heading(let level) = draft.blocks[place.block].kind
+        else { return [] }
+        let page = Page(draft: draft, kept: kept)
+        let own = page.units(around: place.node)
+        guard let first = own.first else { return [] }
+        let end = draft.blocks[last].nodes.lowerBound
+        var found: [Int] = []
+        var node = Int(draft.tree.ends[first])
+        while node <= end {
+            if let likeness = page.likeness(node, own),
+                page.hasHeadline(node, likeness, place.block, level: level)
+            {
+                found += page.kept(in: node)
+                node = Int(draft.tree.ends[node])
+            } else {
+                node += 1
+            }
+        }
+        return found.reversed()
+    }
+
+    private enum Likeness {
+        /// Both are articles by the element's name or by its type in microdata.
+        case article
+        /// They have one parent, name and class.
+        case siblings
+    }
+
+    private struct Page {
+        let draft: Draft
+        let kept: [Int]
+
+        private var tree: PageTree { draft.tree }
+        /// Of `NewsArticle` and its like.
+        private static let typeEnding = Array("Article".utf8)
+
+        /// The elements around the headline that hold text of the main content too, the innermost first.
+        func units(around headline: NodeID) -> [NodeID] {
+            var units: [NodeID] = []
+            var node = Int(tree.parents[headline])
+            while node >= 0, tree.names[node] != .main, tree.names[node] != .body {
+                if kept(in: node).contains(where: { draft.lines.isProse[$0] }) { units.append(node) }
+                node = Int(tree.parents[node])
+            }
+            return units
+        }
+
+        /// How an element is like one of the headline's; nil where it is not.
+        func likeness(_ node: NodeID, _ units: [NodeID]) -> Likeness? {
+            units.lazy.compactMap { likeness(node, $0) }.first
+        }
+
+        private func likeness(_ node: NodeID, _ unit: NodeID) -> Likeness? {
+            guard Int(tree.ends[unit]) <= node, tree.names[unit] == tree.names[node] else { return nil }
+            if tree.names[node] == .article { return .article }
+            if let type = tree.attributeBytes(.itemtype, of: node),
+                type.suffix(Self.typeEnding.count).elementsEqual(Self.typeEnding),
+                tree.attributeBytes(.itemtype, of: unit) == type
+            {
+                return .article
+            }
+            guard let own = tree.attributeBytes(.class, of: unit), !own.isEmpty else { return nil }
+            let isSibling = tree.parents[unit] == tree.parents[node]
+            return isSibling && tree.attributeBytes(.class, of: node) == own ? .siblings : nil
+        }
+
+        /// Whether the first heading of an element is the headline of another article: it stands above all that stays, and is no
+        /// lower than the page's own, has the same class, or links to its article.
+        ///
+        /// Sections of one article are siblings as well, but have no heading of the first level each.
+        func hasHeadline(_ node: NodeID, _ likeness: Likeness, _ headline: Int, level: Int) -> Bool {
+            guard let first = kept(in: node).first else { return false }
+            let heading = blocks(in: node).first { index in
+                if case .heading = draft.blocks[index].kind { true } else { false }
+            }
+            guard let heading, heading <= first, case .heading(let own) = draft.blocks[heading].kind,
+                draft.text(of: heading) != draft.text(of: headline)
+            else { return false }
+            if likeness == .siblings { return own == 1 }
+            let isLinked = draft.blocks[heading].linkBytes * 2 > draft.blocks[heading].text.count
+            return own <= level || isLinked
+                || classes(of: heading).map { $0 == classes(of: headline) } ?? false
+        }
+
+        private func classes(of block: Int) -> ArraySlice<UInt8>? {
+            tree.attributeBytes(.class, of: draft.blocks[block].element)
+        }
+
+        /// The blocks of the main content that stand in an element.
+        func kept(in node: NodeID) -> ArraySlice<Int> {
+            let end = Int(tree.ends[node])
+            let first = SortedSearch.firstIndex(of: kept.count) {
+                draft.blocks[kept[$0]].nodes.lowerBound < node
+            }
+            let next = SortedSearch.firstIndex(of: kept.count) {
+                draft.blocks[kept[$0]].nodes.lowerBound < end
+            }
+            return kept[first..<next]
+        }
+
+        private func blocks(in node: NodeID) -> Range<Int> {
+            let end = Int(tree.ends[node])
+            let count = draft.blocks.count
+            let first = SortedSearch.firstIndex(of: count) { draft.blocks[$0].nodes.lowerBound < node }
+            return first..<SortedSearch.firstIndex(of: count) { draft.blocks[$0].nodes.lowerBound < end }
+        }
+    }
+}
