@@ -84,6 +84,8 @@ package struct Draft {
 
     /// The line a reader would call the page's title; it belongs to the metadata, not to the body.
     package var titleBlock: Int?
+    /// The block that shows the headline of a page; known once its metadata are read.
+    package var headlineBlock: Int?
 
     package init(
         _ page: Page,

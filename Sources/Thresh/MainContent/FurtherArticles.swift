@@ -8,18 +8,18 @@ enum FurtherArticles {
     /// - Parameter kept: the blocks of the main content, in page order.
     /// - Complexity: linear in the page.
     static func blocks(_ kept: [Int], in draft: Draft) -> [Int] {
-        guard let last = kept.last, let place = HeadlinePlace(of: draft.metadata.title, in: draft),
-            case .heading(let level) = draft.blocks[place.block].kind
+        guard let last = kept.last, let headline = draft.headlineBlock,
+            case .heading(let level) = draft.blocks[headline].kind
         else { return [] }
-        let page = Page(draft: draft, kept: kept)
-        let own = page.units(around: place.node)
-        guard let first = own.first else { return [] }
+        let page = Page(draft, kept)
+        let own = page.units(around: draft.blocks[headline].nodes.lowerBound)
         let end = draft.blocks[last].nodes.lowerBound
+        guard let first = own.first, end >= Int(draft.tree.ends[first]) else { return [] }
         var found: [Int] = []
         var node = Int(draft.tree.ends[first])
         while node <= end {
             if let likeness = page.likeness(node, own),
-                page.hasHeadline(node, likeness, place.block, level: level)
+                page.hasHeadline(node, likeness, headline, level: level)
             {
                 found += page.kept(in: node)
                 node = Int(draft.tree.ends[node])
@@ -38,10 +38,16 @@ enum FurtherArticles {
     }
 
     private struct Page {
-        let draft: Draft
-        let kept: [Int]
+        private let draft: Draft
+        private let tree: PageTree
+        private let kept: [Int]
 
-        private var tree: PageTree { draft.tree }
+        init(_ draft: Draft, _ kept: [Int]) {
+            self.draft = draft
+            self.kept = kept
+            tree = draft.tree
+        }
+
         /// Of `NewsArticle` and its like.
         private static let typeEnding = Array("Article".utf8)
 

@@ -64,6 +64,17 @@ enum PageContentSelector {
         where draft.fates[block] == .kept(isProtected: false) {
             draft.drop(block, RemovalCause(.mainContent, .related, reason: links))
         }
+        for block in RelatedLine.blocks(features.rows.filter { !draft.fates[$0].isDropped }, in: draft)
+        where draft.fates[block] == .kept(isProtected: false) {
+            draft.drop(
+                block,
+                RemovalCause(
+                    .mainContent,
+                    .related,
+                    reason: "a link to another article, between the paragraphs"
+                )
+            )
+        }
         for block in RelatedTail.blocks(features.rows.filter { !draft.fates[$0].isDropped }, in: draft) {
             draft.drop(block, RemovalCause(.mainContent, .related, reason: links))
         }

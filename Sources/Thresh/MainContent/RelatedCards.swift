@@ -25,57 +25,93 @@ enum RelatedCards {
         guard RelatedTail.isSigned(draft), let first = kept.first(where: { draft.lines.isProse[$0] }) else {
             return []
         }
-        let prose = kept.filter { draft.lines.isProse[$0] && draft.blocks[$0].linkBytes == 0 }
-        let lists = CardLists(of: draft, behind: draft.blocks[first].nodes.upperBound, prose: prose)
-        guard !lists.nodes.isEmpty else { return [] }
+        let lists = CardLists(draft, kept, behind: draft.blocks[first].nodes.upperBound)
         var start = kept.count
-        var words = 0
-        // What somebody wrote below the cards may belong to them as well as to the article.
-        while start > 0, lists.holds(kept[start - 1]) || draft.lines.words[kept[start - 1]] < leastLinkWords {
-            start -= 1
+        var place = kept.count
+        while place > 0 {
+            let block = kept[place - 1]
+            if let list = lists.list(around: block) {
+                place = SortedSearch.firstIndex(of: kept.count) {
+                    draft.blocks[kept[$0]].nodes.lowerBound < list.lowerBound
+                }
+                start = place
+            } else if mayPart(block, draft) {
+                place -= 1
+            } else {
+                break
+            }
         }
-        while start < kept.count, !lists.holds(kept[start]) { start += 1 }
-        for place in 0..<start { words += draft.lines.words[kept[place]] }
-        guard start < kept.count, words >= articleWords else { return [] }
+        guard start < kept.count else { return [] }
         while start > 1, case .heading = draft.blocks[kept[start - 1]].kind { start -= 1 }
-        return kept[start...].reversed()
+        let words = kept[..<start].reduce(0) { $0 + draft.lines.words[$1] }
+        return words >= articleWords ? kept[start...].reversed() : []
+    }
+
+    /// Whether a block may stand between two lists or below the last: a heading, a word or two.
+    private static func mayPart(_ block: Int, _ draft: Draft) -> Bool {
+        if case .heading = draft.blocks[block].kind { return true }
+        return draft.lines.words[block] < leastLinkWords
     }
 }
 
-/// The lists of cards behind a place of a page.
+/// Finds the lists of cards that blocks stand in.
 private struct CardLists {
-    /// The elements of the cards, in page order.
-    private(set) var nodes: [Range<NodeID>] = []
     private let draft: Draft
+    private let tree: PageTree
+    private let kept: [Int]
+    private let start: NodeID
 
-    /// Siblings of one name and class are one list.
-    private struct Key: Hashable {
-        var parent: Int32
-        var name: UInt16
-        var classes: Int32
+    /// - Parameter start: where the first paragraph of the article ends.
+    init(_ draft: Draft, _ kept: [Int], behind start: NodeID) {
+        self.draft = draft
+        self.kept = kept
+        self.start = start
+        tree = draft.tree
     }
 
-    /// - Parameter prose: the blocks of the article's sentences.
-    init(of draft: Draft, behind start: NodeID, prose: [Int]) {
-        self.draft = draft
-        // A list beside the article's paragraphs is one of its own.
-        let beside = Set(prose.map { draft.tree.parents[draft.blocks[$0].element] })
-        let tree = draft.tree
-        var lists: [Key: [NodeID]] = [:]
-        for node in start..<max(start, tree.count) where Self.isBox(tree.names[node]) {
-            let classes = tree.attributeIndex(.class, of: node).map { tree.values.numbers[$0] } ?? -1
-            lists[Key(parent: tree.parents[node], name: tree.names[node].raw, classes: classes), default: []]
-                .append(node)
+    /// So far above a block its card may be.
+    private static let mostLevels = 8
+
+    /// The list of cards that a block stands in: the elements of its parent from the first card to the last.
+    func list(around block: Int) -> Range<NodeID>? {
+        var node = max(draft.blocks[block].element, 0)
+        for _ in 0..<Self.mostLevels where node >= start {
+            if Self.isBox(tree.names[node]), isCard(node), let list = list(of: node) { return list }
+            node = Int(tree.parents[node])
         }
-        for (key, members) in lists where members.count >= RelatedCards.fewestCards {
-            let isList = key.name == ElementName.li.raw && key.parent >= 0
-            if beside.contains(isList ? tree.parents[Int(key.parent)] : key.parent) { continue }
-            let cards = members.filter(isCard)
-            // One of them may be an advertisement.
-            guard cards.count >= RelatedCards.fewestCards, cards.count + 1 >= members.count else { continue }
-            nodes += cards.map { $0..<Int(tree.ends[$0]) }
+        return nil
+    }
+
+    /// The list that a card is one of; nil where it has not enough like it, or stands beside the article's paragraphs.
+    private func list(of card: NodeID) -> Range<NodeID>? {
+        let parent = Int(tree.parents[card])
+        let classes = tree.attributeBytes(.class, of: card)
+        var cards: [NodeID] = []
+        var others = 0
+        var node = parent + 1
+        while node < Int(tree.ends[parent]) {
+            if tree.names[node] == tree.names[card], tree.attributeBytes(.class, of: node) == classes {
+                if isCard(node) { cards.append(node) } else { others += 1 }
+            }
+            node = Int(tree.ends[node])
         }
-        nodes.sort { $0.lowerBound < $1.lowerBound }
+        // One of them may be an advertisement.
+        guard cards.count >= RelatedCards.fewestCards, others <= 1, let last = cards.last else { return nil }
+        let around = tree.names[card] == .li ? Int(tree.parents[parent]) : parent
+        return hasProse(around) ? nil : cards[0]..<Int(tree.ends[last])
+    }
+
+    /// Whether paragraphs of the article are children of an element: a list beside them is one of its own.
+    private func hasProse(_ node: NodeID) -> Bool {
+        guard node >= 0 else { return false }
+        let first = SortedSearch.firstIndex(of: kept.count) { draft.blocks[kept[$0]].nodes.lowerBound < node }
+        let next = SortedSearch.firstIndex(of: kept.count) {
+            draft.blocks[kept[$0]].nodes.lowerBound < Int(tree.ends[node])
+        }
+        return kept[first..<next].contains { block in
+            draft.lines.isProse[block] && draft.blocks[block].linkBytes == 0
+                && Int(tree.parents[draft.blocks[block].element]) == node
+        }
     }
 
     private static func isBox(_ name: ElementName) -> Bool {
@@ -85,26 +121,15 @@ private struct CardLists {
         }
     }
 
-    /// Whether a block stands in a card.
-    func holds(_ block: Int) -> Bool {
-        let node = draft.blocks[block].nodes.lowerBound
-        let next = SortedSearch.firstIndex(of: nodes.count) { nodes[$0].lowerBound <= node }
-        return next > 0 && nodes[next - 1].contains(node)
-    }
-
     /// Whether one of the first texts of an element begins with a link to another page of the site.
     private func isCard(_ node: NodeID) -> Bool {
-        let end = Int(draft.tree.ends[node])
         let count = draft.blocks.count
         let first = SortedSearch.firstIndex(of: count) { draft.blocks[$0].nodes.lowerBound < node }
+        let end = Int(tree.ends[node])
         var words = 0
         var isLinked = false
-        for block
-            in first..<SortedSearch.firstIndex(
-                of: count,
-                isBelow: { draft.blocks[$0].nodes.lowerBound < end }
-            )
-        {
+        var block = first
+        while block < count, draft.blocks[block].nodes.lowerBound < end {
             words += draft.lines.words[block]
             if words > RelatedCards.mostWords { return false }
             if !isLinked {
@@ -113,6 +138,7 @@ private struct CardLists {
                     return false
                 }
             }
+            block += 1
         }
         return isLinked
     }
@@ -123,9 +149,8 @@ private struct CardLists {
     }
 
     private func beginsWithLink(_ block: Int) -> Bool {
-        let it = draft.blocks[block]
-        let tree = draft.tree
-        guard it.linkBytes > 0, let text = it.nodes.first(where: { tree.names[$0] == .text }),
+        guard draft.blocks[block].linkBytes > 0,
+            let text = draft.blocks[block].nodes.first(where: { tree.names[$0] == .text }),
             let link = tree.nearest(from: text, below: -1, where: { tree.names[$0] == .a }),
             let address = tree.attributeBytes(.href, of: link),
             TextMeasure.words(Array(tree.foldedText(of: link).utf8)[...]) >= RelatedCards.leastLinkWords

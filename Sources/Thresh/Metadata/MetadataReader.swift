@@ -37,6 +37,7 @@ package struct MetadataReader {
         TitleChoice.settle(findings, in: draft, page, &metadata)
         // After the title: dates and authors are looked for beside it.
         page.headline = HeadlinePlace(of: metadata.title, in: draft)
+        draft.headlineBlock = page.headline?.block
         page.items.settle(by: page.headline, in: draft)
         page.dateGrounds = DateChoice.settle(findings, in: draft, page, &metadata)
         AuthorChoice.settle(findings, in: draft, page, &metadata)

@@ -7,7 +7,7 @@ struct FurtherArticlesTests {
     /// What stays of a page all of which was kept but its headlines.
     private func left(_ html: String) -> [String] {
         var draft = Draft.html("<title>Fog keeps the ferry in</title><body>\(html)</body>")
-        draft.metadata.title = "Fog keeps the ferry in"
+        draft.headlineBlock = draft.blocks.indices.first { draft.string(of: $0) == "Fog keeps the ferry in" }
         for block in draft.blocks.indices {
             if case .heading = draft.blocks[block].kind {
                 draft.drop(block, RemovalCause(.mainContent, .title))
