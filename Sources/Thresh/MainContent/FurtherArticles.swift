@@ -9,20 +9,27 @@ enum FurtherArticles {
     /// - Complexity: linear in the page.
     static func blocks(_ kept: [Int], in draft: Draft) -> [Int] {
         guard let last = kept.last, let headline = draft.headlineBlock,
-            case .heading(let level) = draft.blocks[headline].kind
+            case .heading(let level) = draft.blocks[headline].kind,
+            let prose = kept.first(where: { draft.lines.isProse[$0] && $0 > headline })
         else { return [] }
-        let page = Page(draft, kept)
-        let own = page.units(around: draft.blocks[headline].nodes.lowerBound)
+        let tree = draft.tree
         let end = draft.blocks[last].nodes.lowerBound
-        guard let first = own.first, end >= Int(draft.tree.ends[first]) else { return [] }
+        let start = draft.blocks[prose].nodes.lowerBound
+        // On nearly all pages what is kept stands in one element with the headline.
+        let first = tree.nearest(from: draft.blocks[headline].nodes.lowerBound, below: -1) {
+            Int(tree.ends[$0]) > start
+        }
+        guard let first, end >= Int(tree.ends[first]) else { return [] }
+        let page = Page(draft, kept)
+        let own = page.units(from: first)
         var found: [Int] = []
-        var node = Int(draft.tree.ends[first])
+        var node = Int(tree.ends[first])
         while node <= end {
             if let likeness = page.likeness(node, own),
                 page.hasHeadline(node, likeness, headline, level: level)
             {
                 found += page.kept(in: node)
-                node = Int(draft.tree.ends[node])
+                node = Int(tree.ends[node])
             } else {
                 node += 1
             }
@@ -51,12 +58,12 @@ enum FurtherArticles {
         /// Of `NewsArticle` and its like.
         private static let typeEnding = Array("Article".utf8)
 
-        /// The elements around the headline that hold text of the main content too, the innermost first.
-        func units(around headline: NodeID) -> [NodeID] {
+        /// An element and those around it, up to the page's main part.
+        func units(from first: NodeID) -> [NodeID] {
             var units: [NodeID] = []
-            var node = Int(tree.parents[headline])
+            var node = first
             while node >= 0, tree.names[node] != .main, tree.names[node] != .body {
-                if kept(in: node).contains(where: { draft.lines.isProse[$0] }) { units.append(node) }
+                units.append(node)
                 node = Int(tree.parents[node])
             }
             return units
