@@ -5,6 +5,12 @@ enum SortedSearch {
         firstIndex(of: sorted.count) { sorted[$0] < bound }
     }
 
+    /// The places, of `count`, whose value lies in a range.
+    static func places(of count: Int, in range: Range<Int>, value: (Int) -> Int) -> Range<Int> {
+        let first = firstIndex(of: count) { value($0) < range.lowerBound }
+        return first..<firstIndex(of: count) { value($0) < range.upperBound }
+    }
+
     /// The first of `count` places that is not below what is looked for; `count` where all are.
     static func firstIndex(of count: Int, isBelow: (Int) -> Bool) -> Int {
         var low = 0

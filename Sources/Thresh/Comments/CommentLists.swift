@@ -57,9 +57,8 @@ struct CommentLists {
     ///
     /// - Parameter groups: in page order.
     private static func items(in nodes: Range<NodeID>, _ groups: [[NodeID]]) -> [NodeID] {
-        let first = SortedSearch.firstIndex(of: groups.count) { groups[$0][0] <= nodes.lowerBound }
-        let next = SortedSearch.firstIndex(of: groups.count) { groups[$0][0] < nodes.upperBound }
-        return groups[first..<next].max { $0.count < $1.count } ?? []
+        let inside = SortedSearch.places(of: groups.count, in: nodes.dropFirst()) { groups[$0][0] }
+        return groups[inside].max { $0.count < $1.count } ?? []
     }
 
     private func list(_ items: [NodeID], in place: NodeID?) -> List? {

@@ -112,21 +112,15 @@ enum FurtherArticles {
 
         /// The blocks of the main content that stand in an element.
         func kept(in node: NodeID) -> ArraySlice<Int> {
-            let end = Int(tree.ends[node])
-            let first = SortedSearch.firstIndex(of: kept.count) {
-                draft.blocks[kept[$0]].nodes.lowerBound < node
-            }
-            let next = SortedSearch.firstIndex(of: kept.count) {
-                draft.blocks[kept[$0]].nodes.lowerBound < end
-            }
-            return kept[first..<next]
+            kept[SortedSearch.places(of: kept.count, in: node..<Int(tree.ends[node])) { start(of: kept[$0]) }]
         }
 
         private func blocks(in node: NodeID) -> Range<Int> {
-            let end = Int(tree.ends[node])
-            let count = draft.blocks.count
-            let first = SortedSearch.firstIndex(of: count) { draft.blocks[$0].nodes.lowerBound < node }
-            return first..<SortedSearch.firstIndex(of: count) { draft.blocks[$0].nodes.lowerBound < end }
+            SortedSearch.places(of: draft.blocks.count, in: node..<Int(tree.ends[node])) { start(of: $0) }
+        }
+
+        private func start(of block: Int) -> NodeID {
+            draft.blocks[block].nodes.lowerBound
         }
     }
 }

@@ -104,11 +104,10 @@ private struct CardLists {
     /// Whether paragraphs of the article are children of an element: a list beside them is one of its own.
     private func hasProse(_ node: NodeID) -> Bool {
         guard node >= 0 else { return false }
-        let first = SortedSearch.firstIndex(of: kept.count) { draft.blocks[kept[$0]].nodes.lowerBound < node }
-        let next = SortedSearch.firstIndex(of: kept.count) {
-            draft.blocks[kept[$0]].nodes.lowerBound < Int(tree.ends[node])
+        let inside = SortedSearch.places(of: kept.count, in: node..<Int(tree.ends[node])) {
+            draft.blocks[kept[$0]].nodes.lowerBound
         }
-        return kept[first..<next].contains { block in
+        return kept[inside].contains { block in
             draft.lines.isProse[block] && draft.blocks[block].linkBytes == 0
                 && Int(tree.parents[draft.blocks[block].element]) == node
         }
@@ -123,22 +122,19 @@ private struct CardLists {
 
     /// Whether one of the first texts of an element begins with a link to another page of the site.
     private func isCard(_ node: NodeID) -> Bool {
-        let count = draft.blocks.count
-        let first = SortedSearch.firstIndex(of: count) { draft.blocks[$0].nodes.lowerBound < node }
-        let end = Int(tree.ends[node])
+        let blocks = SortedSearch.places(of: draft.blocks.count, in: node..<Int(tree.ends[node])) {
+            draft.blocks[$0].nodes.lowerBound
+        }
         var words = 0
         var isLinked = false
-        var block = first
-        while block < count, draft.blocks[block].nodes.lowerBound < end {
+        for block in blocks {
             words += draft.lines.words[block]
             if words > RelatedCards.mostWords { return false }
-            if !isLinked {
-                isLinked = beginsWithLink(block)
-                guard isLinked || block - first < RelatedCards.mostAbove && isLabel(block) else {
-                    return false
-                }
+            if isLinked { continue }
+            isLinked = beginsWithLink(block)
+            guard isLinked || block - blocks.lowerBound < RelatedCards.mostAbove && isLabel(block) else {
+                return false
             }
-            block += 1
         }
         return isLinked
     }
