@@ -38,45 +38,12 @@ enum PageContentSelector {
         if isWithoutArticle(draft, features, cut, balance: balance) {
             dropRest(&draft)
         } else if verdict.pageType == "article", balance < PageCut.complete {
-            dropFurniture(features, cut, &draft)
-        }
-    }
-
-    /// Drops what stands above and below an article in its own element.
-    private static func dropFurniture(_ features: FeatureTable, _ cut: PageCut, _ draft: inout Draft) {
-        if let row = Standfirst.row(features, cut.stays, draft),
-            draft.fates[features.rows[row]] == .kept(isProtected: false)
-        {
-            draft.drop(
-                features.rows[row],
-                RemovalCause(.mainContent, .highlights, reason: "the page's description, above the article")
+            ArticleFurniture.drop(
+                features,
+                cut.stays,
+                mayBeList: verdict.listing >= ArticleFurniture.surelyNoList,
+                &draft
             )
-        }
-        for block in FurtherArticles.blocks(features.rows.filter { !draft.fates[$0].isDropped }, in: draft)
-        where draft.fates[block] == .kept(isProtected: false) {
-            draft.drop(
-                block,
-                RemovalCause(.mainContent, .related, reason: "of another article, below the page's own")
-            )
-        }
-        let links = "links to other articles, below the article"
-        for block in RelatedCards.blocks(features.rows.filter { !draft.fates[$0].isDropped }, in: draft)
-        where draft.fates[block] == .kept(isProtected: false) {
-            draft.drop(block, RemovalCause(.mainContent, .related, reason: links))
-        }
-        for block in RelatedLine.blocks(features.rows.filter { !draft.fates[$0].isDropped }, in: draft)
-        where draft.fates[block] == .kept(isProtected: false) {
-            draft.drop(
-                block,
-                RemovalCause(
-                    .mainContent,
-                    .related,
-                    reason: "a link to another article, between the paragraphs"
-                )
-            )
-        }
-        for block in RelatedTail.blocks(features.rows.filter { !draft.fates[$0].isDropped }, in: draft) {
-            draft.drop(block, RemovalCause(.mainContent, .related, reason: links))
         }
     }
 

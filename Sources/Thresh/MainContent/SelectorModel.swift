@@ -39,6 +39,11 @@ struct SelectorModel: Sendable {
         /// The probability of each row to be content, 0 to 255.
         var probabilities: [UInt8]
 
+        /// The probability that the page is a listing, 0 to 255.
+        var listing: UInt8 {
+            SelectorModel.pageTypes.firstIndex(of: "listing").map { types[$0] } ?? 0
+        }
+
         /// The likeliest kind of page.
         var pageType: String {
             let best = types.indices.max { types[$0] < types[$1] } ?? 0
