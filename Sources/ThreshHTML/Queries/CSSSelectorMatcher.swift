@@ -136,20 +136,12 @@ struct CSSSelectorMatcher {
         case .position(let order, let formula):
             return formula.contains(positions.place(of: node, order, in: tree))
         case .any(let compounds, let steps):
-            return held & steps != 0 || fits(anyOf: compounds, node, held)
+            return held & steps != 0 || compounds.contains { fits($0, node, held) }
         case .none(let compounds, let steps):
-            return held & steps == 0 && !fits(anyOf: compounds, node, held)
+            return held & steps == 0 && !compounds.contains { fits($0, node, held) }
         case .has(let number):
             return hasRelative(number, node)
         }
-    }
-
-    private mutating func fits(anyOf compounds: Range<Int>, _ node: NodeID, _ held: UInt64) -> Bool {
-        // A loop, as a closure would take a copy of the page.
-        for compound in compounds {
-            if fits(compound, node, held) { return true }
-        }
-        return false
     }
 
     // MARK: Attribute values
