@@ -101,9 +101,19 @@ enum FurtherArticles {
                 draft.text(of: heading) != draft.text(of: headline)
             else { return false }
             if likeness == .siblings { return own == 1 }
-            let isLinked = draft.blocks[heading].linkBytes * 2 > draft.blocks[heading].text.count
-            return own <= level || isLinked
+            return own <= level || leadsElsewhere(heading)
                 || classes(of: heading).map { $0 == classes(of: headline) } ?? false
+        }
+
+        /// Whether a heading links to another page, not to its own place on this one as the posts of a live blog do.
+        private func leadsElsewhere(_ heading: Int) -> Bool {
+            let it = draft.blocks[heading]
+            guard it.linkBytes * 2 > it.text.count,
+                let text = it.nodes.first(where: { tree.names[$0] == .text }),
+                let link = tree.nearest(from: text, below: -1, where: { tree.names[$0] == .a }),
+                let address = tree.attributeBytes(.href, of: link)
+            else { return false }
+            return !address.contains(UInt8(ascii: "#"))
         }
 
         private func classes(of block: Int) -> ArraySlice<UInt8>? {

@@ -51,6 +51,7 @@ struct FurtherArticlesTests {
             "<header><h1>Fog keeps the ferry in</h1></header><article><p>\(Prose.first)</p><p>\(Prose.second)</p></article>"
                 + "<article><h1>Second part</h1>\(next)</article>",
             "<article>\(own)</article><article>\(next)</article>",
+            "<article>\(own)</article><article><h2><a href='?post=2#block-2'>A post</a></h2>\(next)</article>",
         ]
     )
     func stays(_ html: String) {
