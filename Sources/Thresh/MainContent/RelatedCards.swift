@@ -115,7 +115,8 @@ private struct CardLists {
 
     private static func isBox(_ name: ElementName) -> Bool {
         switch name {
-        case .li, .div, .article, .section, .a, .tr, .td: true
+        // Rows of tables that begin with links are an article's own.
+        case .li, .div, .article, .section, .a: true
         default: false
         }
     }

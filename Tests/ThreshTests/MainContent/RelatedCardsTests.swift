@@ -68,6 +68,10 @@ struct RelatedCardsTests {
             left("<div><p>\(Prose.first)</p><p>\(Prose.second)</p><ul>\(items.joined())</ul></div>").count
                 == 5
         )
+        let rows = (1...3).map {
+            "<tr><td><a href=/\($0)>Tide table of month \($0)</a></td><td>\($0) pages</td></tr>"
+        }
+        #expect(left("\(Self.story)<table>\(rows.joined())</table>").count == 8)
         // Below the cards the article goes on.
         let cards = Self.cards(3) { card($0, "Worse.") }
         #expect(left(Self.story + cards + "<p>\(Prose.third)</p>").count == 10)
