@@ -71,7 +71,11 @@ enum FurtherArticles {
 
         /// How an element is like one of the headline's; nil where it is not.
         func likeness(_ node: NodeID, _ units: [NodeID]) -> Likeness? {
-            units.lazy.compactMap { likeness(node, $0) }.first
+            // A loop, as a closure would take a copy of the page for each node.
+            for unit in units {
+                if let likeness = likeness(node, unit) { return likeness }
+            }
+            return nil
         }
 
         private func likeness(_ node: NodeID, _ unit: NodeID) -> Likeness? {
