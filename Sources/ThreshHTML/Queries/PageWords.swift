@@ -2,8 +2,8 @@
 ///
 /// A word the page has is always found; one it lacks is rarely taken for one it has, which costs a match and no more.
 package struct PageWords: Sendable {
-    /// 16,384 bits: a page of 1,500 different words answers wrongly in one case of eleven.
-    private var bits = [UInt64](repeating: 0, count: 256)
+    /// 131,072 bits: a page of 1,500 different words answers wrongly in one case of ninety, and each costs a look at all of them.
+    private var bits = [UInt64](repeating: 0, count: 2_048)
     private var parts = HeadParts()
     /// Which known elements the page has.
     private var hasElement = [Bool](repeating: false, count: Int(ElementName.firstUnknown))
@@ -160,7 +160,7 @@ package struct PageWords: Sendable {
 
     /// A bit for a hash; the last multiplication carries the low bits of short words, where they differ, to the top.
     private static func place(_ hash: UInt64) -> Int {
-        Int(((hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 50)
+        Int(((hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 47)
     }
 
     /// The hash of a word.
