@@ -141,17 +141,19 @@ package struct PhraseFinder: Sendable {
     /// More than three letters ever weigh.
     private static let commonWeight = 60
 
+    private static func weight(of window: ArraySlice<UInt8>) -> Int {
+        commonWindows.contains(packed(window)) ? commonWeight : window.reduce(0) { $0 + weights[Int($1)] }
+    }
+
     /// How far into a phrase the first of some windows of so many bytes starts that texts have least often.
     static func rarest(_ width: Int, _ count: Int = 1, of phrase: ArraySlice<UInt8>) -> Int {
         let first = phrase.startIndex
-        let windows = (0...phrase.count - width).map { offset in
-            let window = phrase[first + offset..<first + offset + width]
-            let letters = window.reduce(0) { $0 + weights[Int($1)] }
-            return commonWindows.contains(packed(window)) ? commonWeight : letters
-        }
         var best = (offset: 0, weight: Int.max)
-        for offset in 0...windows.count - count {
-            let weight = windows[offset..<offset + count].reduce(0, +)
+        for offset in 0...phrase.count - width - (count - 1) {
+            var weight = 0
+            for place in offset..<offset + count {
+                weight += Self.weight(of: phrase[first + place..<first + place + width])
+            }
             if weight < best.weight { best = (offset, weight) }
         }
         return best.offset
