@@ -49,14 +49,18 @@ struct CommentFinder {
 
     /// Adds the comments that their names alone give away.
     private mutating func findLists() {
-        let first = draft.blocks.indices.first { draft.lines.isProse[$0] && !draft.fates[$0].isDropped }
-        guard let first else { return }
+        guard let first = Self.firstParagraph(of: draft) else { return }
         let known = regions
-        let lists = CommentLists(tree, behind: draft.blocks[first].nodes.upperBound).lists.filter { list in
+        let lists = CommentLists(
+            tree,
+            behind: draft.blocks[first].nodes.upperBound,
+            headings: Self.headings(in: draft).map { draft.blocks[$0].element }
+        ).lists.filter { list in
             let next = SortedSearch.firstIndex(of: known.count) {
                 known[$0].upperBound <= list.nodes.lowerBound
             }
-            return next == known.count || !known[next].overlaps(list.nodes)
+            if next < known.count, known[next].overlaps(list.nodes) { return false }
+            return !list.isHeaded || isDated(list)
         }
         let items = lists.flatMap { $0.items.map { Item(nodes: $0, depth: 0) } }
         for (item, own) in zip(items, ownBlocks(items)) {
@@ -65,6 +69,44 @@ struct CommentFinder {
         regions += lists.map(\.nodes)
         regions = Self.outermost(regions)
         comments.sort { $0.nodes.lowerBound < $1.nodes.lowerBound }
+    }
+
+    private static func firstParagraph(of draft: Draft) -> Int? {
+        draft.blocks.indices.first { draft.lines.isProse[$0] && !draft.fates[$0].isDropped }
+    }
+
+    /// A page has one place of comments, or two systems of them; on pages made to do harm each more would be looked through.
+    private static let mostHeadings = 4
+
+    /// The headings below the first paragraph that say that comments follow.
+    static func headings(in draft: Draft) -> [Int] {
+        guard let first = firstParagraph(of: draft) else { return [] }
+        let headings = draft.blocks[first...].indices.lazy.filter { block in
+            guard case .heading = draft.blocks[block].kind else { return false }
+            return CommentHeading.opens(draft.lines.bytes(of: block, exactCase: false))
+        }
+        return Array(headings.prefix(mostHeadings))
+    }
+
+    /// A longer line is no head of a comment.
+    private static let mostHeadBytes = 96
+
+    /// Whether half of the elements have a line with a day and little else: an article may have a chapter of the name, and the
+    /// points of a list in it have none.
+    private func isDated(_ list: CommentLists.List) -> Bool {
+        let dated = ownBlocks(list.items.map { Item(nodes: $0, depth: 0) }).count { own in
+            own.contains { block in
+                let line = draft.text(of: block)
+                return line.count <= Self.mostHeadBytes && DateToken.hasNumber(line) && Self.saysDay(line)
+            }
+        }
+        return dated * 2 >= list.items.count
+    }
+
+    private static func saysDay(_ line: ArraySlice<UInt8>) -> Bool {
+        // From any day on: what counts is that the line can be read.
+        RelativeDate.day(in: line, fetched: "2000-01-01") != nil
+            || !DateFinder.dates(in: line, order: .unknown).isEmpty
     }
 
     /// What an element says as a comment; nil where it says nothing.

@@ -1,7 +1,7 @@
 import ThreshHTML
 
 /// Lists of readers' comments that only a name gives away: elements built alike, in one that calls itself the place of
-/// comments, or each calling itself a comment.
+/// comments, each calling itself a comment, or below a heading that does.
 ///
 /// What a comment system calls the parts of a comment need not be known; the page must be an article's, and the list stand
 /// behind its first paragraph.
@@ -9,6 +9,8 @@ struct CommentLists {
     struct List {
         var nodes: Range<NodeID>
         var items: [Range<NodeID>]
+        /// Whether nothing but the heading above says so.
+        var isHeaded = false
     }
 
     /// The lists, in page order, none inside another.
@@ -24,8 +26,9 @@ struct CommentLists {
 
     /// - Parameters:
     ///   - start: where the article's first paragraph ends.
+    ///   - headings: the elements of headings that say that comments follow.
     /// - Complexity: linear in the page.
-    init(_ tree: PageTree, behind start: NodeID) {
+    init(_ tree: PageTree, behind start: NodeID, headings: [NodeID] = []) {
         self.tree = tree
         var groups: [Key: [NodeID]] = [:]
         var places: [NodeID] = []
@@ -42,6 +45,7 @@ struct CommentLists {
             let parent = Int(tree.parents[group[0]])
             if let list = list(group, in: parent >= start ? parent : nil) { found.append(list) }
         }
+        found += headings.compactMap { headed($0, several) }
         for list in found.sorted(by: {
             ($0.nodes.lowerBound, $1.nodes.upperBound) < ($1.nodes.lowerBound, $0.nodes.upperBound)
         })
@@ -67,12 +71,36 @@ struct CommentLists {
         return List(nodes: nodes, items: items.map { $0..<Int(tree.ends[$0]) })
     }
 
+    /// A heading may stand in an element of its own, with a count and a button beside it.
+    private static let headingLevels = 3
+
+    /// The largest group of elements built alike that begins behind a heading, in the nearest element with one.
+    private func headed(_ heading: NodeID, _ groups: [[NodeID]]) -> List? {
+        var inner = heading
+        for _ in 0..<Self.headingLevels {
+            let outer = Int(tree.parents[inner])
+            guard outer >= 0 else { return nil }
+            let behind = Int(tree.ends[inner])..<Int(tree.ends[outer])
+            if var list = list(Self.items(in: behind.lowerBound - 1..<behind.upperBound, groups), in: nil) {
+                list.isHeaded = true
+                return list
+            }
+            inner = outer
+        }
+        return nil
+    }
+
     // MARK: Names
 
     private static let comments: Set<String> = [
         "comments", "commentlist", "kommentare", "kommentarer", "commentaires", "disqus", "livefyre", "coral",
+        "leserkommentare", "comentarios", "commenti", "reacties", "komentarze", "komentare", "komentari",
+        "kommentit", "yorumlar",
     ]
-    private static let comment: Set<String> = ["comment", "kommentar", "commentaire"]
+    private static let comment: Set<String> = [
+        "comment", "kommentar", "commentaire", "comentario", "commento", "reactie", "komentarz", "komentar",
+        "kommentti", "yorum",
+    ]
     /// Words that make the place of several of the word for one.
     private static let several: Set<String> = [
         "list", "thread", "area", "section", "stream", "container", "wrapper", "feed", "liste", "box",
@@ -114,6 +142,7 @@ struct CommentLists {
 
     private static let openings = [
         Array("omment".utf8), Array("disqus".utf8), Array("fyre".utf8), Array("oral".utf8),
+        Array("oment".utf8), Array("eactie".utf8), Array("orum".utf8),
     ]
 
     /// Most names have none of the words, and taking them apart costs more than to see that.

@@ -11,7 +11,10 @@ struct CommentSeparator {
     static let articleWords = 25
 
     func separate(_ draft: inout Draft) {
-        guard draft.isHTML, collects || draft.keepsCommentMarkup, draft.pageType != "forum" else { return }
+        guard draft.isHTML, draft.pageType != "forum" else { return }
+        guard collects || draft.keepsCommentMarkup || !CommentFinder.headings(in: draft).isEmpty else {
+            return
+        }
         let finder = CommentFinder(draft)
         let regions = finder.regions
         let isInside = draft.blocks.map { block in

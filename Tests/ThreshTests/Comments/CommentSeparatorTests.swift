@@ -242,6 +242,46 @@ struct CommentSeparatorTests {
         #expect(article.comments.count == 3)
     }
 
+    @Test(
+        "Elements built alike are comments below a heading that says so in any language, where half of them have a day",
+        arguments: [
+            ("<div class=opinie-box><h3>Komentarze (3)</h3><div class=opin>", "12.05.2023 14:02"),
+            (
+                "<section><header><h2>3 Postings</h2></header><h2>Kommentare</h2><div class=p-list>",
+                "vor 3 Stunden"
+            ),
+            (
+                "<div class=spcv><div class=head><h4>Comments</h4><a href=#>Sort</a></div><div class=all>",
+                "2 hours ago"
+            ),
+            ("<div class=r><h2>Comentarios (3)</h2><div>", "12 de mayo de 2023"),
+        ]
+    )
+    func headed(_ start: String, _ day: String) throws {
+        let items = ["Bert", "Kay", "Ronnie"].map {
+            "<div class=x><b>\($0)</b><br>\(day)<p>What a load of rubbish, \($0) never saw the fog at all.</p></div>"
+        }
+        let article = try clean(page(start + items.joined() + "</div></div></section>"), keepsComments: false)
+        #expect(!article.body.contains { $0.text.contains("rubbish") })
+        #expect(article.body.contains { $0.text.contains("fog had risen over the river") })
+        #expect(article.removals.contains { $0.text.contains("rubbish") })
+    }
+
+    @Test("A chapter of an article about comments stays, and so do its points")
+    func chapter() throws {
+        let chapter = """
+            <h2>Comments</h2><p>A comment says why a line of code is there, and nothing that the line says itself already.</p>
+            <ul><li class=p>Write a comment where the reason of a step is not plain from the names in it, and keep it short.</li>
+            <li class=p>Take a comment out when the step that it speaks of goes, since nobody will find it later.</li></ul>
+            """
+        let article = try clean(
+            "<title>Notes on style</title><body><article><h1>Notes on style</h1>\(Self.story)\(chapter)</article></body>",
+            keepsComments: false
+        )
+        #expect(article.body.contains { $0.text.contains("Write a comment where the reason") })
+        #expect(article.body.contains { $0.text.contains("Take a comment out when") })
+    }
+
     @Test("What is named for comments and holds the article's own text, or one text alone, stays")
     func poisoned() throws {
         let parts =
