@@ -76,6 +76,8 @@ package struct Draft {
     package var confidence = 0.0
     /// What kind of page it is, where that is known.
     package var pageType: String?
+    /// Whether readers see a day beside the headline, as above an article.
+    var showsDay = false
     /// Why the page is cut short, where a cap was hit.
     package var truncation: String?
 

@@ -10,6 +10,8 @@ struct FeatureTable: Sendable {
     var page: [UInt8] = []
     /// The kind of page that the page declares to be; nil where the model has to find it out.
     var declaredType: String?
+    /// Whether the page is dated as an article is.
+    var isDated = false
     /// How the rows lie to each other.
     var layout = BlockLayout(
         characters: [],

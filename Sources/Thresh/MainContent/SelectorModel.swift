@@ -45,10 +45,7 @@ struct SelectorModel: Sendable {
         }
 
         /// The likeliest kind of page.
-        var pageType: String {
-            let best = types.indices.max { types[$0] < types[$1] } ?? 0
-            return SelectorModel.pageTypes[best]
-        }
+        var pageType: String { SelectorModel.likeliest(types) }
     }
 
     /// Judges a page.
@@ -83,13 +80,24 @@ struct SelectorModel: Sendable {
     }
 
     private func judgeType(_ features: FeatureTable) -> [UInt8] {
-        if let declared = features.declaredType { return Self.pageTypes.map { $0 == declared ? 255 : 0 } }
+        if let declared = features.declaredType { return Self.sure(declared) }
         let table = columns(typeOrigins, features, [], around: nil, rows: 1)
         let raw = pageType.scores(table).prefix(pageType.classes).map { Double($0) / Self.logOddsScale }
         let top = raw.max() ?? 0
         let weights = raw.map { Exponential.of($0 - top) }
         let sum = weights.reduce(0, +)
-        return weights.map { UInt8(255 * $0 / sum) }
+        let types = weights.map { UInt8(255 * $0 / sum) }
+        let isMistaken = features.isDated && DatedPage.undated.contains(Self.likeliest(types))
+        return isMistaken ? Self.sure(DatedPage.pageType) : types
+    }
+
+    /// The probabilities of a kind that is known.
+    private static func sure(_ pageType: String) -> [UInt8] {
+        pageTypes.map { $0 == pageType ? 255 : 0 }
+    }
+
+    private static func likeliest(_ types: [UInt8]) -> String {
+        pageTypes[types.indices.max { types[$0] < types[$1] } ?? 0]
     }
 
     /// Where the values of a column come from.

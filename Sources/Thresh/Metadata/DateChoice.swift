@@ -15,13 +15,13 @@ struct DateChoice {
     /// Fills in both dates.
     ///
     /// - Parameter findings: what the sources said, best first.
-    /// - Returns: what the date of publication rests on.
+    /// - Returns: what the date of publication rests on, and whether readers see a day beside the headline.
     static func settle(
         _ findings: [MetadataFinding],
         in draft: Draft,
         _ page: PageSurvey,
         _ metadata: inout Metadata
-    ) -> DateGrounds {
+    ) -> (grounds: DateGrounds, isShown: Bool) {
         let choice = DateChoice(draft)
         let published = choice.dates(.published, findings)
         let modified = choice.dates(.modified, findings)
@@ -41,7 +41,19 @@ struct DateChoice {
             metadata.modified = date.value
             metadata.sources["modified"] = date.source
         }
-        return grounds
+        return (grounds, isShown(shown))
+    }
+
+    /// Whether the day of what follows stands beside the headline: one day or two.
+    private static func isShown(_ shown: [DateLineSource.Claim]) -> Bool {
+        let near = shown.filter(isNear)
+        return !near.isEmpty && Set(near.map { $0.iso.prefix(10) }).count <= DateGrounds.mostDays
+    }
+
+    /// On a page that is no article, a bare line further away belongs to an entry.
+    private static func isNear(_ line: DateLineSource.Claim) -> Bool {
+        let isSure = line.label == .published || line.label == .none && line.isMarked
+        return line.distance.map { $0 <= (isSure ? HeadlineReach.after : HeadlineReach.beside) } ?? false
     }
 
     /// A date, and the line that shows it where it comes from one.
@@ -53,11 +65,8 @@ struct DateChoice {
     private func grounds(of chosen: Chosen, _ shown: [DateLineSource.Claim]) -> DateGrounds {
         let near = shown.filter { $0.distance != nil }
         if let line = chosen.line {
-            // On a page that is no article, a bare line further away belongs to an entry.
-            let isSure = line.label == .published || line.label == .none && line.isMarked
-            let reach = isSure ? HeadlineReach.after : HeadlineReach.beside
             return .line(
-                isNear: line.distance.map { $0 <= reach } ?? false,
+                isNear: Self.isNear(line),
                 days: Set(near.map { $0.iso.prefix(10) }).count
             )
         }
@@ -226,4 +235,7 @@ enum DateGrounds {
     case page(isShown: Bool)
     /// A line shows it, near the headline or not, and so many days stand there.
     case line(isNear: Bool, days: Int)
+
+    /// More days beside the headline are those of the entries of a list.
+    static let mostDays = 2
 }

@@ -39,7 +39,9 @@ package struct MetadataReader {
         page.headline = HeadlinePlace(of: metadata.title, in: draft)
         draft.headlineBlock = page.headline?.block
         page.items.settle(by: page.headline, in: draft)
-        page.dateGrounds = DateChoice.settle(findings, in: draft, page, &metadata)
+        let dates = DateChoice.settle(findings, in: draft, page, &metadata)
+        page.dateGrounds = dates.grounds
+        draft.showsDay = dates.isShown
         AuthorChoice.settle(findings, in: draft, page, &metadata)
         if let fetched = draft.page.fetched {
             metadata.fetched = fetched
@@ -171,9 +173,6 @@ package struct MetadataReader {
     /// Kinds of pages that are kept up to date rather than published.
     private static let dateless: Set<String> = authorless.union(["documentation"])
 
-    /// More days beside the headline are those of the entries of a list.
-    private static let mostDaysShown = 2
-
     /// Drops dates that say when somebody worked on the site.
     ///
     /// Of 28 pages whose content system has a date for the web page alone, which is not shown and which nobody signs, 3
@@ -186,7 +185,7 @@ package struct MetadataReader {
             switch grounds {
             case .statement: false
             case .page(let isShown): isDateless || !isShown && metadata.authors.isEmpty
-            case .line(let isNear, let days): isDateless && (!isNear || days > Self.mostDaysShown)
+            case .line(let isNear, let days): isDateless && (!isNear || days > DateGrounds.mostDays)
             }
         guard isFurniture else { return }
         metadata.published = nil

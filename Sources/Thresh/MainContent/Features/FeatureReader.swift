@@ -87,6 +87,7 @@ struct FeatureReader {
         let cores = GoodCores(blockTree, sums)
         var table = FeatureTable()
         table.declaredType = DeclaredThread.isOn(tree) ? DeclaredThread.pageType : nil
+        table.isDated = DatedPage.isOn(draft)
         table.rows = places
         table.layout = BlockLayout(
             characters: measures.map(\.chars),
