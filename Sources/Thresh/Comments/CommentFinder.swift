@@ -81,10 +81,7 @@ struct CommentFinder {
     /// The headings below the first paragraph that say that comments follow.
     static func headings(in draft: Draft) -> [Int] {
         guard let first = firstParagraph(of: draft) else { return [] }
-        let headings = draft.blocks[first...].indices.lazy.filter { block in
-            guard case .heading = draft.blocks[block].kind else { return false }
-            return CommentHeading.opens(draft.lines.bytes(of: block, exactCase: false))
-        }
+        let headings = draft.blocks[first...].indices.lazy.filter { CommentHeading.isAt($0, in: draft) }
         return Array(headings.prefix(mostHeadings))
     }
 

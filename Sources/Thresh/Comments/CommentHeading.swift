@@ -15,6 +15,12 @@ enum CommentHeading {
         ].map { TitleParts.letters($0) }
     )
 
+    /// Whether a block is a heading that says that comments follow.
+    static func isAt(_ block: Int, in draft: Draft) -> Bool {
+        guard case .heading = draft.blocks[block].kind else { return false }
+        return opens(draft.lines.bytes(of: block, exactCase: false))
+    }
+
     /// Whether a heading says that comments follow: `Comments (5)`, `12 Kommentare`.
     ///
     /// - Parameter line: the heading as lines are folded.

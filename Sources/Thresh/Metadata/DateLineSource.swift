@@ -183,11 +183,8 @@ struct DateLineSource {
 
     /// Whether a block is the heading of readers' comments below the article.
     private func opensComments(_ index: Int) -> Bool {
-        guard case .heading = draft.blocks[index].kind, page.headline.map({ index > $0.block }) ?? false
-        else {
-            return false
-        }
-        return CommentHeading.opens(draft.lines.bytes(of: index, exactCase: false))
+        guard let headline = page.headline, index > headline.block else { return false }
+        return CommentHeading.isAt(index, in: draft)
     }
 
     /// Whether the block before is a label for a date, such as the heading `Published`.
