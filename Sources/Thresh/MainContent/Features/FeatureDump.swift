@@ -44,6 +44,8 @@ package enum FeatureDump {
     package static func draft(_ page: Page) -> Draft? {
         guard case .draft(var draft) = PageDecoder.decode(page) else { return nil }
         split(&draft)
+        // Metadata tell whether the page shows its day.
+        _ = MetadataReader(RuleStack([]), selection: NodeSelection(draft.tree)).read(into: &draft)
         return draft
     }
 
@@ -73,6 +75,10 @@ package enum FeatureDump {
         )
         writer.list("core", [table.layout.core.lowerBound, table.layout.core.upperBound])
         writer.list("tables", table.layout.tables.flatMap { [$0.lowerBound, $0.upperBound] })
+        writer.key("declared")
+        writer.string(table.declaredType ?? "")
+        writer.key("dated")
+        writer.integer(table.isDated ? 1 : 0)
     }
 
     private static func littleEndian(_ number: Int) -> [UInt8] {

@@ -30,6 +30,8 @@ extension DateFinder {
 
     /// So many tokens may stand between a day and its time: `Monday, at`.
     private static let mostLead = 4
+    /// Weekdays of so many bytes are words of other languages as well, such as `to` and `so`.
+    private static let shortWeekday = 3
     /// So many tokens has a time with a zone.
     private static let mostTail = 14
     /// So many tokens may stand between a time and its day: `ET on Monday,`.
@@ -45,7 +47,7 @@ extension DateFinder {
         for _ in 0..<Self.mostLead {
             switch kind(lead.hour) {
             case .sign(let sign)? where ",-|/.(@)".utf8.contains(sign): lead.hour += 1
-            case .word(let word)? where isWeekdayInBrackets(word, at: lead.hour): lead.hour += 1
+            case .word(let word)? where isWeekday(word, at: lead.hour): lead.hour += 1
             // 月 and 日 are months and days as well.
             case .unit? where sign(lead.hour - 1) == 0x28 && sign(lead.hour + 1) == 0x29: lead.hour += 1
             case .word("t")? where tokens[lead.hour].isAttached: lead.hour += 1
@@ -62,9 +64,11 @@ extension DateFinder {
         return time(lead)
     }
 
-    /// Whether a word is the weekday of `2014年11月7日(金) 21:05`.
-    private func isWeekdayInBrackets(_ word: String, at place: Int) -> Bool {
-        DateWords.weekday(word) != nil && sign(place - 1) == 0x28 && sign(place + 1) == 0x29
+    /// Whether a word is the weekday of `2014年11月7日(金) 21:05` or `12 Mart 2019 Salı 10:15`.
+    private func isWeekday(_ word: String, at place: Int) -> Bool {
+        guard DateWords.weekday(word) != nil else { return false }
+        let isInBrackets = sign(place - 1) == 0x28 && sign(place + 1) == 0x29
+        return isInBrackets || word.utf8.count > Self.shortWeekday
     }
 
     /// The time before a day, `9:05 p.m. ET March 4, 2024`, and the place where it begins.

@@ -153,7 +153,7 @@ enum DateWords {
     /// How many years of our count went before the first of an emperor of Japan.
     static let yearsBeforeEra = ["令和": 2_018, "平成": 1_988, "昭和": 1_925]
 
-    /// The days of the week from Monday on, in full and as dates have them.
+    /// The days of the week from Monday on, in full and as dates have them, folded as lines are (`sali` is Turkish `salı`).
     private static let weeks = [
         "monday tuesday wednesday thursday friday saturday sunday", "mon tue wed thu fri sat sun",
         "- tues - thur - - -", "- - - thurs - - -",
@@ -171,6 +171,9 @@ enum DateWords {
         "понедельник вторник среда четверг пятница суббота воскресенье", "пн вт ср чт пт сб вс",
         "δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή", "δευ τρι τετ πεμ παρ σαβ κυρ",
         "星期一 星期二 星期三 星期四 星期五 星期六 星期日", "- - - - - - 星期天", "周一 周二 周三 周四 周五 周六 周日",
+        "pazartesi sali çarşamba perşembe cuma cumartesi pazar",
+        "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد", "الإثنين - الاربعاء - - - الاحد",
+        "सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार",
         "月曜 火曜 水曜 木曜 金曜 土曜 -", "- 火 水 木 金 土 -",
     ]
 
